@@ -1,0 +1,1 @@
+"""From papers to a kept graph: read, extract, state, keep, infer, verify, project."""

@@ -1,0 +1,197 @@
+"""Building a workspace: read every paper, state what it says, infer what follows, suggest, and keep it all at once.
+
+A build starts from the papers alone, so two builds of the same papers give the same bytes, wherever and in whatever
+order they were added. A paper that cannot be read stops the build before anything changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from ..ontology.errors import SourceError, WorkspaceError
+from ..ontology.terms import GT
+from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
+from .inferring import infer
+from .store.embedded import EmbeddedStore
+from .suggesting import suggest
+from .vocabulary import add_vocabulary
+from .workspace import Workspace
+
+__all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
+
+#: From papers to quads: the papers' paths, the base IRI and the council's name -> named graph (IRI) -> its quads.
+CompilePapers = Callable[[Sequence[Path], str, str], Mapping[str, tuple[Quad, ...]]]
+#: Told what is being done, and how many of how many steps are done before it.
+Progress = Callable[[str, int, int], None]
+
+_HOME = "https://w3id.org/goldenthread/"
+_STEPS = ("reading the papers", "inferring what follows", "looking for suggestions", "keeping it", "done")
+_COUNTS = """
+SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {
+  ?thing a ?class . FILTER STRSTARTS(STR(?class), STR(gt:))
+} GROUP BY ?class"""
+_GRADES = "SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) { ?link gt:hasGrade ?grade } GROUP BY ?grade"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build made.
+
+    `sources` are the file names of the workspace's papers, `things` tells how many there are of each class (by its
+    local name), and the rest how many links there are of each grade and how many findings.
+    """
+
+    workspace: Workspace
+    sources: tuple[str, ...]
+    things: Mapping[str, int]
+    stated: int
+    inferred: int
+    suggested: int
+    findings: int
+
+
+def build(
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    compile_papers: CompilePapers,
+    base: str = "",
+    council: str = "",
+    without: Collection[str] = (),
+    progress: Progress = lambda what, done, total: None,
+) -> BuildSummary:
+    """Add `sources` to the workspace in `folder`, made if there is none, and build it anew from all its papers.
+
+    A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
+    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. Raises
+    SourceError for a paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has
+    changed then.
+    """
+    given = _by_name(sources)
+    if Workspace.exists(folder):
+        workspace = _agreeing(Workspace.open(folder), base, council)
+        with workspace.changing():
+            return _rebuild(workspace, given, without, compile_papers, progress)
+    workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)
+    graphs = _graphs(
+        workspace, tuple(given.values()), (), compile_papers, progress
+    )  # a bad paper leaves no folder behind
+    with workspace.changing():
+        if Workspace.exists(folder):
+            raise WorkspaceError(f"Another build has just made the workspace {folder}: build again to add to it.")
+        return _keep(workspace, given, (), graphs, progress)
+
+
+def _rebuild(
+    workspace: Workspace,
+    given: Mapping[str, Path],
+    without: Collection[str],
+    compile_papers: CompilePapers,
+    progress: Progress,
+) -> BuildSummary:
+    kept = {path.name: path for path in workspace.sources()}
+    if unknown := sorted(set(without) - kept.keys()):
+        raise SourceError(f"The workspace {workspace.folder} has no paper called {unknown[0]}: see its folder sources.")
+    papers = {name: path for name, path in {**kept, **given}.items() if name not in without}
+    graphs = _graphs(workspace, tuple(papers.values()), workspace.decisions(), compile_papers, progress)
+    return _keep(workspace, given, without, graphs, progress)
+
+
+def _graphs(
+    workspace: Workspace,
+    papers: Sequence[Path],
+    decisions: Sequence[bytes],
+    compile_papers: CompilePapers,
+    progress: Progress,
+) -> Mapping[str, tuple[Quad, ...]]:
+    """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
+    if not papers:
+        raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
+    progress(_STEPS[0], 0, len(_STEPS) - 1)
+    before = [_stamp(paper) for paper in papers]
+    stated = compile_papers(sorted(papers, key=lambda paper: paper.name), workspace.base, workspace.council)
+    for paper, stamp in zip(papers, before, strict=True):
+        if _stamp(paper) != stamp:
+            raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
+    progress(_STEPS[1], 1, len(_STEPS) - 1)
+    store = EmbeddedStore.of(quad for quads in stated.values() for quad in quads)
+    add_vocabulary(store, *decisions)
+    derived = infer(store, workspace.base)
+    store.add(derived)
+    progress(_STEPS[2], 2, len(_STEPS) - 1)
+    derived += suggest(store, workspace.base)
+    graphs = dict(stated)
+    for name in (INFERRED, FINDINGS, SUGGESTED):
+        graph = graph_of(workspace.base, name)
+        own = tuple(quad for quad in derived if quad.graph_name == graph)
+        graphs[graph.value] = (*graphs.get(graph.value, ()), *own)
+    return graphs
+
+
+def _keep(
+    workspace: Workspace,
+    given: Mapping[str, Path],
+    without: Collection[str],
+    graphs: Mapping[str, tuple[Quad, ...]],
+    progress: Progress,
+) -> BuildSummary:
+    progress(_STEPS[3], 3, len(_STEPS) - 1)
+    workspace.replace({name: path.read_bytes() for name, path in given.items()}, graphs, without)
+    store = EmbeddedStore.of(quad for quads in graphs.values() for quad in quads)
+    things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
+    progress(_STEPS[4], 4, len(_STEPS) - 1)
+    return BuildSummary(
+        workspace=workspace,
+        sources=tuple(path.name for path in workspace.sources()),
+        things=MappingProxyType(things),
+        stated=grades["stated"],
+        inferred=grades["inferred"],
+        suggested=grades["suggested"],
+        findings=things["Finding"],
+    )
+
+
+def _by_name(sources: Sequence[Path]) -> dict[str, Path]:
+    """The papers by file name, under which they are kept: two of one name, in capitals or not, cannot be."""
+    seen = Counter(path.name.casefold() for path in dict.fromkeys(path.absolute() for path in sources))
+    if twice := [path for path in sources if seen[path.name.casefold()] > 1]:
+        raise SourceError(f"{twice[0]} and {twice[-1]} have the same file name, under which they are kept: rename one.")
+    return {path.name: path for path in sources}
+
+
+def _agreeing(workspace: Workspace, base: str, council: str) -> Workspace:
+    for what, asked, has in (("base", base, workspace.base), ("council", council, workspace.council)):
+        if asked and asked != has:
+            raise WorkspaceError(
+                f"The {what} of the workspace {workspace.folder} is '{has}', not '{asked}': leave it out."
+            )
+    return workspace
+
+
+def _base_of(name: str) -> str:
+    return f"{_HOME}{re.sub(r'[^a-z0-9]+', '-', name.casefold()).strip('-') or 'plan'}/"
+
+
+def _stamp(paper: Path) -> tuple[int, int, int] | None:
+    try:
+        seen = paper.stat()
+    except OSError:
+        return None  # reading says what is wrong with it, in better words
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def _counted(store: EmbeddedStore, query: str) -> Counter[str]:
+    return Counter(
+        {
+            key.value.removeprefix(GT): int(number.value)
+            for key, number in store.select(query).rows
+            if isinstance(key, NamedNode | Literal) and isinstance(number, Literal)
+        }
+    )

@@ -1,0 +1,19 @@
+"""How the papers of one kind are written, as data: one TOML file a kind of paper, read into a `Convention`."""
+
+from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, Theme, read_convention
+from .signs import SIGNS, compiled, compiled_all, sign
+
+__all__ = [
+    "SIGNS",
+    "BodyHead",
+    "Convention",
+    "InstrumentHead",
+    "Ladder",
+    "LinkPattern",
+    "Provision",
+    "Theme",
+    "compiled",
+    "compiled_all",
+    "read_convention",
+    "sign",
+]

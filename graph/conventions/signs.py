@@ -1,0 +1,55 @@
+"""The little language of the conventions' patterns: names in a sentence are replaced by signs, and patterns speak of signs.
+
+In the sentence "The Strategic Plan is complemented by the Financial Strategy" the two names become `⟦P0⟧` and `⟦I1⟧`, and
+`{object:instrument} is complemented by {subject:instrument}` matches whatever they are called.
+
+    >>> compiled("{object:instrument} is complemented by {subject:instrument+}").search(
+    ...     "⟦P0⟧ is complemented by ⟦I1⟧ and ⟦I2⟧")["subject"]
+    '⟦I1⟧ and ⟦I2⟧'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+__all__ = ["SIGNS", "compiled", "compiled_all", "sign"]
+
+#: Kind of thing in a pattern -> the letters of its signs.
+SIGNS: Mapping[str, str] = {
+    "plan": "P",
+    "instrument": "PI",
+    "body": "BC",
+    "council": "C",
+    "post": "O",
+    "element": "E",
+    "all": "A",
+    "date": "D",
+    "name": "PIBC",
+}
+_SLOT = re.compile(r"\{(?:(?P<role>subject|object):)?(?P<kind>[a-z]+)(?P<many>\+?)\}")
+_JOIN = r"(?:,? (?:and|or|as well as|in addition to|along with|together with|such as|including)(?: also)?(?: with| by)? |, |; )"
+
+
+def sign(letter: str, index: int) -> str:
+    """The sign of the name with this index in its sentence."""
+    return f"⟦{letter}{index}⟧"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A convention's pattern as a regular expression over a sentence with signs, blind to case."""
+    return re.compile(_SLOT.sub(_slot, pattern), re.IGNORECASE)
+
+
+def compiled_all(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(pattern) for pattern in patterns)
+
+
+def _slot(match: re.Match[str]) -> str:
+    if match["kind"] not in SIGNS:
+        return match[0]  # filled in elsewhere: {level}, {action}, {often}
+    one = rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
+    many = rf"{one}(?:{_JOIN}{one})*" if match["many"] else one
+    return rf"(?P<{match['role']}>{many})" if match["role"] else rf"(?:{many})"

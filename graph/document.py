@@ -1,0 +1,97 @@
+"""A paper as the rest of the house sees it: paragraphs of blocks, each character traceable to the source.
+
+Reading makes a `Document`; everything above quotes from it. A block's text is tidy (white space collapsed, a hyphen at a
+line's end kept and joined to the next line), and every character of it remembers where it stands in the source, so a
+quotation of a block is found again in the file character by character.
+
+    >>> block = Block("text", *tidy("The sub-\\n outcomes  are", 100))
+    >>> block.text, block.span(4, 16)
+    ('The sub-outcomes are', (104, 118))
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Block", "BlockKind", "Document", "Paragraph", "normalised", "tidy"]
+
+BlockKind = Literal["heading", "text", "item"]
+_GAP = re.compile(r"(?P<hyphen>(?<=\w)-)[ \t\u00a0]*\n\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a run of text or one item of a list.
+
+    `offsets[i]` is where `text[i]` stands in the source, in characters from its start; `marker` is the bullet, letter
+    or numeral an item was printed with ("o", "ii.", "" where it was lost).
+    """
+
+    kind: BlockKind
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+    marker: str = ""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the source: first character, and one past the last."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a paper.
+
+    `number` is as printed ("17", "2a"); a paragraph without one has its heading as printed, the title block "title".
+    `heading` is the heading it stands under. `start` and `end` are characters from the start of the source.
+    """
+
+    number: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def start(self) -> int:
+        return self.blocks[0].offsets[0]
+
+    @property
+    def end(self) -> int:
+        return self.blocks[-1].offsets[-1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper: where it came from, its paragraphs in reading order, and the text that offsets count in.
+
+    `source` names it in IRIs (the file's name without its ending, as a slug); `checksum` is the file's SHA-256 in hex.
+    """
+
+    source: str
+    filename: str
+    checksum: str
+    paragraphs: tuple[Paragraph, ...]
+    text: str = field(repr=False)
+
+
+def normalised(text: str) -> str:
+    """Words as they are quoted: white space collapsed, a hyphen at a line's end kept and joined."""
+    return tidy(text, 0)[0]
+
+
+def tidy(text: str, start: int) -> tuple[str, tuple[int, ...]]:
+    """The normalised text, and for each of its characters the place in the source that `text` begins at `start` of."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for gap in _GAP.finditer(text):
+        characters.extend(text[at : gap.start()])
+        offsets.extend(range(start + at, start + gap.start()))
+        characters.append("-" if gap["hyphen"] else " ")
+        offsets.append(start + gap.start())
+        at = gap.end()
+    characters.extend(text[at:])
+    offsets.extend(range(start + at, start + len(text)))
+    first = 1 if characters[:1] == [" "] else 0
+    last = len(characters) - (1 if characters[first:] and characters[-1] == " " else 0)
+    return "".join(characters[first:last]), tuple(offsets[first:last])

@@ -1,0 +1,5 @@
+"""Extracting: Documents in, what they say out, each statement with the words it rests on."""
+
+from .extraction import Extraction, extract
+
+__all__ = ["Extraction", "extract"]

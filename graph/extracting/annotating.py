@@ -1,0 +1,166 @@
+"""Sentences with their names replaced by signs, ready for the patterns of a convention.
+
+"The Strategic Plan is complemented by the Financial Strategy (FS)" becomes "⟦P0⟧ is complemented by ⟦I1⟧": articles, a
+possessive council and a bracket behind a name are part of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...ontology.terms import GT, POST
+from ..conventions import Convention, compiled, sign
+from ..statement import Thing
+from .entities import Entities
+from .plans import Plans
+from .references import ElementReference, References
+from .sentences import Sentence
+
+__all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
+
+_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all relevant|relevant|key|internal|local|all the|both|each|named|new)\s+"
+    r"|\b(?:the )?(?:\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_SIGN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
+_OWN_COMMITTEE = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:Committee|Commission|Panel|Board)\b(?! [A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a sentence: its characters, the letter of its sign, the thing; `called` is the name itself if it is one."""
+
+    start: int
+    end: int
+    letter: str
+    thing: Thing | None
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A sentence and the names in it; `text` is the sentence with signs for names."""
+
+    sentence: Sentence
+    names: tuple[Named, ...]
+    elements: tuple[ElementReference, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        return masked(self.sentence.text, self.names)
+
+    def things(self, signs: str) -> list[Thing]:
+        """The things that the signs in a piece of the masked text stand for, in order."""
+        found = (self.names[int(match["index"])].thing for match in _SIGN.finditer(signs))
+        return [thing for thing in found if thing]
+
+
+def masked(text: str, names: Sequence[Named]) -> str:
+    """The text with each name, what belongs to it before, and a bracket behind, replaced by its sign."""
+    pieces: list[str] = []
+    at = 0
+    for index, name in enumerate(names):
+        before = _BEFORE.search(text, at, name.start) if name.letter != "D" else None
+        start = before.start() if before else name.start
+        pieces += [text[at:start], sign(name.letter, index)]
+        bracket = _BRACKET.match(text, name.end) if name.letter != "D" else None
+        following = names[index + 1].start if index + 1 < len(names) else len(text)
+        at = bracket.end() if bracket and bracket.end() <= following else name.end
+        if bracket and bracket.end() > following and index + 1 < len(names):
+            at = name.end
+    return "".join([*pieces, text[at:]])
+
+
+class Annotator:
+    """Finds the names of everything that is known in the sentences of the papers."""
+
+    def __init__(self, convention: Convention, plans: Plans | None, entities: Entities, references: References) -> None:
+        self.convention, self.plans, self.entities, self.references = convention, plans, entities, references
+        self._known = entities.pattern()
+        council = "|".join(re.escape(name) for name in entities.council_names)
+        self._council = re.compile(rf"\b(?:{council})\b(?! [A-Z]\w+ (?:Board|Committee|Plan|Strategy))")
+        words = references.levels.word("Outcome")
+        self._all = re.compile(
+            rf"\b(?:(?:all (?:of )?the|all|these|the|each of the|their respective|its|the Council’s)(?: (?:five|four|six|three|seven|strategic|key|plan’s))* (?:{words})"
+            rf"|each (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
+            re.IGNORECASE,
+        )
+        self._groups = [(re.compile(rf"\b{row['words']}\b"), _group(row)) for row in convention.groups]
+        self.group_labels = {_group(row): row["name"] for row in convention.groups}
+        self._full = [compiled(pattern) for pattern in convention.words("bodies", "full_council")]
+
+    def annotate(self, sentence: Sentence, own_body: Thing | None, last_plan: Thing | None) -> Annotated:
+        """The names in a sentence; `own_body` is whom "the Committee" means, `last_plan` whom "this Plan" may mean."""
+        text = sentence.text
+        elements = tuple(self.references.find(text))
+        names = [Named(r.start, r.end, "E", r.element.thing) for r in elements]
+        if self.plans and not text.isupper():
+            names = together(names, (Named(r.start, r.end, "P", r.thing, text[r.start : r.end] if r.named else "") for r in self.plans.references(text, last_plan)))
+        names = together(names, self.known_names(text))
+        if own_body:
+            names = together(names, (Named(*match.span(), "B", own_body) for match in _OWN_COMMITTEE.finditer(text)))
+        names = together(names, (Named(*match.span(), "C", self.entities.council, match[0]) for match in self._council.finditer(text)))
+        names = together(names, self.group_names(text))
+        names = together(names, (Named(*m.span(), "A", None) for m in self._all.finditer(text) if m[0].casefold().endswith(("s", "y")) or m[0].casefold().startswith("each")))
+        return self._with_full_council(Annotated(sentence, tuple(names), elements))
+
+    def named(self, text: str) -> Thing | None:
+        """The known body or post that a text as a whole is the name of."""
+        return self.entities.names.get(text) or self._any_case(text)
+
+    def known_names(self, text: str) -> Iterable[Named]:
+        """Known instruments, bodies and posts in a text."""
+        for match in self._known.finditer(text):
+            thing = self.entities.names.get(match[0]) or self._any_case(match[0])
+            if thing:
+                yield Named(*match.span(), _letter(thing), thing, match[0])
+
+    def _any_case(self, name: str) -> Thing | None:
+        fits = (thing for known, thing in self.entities.names.items() if known.casefold() == name.casefold())
+        return next(fits, None)
+
+    def group_names(self, text: str) -> Iterable[Named]:
+        """Groups that are named only as a kind ("partners", "care homes")."""
+        for pattern, group in self._groups:
+            for match in pattern.finditer(text):
+                yield Named(*match.span(), "B", group, match[0])
+
+    def _with_full_council(self, annotated: Annotated) -> Annotated:
+        """Where "the County Council" decides, it is the meeting of the full council, not the organisation."""
+        full = {
+            int(found["index"])
+            for pattern in self._full
+            for match in pattern.finditer(annotated.text)
+            for found in _SIGN.finditer(match[0])
+            if found["letter"] == "C"
+        }
+        if not full:
+            return annotated
+        names = tuple(
+            Named(n.start, n.end, "B", self.entities.full_council, n.called) if i in full else n for i, n in enumerate(annotated.names)
+        )
+        return Annotated(annotated.sentence, names, annotated.elements)
+
+
+def together(names: list[Named], more: Iterable[Named]) -> list[Named]:
+    """The names and those of the further ones that lie in none of them, in order."""
+    free = [name for name in more if all(name.end <= known.start or known.end <= name.start for known in names)]
+    return sorted([*names, *free], key=lambda name: name.start)
+
+
+def _group(row: Mapping[str, str]) -> Thing:
+    return Thing(GT + row["is_a"], row["name"].replace(" ", "-"))
+
+
+def _letter(thing: Thing) -> str:
+    local = thing.kind.removeprefix(GT)
+    if thing.kind == POST:
+        return "O"
+    return "I" if local in ("Instrument", "Strategy", "Programme", "Service", "StrategicPlan") else "B"
+
+

@@ -1,0 +1,101 @@
+"""What a commitment says of instruments, services and bodies: it implements, develops, reviews, is delivered through, involves.
+
+In a commitment also names without capitals count ("develop a communications strategy") and names without a head word
+("implement Making Every Contact Count Plus"), because the verb before tells what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
+from ..conventions import Convention, compiled
+from ..statement import Concept, Quotation, Thing
+from .annotating import Annotator, Named, masked, together
+from .names import Name, names_in
+from .register import Register
+from .sameness import slug
+
+__all__ = ["link_commitment"]
+
+_SIGN = re.compile(r"⟦[A-Z](\d+)⟧")
+
+
+def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotator: Annotator, register: Register) -> None:
+    """State the links of a commitment to what its words name."""
+    convention = annotator.convention
+    names = together([], annotator.known_names(text))
+    for named, kind in _new_names(text, convention, names, register, commitment):
+        names = together(names, (named,))
+        if kind and named.thing:
+            register.record(named.thing, DC_TYPE, Concept(KINDS + kind))
+    names = together(names, annotator.group_names(text))
+    signs = masked(text, names)
+    for name in names:
+        if name.thing:
+            register.labels.setdefault(name.thing, annotator.group_labels.get(name.thing, ""))
+            register.mention(name.thing, name.called or text[name.start : name.end], quotation)
+    for row in convention.commitments:
+        for pattern in row.patterns:
+            for match in compiled(pattern).finditer(signs):
+                for index in _SIGN.findall(match["object"]):
+                    named = names[int(index)]
+                    if named.thing and not _denied(signs[: match.start()], convention):
+                        register.state(commitment, GT + row.predicate, named.thing, quotation)
+
+
+def _denied(before: str, convention: Convention) -> bool:
+    clause = re.split(r"[.;,]", before)[-1]
+    return bool(re.search(convention.word("negation", "words"), clause, re.IGNORECASE))
+
+
+def _new_names(
+    text: str, convention: Convention, known: list[Named], register: Register, commitment: Thing
+) -> Iterator[tuple[Named, str]]:
+    """Names that only a verb marks, entered as what the verb says, with their kind ("" where none is told)."""
+    heads = {head.head: head for head in convention.instrument_heads}
+    forms = sorted((form for head in heads for form in (head, _plural(head))), key=len, reverse=True)
+    either = "|".join(map(re.escape, forms))
+    verbs = "|".join(convention.words("instruments", "made"))
+    made = re.compile(
+        rf"\b(?:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?(?P<name>(?:(?!to |for |and |of |with |that |which |a |the )[a-z][\w-]* ){{1,4}}?(?:{either})(?: and (?:{either}))?)\b(?! (?:to|by) (?:policy|practice))"
+    )
+    for match in made.finditer(text):
+        words = match["name"]
+        head = next(heads[h] for h in sorted(heads, key=len, reverse=True) if re.search(rf"\b(?:{h}|{_plural(h)})$", words.split(" and ")[0]))
+        if head.is_a == "Service" or words.split()[0] in ("proactive", "more", "joint", "same", "similar", "different"):
+            continue
+        thing = register.enter(GT + head.is_a, words, within=slug(commitment.key.rsplit("/", 1)[-1], 40))
+        yield Named(*match.span("name"), "I", thing, words), head.kind
+    for name in names_in(text, convention):
+        if name.head is None and len(name.text.split()) > 1 and all(name.end <= k.start or k.end <= name.start for k in known):
+            yield from _by_verb(name, text, convention, register)
+
+
+def _by_verb(name: Name, text: str, convention: Convention, register: Register) -> Iterator[tuple[Named, str]]:
+    """A capitalised name without a head word is what the words before it say."""
+    before = text[: name.start]
+    label = name.text.split(" (")[0] if name.aliases else name.text
+    if re.search(r"\bpartners (?:through|via) $", before, re.IGNORECASE):
+        thing = register.enter(PARTNER, name.text)
+        register.call(thing, label)
+        for alias in (label, *name.aliases):
+            register.alias(thing, alias)
+        yield Named(name.start, name.end, "B", thing, name.text), ""
+    elif re.search(rf"\b(?:{'|'.join(convention.words('instruments', 'implemented'))}) (?:the |our |a |an )?$", before, re.IGNORECASE):
+        yield Named(name.start, name.end, "I", register.enter(PROGRAMME, name.text), name.text), "programme"
+    elif re.search(r"\b(?:through|via)\b(?: (?:the|our))?(?:[^.;]*\b(?:including|and))? (?:the |our )?$", before, re.IGNORECASE):
+        yield Named(name.start, name.end, "I", register.enter(SERVICE, name.text), name.text), "service"
+    elif re.search(r"\b(?:provid(?:e|es|ing)|offer(?:s|ing)?) (?:the |our |a )?$", before):
+        at = name.start
+        for part in re.split(r" and ", name.text) if re.fullmatch(r"\w+ \w+ and \w+ \w+", name.text) else [name.text]:
+            start = text.index(part, at)
+            at = start + len(part)
+            yield Named(start, at, "I", register.enter(SERVICE, part), part), "service"
+
+
+def _plural(head: str) -> str:
+    if head == "programme of work":
+        return "programmes of work"
+    return head[:-1] + "ies" if head.endswith("y") else head + "s"

@@ -1,0 +1,141 @@
+"""The instruments, bodies, services and posts that the papers name, each entered once with its variants.
+
+Names are gathered from all papers before any is entered, because a variant is told only by what else is there: "Business
+Plans" is short for the one longer name that ends so; "MTFS" stands in brackets behind its long form in one paper only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...ontology.terms import COUNCIL, DC_TYPE, DECISION_BODY, GT, KINDS, POST, VALID_FROM, VALID_UNTIL
+from ..conventions import BodyHead, Convention, InstrumentHead
+from ..document import Document
+from ..statement import Concept, Quotation, Thing
+from .names import Name, names_in, posts_in
+from .periods import as_year, period_in
+from .register import Register
+from .sameness import name_key
+from .sentences import Sentence, sentences_of
+
+__all__ = ["Entities", "find_council", "find_entities"]
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_COUNCIL = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:[- ](?:upon|on|and|under|of|the|in|le)?-?)? ?){0,3}[A-Z][\w-]+ (?:County|City|Borough|District|Metropolitan(?: Borough)?|Unitary|Town) Council\b"
+    r"|\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b|\b[A-Z][a-z]+ Council\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The council, its full meeting, and every name that the papers use -> the thing that it means."""
+
+    council: Thing
+    full_council: Thing
+    council_names: tuple[str, ...]
+    names: dict[str, Thing]
+
+    def pattern(self) -> re.Pattern[str]:
+        """Matches every known name; names of several words whatever their case."""
+        loose = sorted((name for name in self.names if " " in name), key=lambda name: (-len(name), name))
+        strict = sorted((name for name in self.names if " " not in name), key=lambda name: (-len(name), name))
+        either = [*(rf"(?i:{_spelt(name)})" for name in loose), *map(_spelt, strict)]
+        return re.compile(rf"(?<![\w’])(?:{'|'.join(either)})(?!\w)") if either else re.compile(r"(?!)")
+
+
+def find_council(documents: Sequence[Document], given: str = "") -> str:
+    """The council's full name: as given, else the one that the papers print most; "Council" where they print none."""
+    if given:
+        return given
+    counted: dict[str, int] = {}
+    for document in documents:
+        for sentence in sentences_of(document):
+            for match in _COUNCIL.finditer(sentence.text):
+                name = re.sub(r"^(?:The|This|All|Each|And|That|In|Of) ", "", match[0])
+                if name not in ("County Council", "Borough Council", "City Council", "District Council", "Full Council", "The Council"):
+                    counted[name] = counted.get(name, 0) + 1
+    return max(counted, key=lambda name: (counted[name], len(name), name), default="Council")
+
+
+def find_entities(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Entities:
+    """Everything that a head word marks as an instrument or a body, and the posts, entered in the register."""
+    found: dict[str, Name] = {}
+    posts: dict[str, None] = {}
+    for sentence in _all_sentences(documents):
+        for start, end in posts_in(sentence.text, convention):
+            posts.setdefault(_titled(sentence.text[start:end]))
+        for name in names_in(sentence.text, convention, council):
+            if name.head and name.head.is_a not in ("StrategicPlan", "Council"):
+                _keep(found, name)
+    whole, full = register.enter(COUNCIL, council), register.enter(DECISION_BODY, _full_council(council))
+    names: dict[str, Thing] = {}
+    ordered = sorted(found.values(), key=lambda name: (-len(name.text.split()), name.text))
+    for name in ordered:
+        thing = names.get(_longer(name, ordered)) or _enter(register, name)
+        for text in (name.text, *name.aliases):
+            names.setdefault(text, thing)
+            register.call(thing, text)
+    for post in posts:
+        names.setdefault(post, register.enter(POST, post))
+    return Entities(whole, full, _council_names(council), names)
+
+
+def date_and_kind(register: Register, thing: Thing, head: InstrumentHead, text: str, quotation: Quotation) -> None:
+    """What an instrument's name itself tells: its kind and the years that it runs."""
+    register.record(thing, DC_TYPE, Concept(KINDS + head.kind))
+    if period := period_in(text):
+        register.state(thing, VALID_FROM, as_year(period.first), quotation)
+        register.state(thing, VALID_UNTIL, as_year(period.last), quotation)
+
+
+def _keep(found: dict[str, Name], name: Name) -> None:
+    """The fullest reading of a name: one with its abbreviation beats one without, other capitals are the same name."""
+    key = name_key(name.text)
+    plural = name.text.endswith("s")
+    known = found.get(f"{key}/{plural}")
+    if known is None or len(name.aliases) > len(known.aliases):
+        found[f"{key}/{plural}"] = name
+
+
+def _longer(name: Name, names: Iterable[Name]) -> str:
+    """The one longer name that a name is the end or the beginning of, both of them plural or both singular."""
+    if len(name.text.split()) < 2 or name.years:
+        return ""
+    same_kind = (other for other in names if other.head == name.head and other.text != name.text)
+    fits = [o for o in same_kind if o.text.endswith(" " + name.text) or name.text in o.aliases]
+    return fits[0].text if len(fits) == 1 else ""
+
+
+def _enter(register: Register, name: Name) -> Thing:
+    assert name.head is not None
+    label = re.sub(r"\s+\([A-Z]+s?\)$", "", name.text)
+    return register.enter(GT + name.head.is_a, label)
+
+
+def _full_council(council: str) -> str:
+    kind = re.search(r"(?:County|City|Borough|District|Metropolitan|Town) Council$", council)
+    return f"{kind[0] if kind else 'Council'} (meeting of the full council)"
+
+
+def _council_names(council: str) -> tuple[str, ...]:
+    kind = re.search(r"(?:County|City|Borough|District|Metropolitan|Town) Council$", council)
+    return tuple(dict.fromkeys((council, *((kind[0],) if kind else ()), "Full Council", "full council", "full Council", "Council")))
+
+
+def _titled(post: str) -> str:
+    return post.title().replace(" Of ", " of ").replace(" And ", " and ").replace("’S", "’s") if post.isupper() else post
+
+
+def _spelt(name: str) -> str:
+    return re.escape(name).replace(r"\ ", " ").replace("’", "[’']")
+
+
+def _all_sentences(documents: Sequence[Document]) -> Iterable[Sentence]:
+    return (sentence for document in documents for sentence in sentences_of(document))
+
+
+def is_body(head: InstrumentHead | BodyHead) -> bool:
+    return isinstance(head, BodyHead)

@@ -1,0 +1,121 @@
+"""The levels of a plan as the papers name them, and the lines that announce them.
+
+A paper announces an element in a few forms: "‘Great Communities’ Outcome: ...", "Sub-outcome 9.2 ‘...’", "Priority 1:
+...", "Aim: ..."; and a list of them by a line such as "Sub-outcomes:", "Actions include:", "... four priorities:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..conventions import Convention, Ladder
+from ..document import Document
+from .sameness import clean_label
+
+__all__ = ["Announced", "Levels", "ListOpening", "choose_ladder"]
+
+_LONGEST_NAME = 12  # words; what is longer before a colon is a sentence, not the name of an outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An element announced by a block: level (local class name), label, number as printed, what follows the label."""
+
+    level: str
+    label: str
+    number: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOpening:
+    """A block that opens a list of elements of a level."""
+
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The ladder in use, as regular expressions."""
+
+    ladder: Ladder
+
+    def word(self, level: str) -> str:
+        """The alternatives for a level's name, singular; a plural may follow by `s?` (priority: priorities)."""
+        return "|".join(_plural(name) for name in dict(self.ladder.levels())[level])
+
+    @property
+    def any_word(self) -> str:
+        names = sorted({name for _, words in self.ladder.levels() for name in words}, key=lambda name: (-len(name), name))
+        return "|".join(_plural(name) for name in names)
+
+    def level_of(self, word: str) -> str:
+        """The level that a word (singular or plural) names."""
+        for level, names in self.ladder.levels():
+            if any(re.fullmatch(_plural(name), word, re.IGNORECASE) for name in names):
+                return level
+        raise KeyError(word)
+
+    def announced(self, text: str) -> Announced | None:
+        """What a block announces, if it is no more than that."""
+        word = self.any_word
+        if match := _pattern(rf"‘(?P<label>.+?)’ (?P<level>{word})(?:\s*[:–—-]\s*(?P<more>.+)|[.;]?)").fullmatch(text):
+            return Announced(self.level_of(match["level"]), clean_label(match["label"]), "", match["more"] or "")
+        number = r"(?P<number>\d+(?:\.\d+)*|[A-Z](?=\b[^’']))"
+        quoted = _pattern(rf"(?P<level>{word}) ?{number}?[.:]?\s*[:–—-]?\s*‘(?P<label>.+)’[.;:]?").fullmatch(text)
+        if quoted and not re.search(r"’ \w+.*‘", quoted["label"]):
+            return Announced(self.level_of(quoted["level"]), clean_label(quoted["label"]), quoted["number"] or "")
+        spoken = _pattern(rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>[A-Z].+)").fullmatch(text)
+        if spoken and not text.rstrip().endswith(":"):
+            level = self.level_of(spoken["level"] or spoken["level2"])
+            label, more = name_and_description(spoken["label"] or spoken["label2"], level)
+            return Announced(level, label, spoken["number"] or spoken["number2"] or "", more)
+        return None
+
+    def opening(self, text: str) -> ListOpening | None:
+        """Whether a block opens a list ("Actions include:"), and of which level."""
+        if not text.rstrip().endswith((":", "–", "-")) and not _pattern(rf"(?:key |our |the )*(?:{self.any_word})").fullmatch(text):
+            return None
+        if _pattern(r"(?:.*\b)?(?:we|the council) will(?: also)?:").fullmatch(text):
+            return ListOpening("Action")
+        last = text.rsplit(". ", 1)[-1]
+        named = list(_pattern(rf"\b(?P<level>{self.any_word})\b").finditer(last))
+        plural = [match for match in named if match["level"].casefold().endswith("s")] or named
+        return ListOpening(self.level_of(plural[-1]["level"])) if plural else None
+
+
+def name_and_description(text: str, level: str) -> tuple[str, str]:
+    """An item's label and what is told of it: "Clean and green: we protect ..." for outcomes; elsewhere all is label."""
+    if level == "Outcome":
+        match = re.match(r"‘(?P<label>[^’]+(?:’\w[^’]*)*)’\s*(?:[:–—-]\s*)?(?P<more>.*)", text) or re.match(
+            r"(?P<label>[^:–—]+?)\s*(?::| [–—-])\s+(?P<more>.+)", text
+        )
+        if match and len(match["label"].split()) <= _LONGEST_NAME:
+            return clean_label(match["label"]), match["more"]
+    return clean_label(text), ""
+
+
+def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:
+    """The ladder whose words announce the most elements in the papers; the first where none does."""
+    texts = [block.text for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
+    return max((Levels(ladder) for ladder in convention.ladders), key=lambda levels: _fit(levels, texts))
+
+
+def _fit(levels: Levels, texts: Iterable[str]) -> tuple[int, int]:
+    seen = [found.level for text in texts if (found := levels.announced(text) or levels.opening(text))]
+    top = sum(level in ("Outcome", "SubOutcome") for level in seen)
+    return len(set(seen)) * 3 + top, len(seen)
+
+
+@cache
+def _plural(name: str) -> str:
+    stem = re.escape(name).replace(r"\-", "[- ]?").replace(r"\ ", " ")
+    return rf"{stem[:-1]}(?:y|ies)" if name.endswith("y") else rf"{stem}s?"
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

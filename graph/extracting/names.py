@@ -1,0 +1,173 @@
+"""Names of instruments, bodies and posts in a text, told by the words that they end in.
+
+A name is a run of capitalised words, with little words inside it, up to a head word: "Health and Wellbeing Board",
+"Social Care Investment Plan", "Living Well with Dementia Strategy 2019-22". It ends at the first head word that no
+further capitalised word follows, so "the Children and Families Partnership and Health and Wellbeing Board" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..conventions import BodyHead, Convention, InstrumentHead
+from .periods import PERIOD
+
+__all__ = ["Name", "names_in", "posts_in"]
+
+_TOKEN = re.compile(r"[\w’'&/+-]+(?:-\w+)*|[^\w\s]")
+_INNER = frozenset("and for in of on to with &".split())
+_NEVER_FIRST = frozenset(
+    """a an all additionally also any as at both but by during each every finally following for from further furthermore her his how however
+    if in its it key many most no on our over since some subject such that the their then there therefore these they this those through
+    to under until upon was we what when where which while whilst who with within your
+    january february march april may june july august september october november december draft revised current new previous final proposed""".split()
+)
+_SUFFIX = re.compile(rf"(?P<years>\s*\(?{PERIOD}\)?)?(?P<quoted>,? ‘[A-Z][^‘’]*(?:’\w[^‘’]*)*’)?")
+_ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:’|”)?\)")
+_ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][\w’-]*)+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at the characters `start` to `end` of a text.
+
+    `head` is what its last word tells (None where no head word was found); `aliases` are the short form, title or
+    other name that the text gives with it; `years` is its period as printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: InstrumentHead | BodyHead | None
+    aliases: tuple[str, ...] = ()
+    years: str = ""
+
+
+def posts_in(text: str, convention: Convention) -> Iterator[tuple[int, int]]:
+    """Where posts are named ("Director of Law and Governance")."""
+    for match in _posts(convention.words("bodies", "posts")).finditer(text):
+        if any(character.isupper() for character in match[0][:1]):
+            yield match.span()
+
+
+def names_in(text: str, convention: Convention, place: str = "") -> Iterator[Name]:
+    """Every name in a text, in order. `place` is the council's own name, which is no part of its strategies' names."""
+    blanked = _blank(text, posts_in(text, convention))
+    if text.isupper():
+        return  # a title in capitals does not tell its names apart
+    not_names = convention.words("instruments", "not_names")
+    for run in _runs(list(_TOKEN.finditer(blanked)), blanked, place):
+        yield from (name for name in _names_of_run(run, text, convention, place) if name.text.casefold() not in not_names)
+
+
+def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + "," * (end - start) + text[end:]
+    return text
+
+
+def _runs(tokens: Sequence[re.Match[str]], text: str, place: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words with little words between; a possessive of a body or the place ends one."""
+    run: list[re.Match[str]] = []
+    for i, token in enumerate(tokens):
+        word = token[0]
+        adjoins = not run or text[run[-1].end() : token.start()] in (" ", "")
+        capital = word[0].isupper() or (word[0].isdigit() and len(word) > 1 and not re.fullmatch(r"(?:19|20)\d\d", word))
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        bridges = run and word in _INNER and following is not None and following[0][0].isupper()
+        if adjoins and (capital or bridges) and word[0].isalnum() | (word == "&"):
+            run.append(token)
+            owner = re.fullmatch(r"(?P<owner>.+)[’']s", word)
+            if owner and re.fullmatch(rf"Council|Cabinet|Board|Committee|Partnership|{re.escape(place.split(' ')[0]) or 'Council'}", owner["owner"]):
+                yield run
+                run = []
+            continue
+        if run:
+            yield run
+        run = [token] if capital else []
+    if run:
+        yield run
+
+
+def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, place: str) -> Iterator[Name]:
+    words = [re.sub(r"[’']s$", "", token[0]) if i == len(run) - 1 else token[0] for i, token in enumerate(run)]
+    first = 0
+    while first < len(words):
+        if words[first].casefold() in _NEVER_FIRST or words[first] in _INNER or re.fullmatch(r"(?:19|20)\d\d", words[first]):
+            first += 1
+            continue
+        if place and " ".join(words[first : first + len(place.split())]) == place and first + len(place.split()) < len(words):
+            end = first + len(place.split())
+            yield Name(run[first].start(), run[end - 1].start() + len(words[end - 1]), place, _head_of(place, convention))
+            first = end
+            continue
+        last, head = _first_end(words, first, convention)
+        if head is None:
+            lower = re.match(r" (?P<word>[a-z]+(?: of work)?)\b", text[run[-1].end() :])
+            if lower and len(words) - first >= 2 and (head := _head_of(f"x {lower['word']}", convention)):
+                start, end = run[first].start(), run[-1].end() + lower.end()
+                yield Name(start, end, text[start:end], head)
+                return
+            start, end = run[first].start(), run[-1].start() + len(words[-1])
+            yield _named(text, start, end, None)
+            return
+        yield _named(text, run[first].start(), run[last].start() + len(words[last]), head)
+        first = last + 1
+
+
+def _named(text: str, start: int, end: int, head: InstrumentHead | BodyHead | None) -> Name:
+    """The name with the years, title, abbreviation or alias printed right behind it."""
+    aliases: list[str] = []
+    suffix = _SUFFIX.match(text, end)
+    years = suffix["years"] if suffix and suffix["years"] and not isinstance(head, BodyHead) else ""
+    stop = end + len(years or "")
+    quoted = re.compile(r",? ‘(?P<title>[A-Z][^‘’]*(?:’\w[^‘’]*)*)’").match(text, stop)
+    if quoted and isinstance(head, InstrumentHead):
+        aliases += [text[start:end], quoted["title"]]
+        stop = quoted.end()
+    if short := _ACRONYM.match(text, stop):
+        aliases.append(short["short"])
+    elif (alias := _ALIAS.match(text, stop)) and not isinstance(head, InstrumentHead):
+        aliases.append(alias["alias"])
+        stop = alias.end()
+    return Name(start, stop, text[start:stop], head, tuple(aliases), (years or "").strip(" ()"))
+
+
+def _first_end(words: Sequence[str], first: int, convention: Convention) -> tuple[int, InstrumentHead | BodyHead | None]:
+    """The first word at which a name may end, and the head it ends in."""
+    for last in range(first, len(words)):
+        head = _head_of(" ".join(words[first : last + 1]), convention)
+        more = last + 1 < len(words) and words[last + 1] not in _INNER
+        further = more and any(_head_of(" ".join(words[first : k + 1]), convention) for k in range(last + 1, len(words)))
+        if head and not further:
+            return last, head
+    return len(words) - 1, None
+
+
+@cache
+def _head_of(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
+    """The longest head word that a name ends in; an instrument needs a word before it, a body may be that word alone."""
+    text = name.casefold()
+    heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
+    for head in sorted(heads, key=lambda head: -len(head.head)):
+        singular = head.head
+        plural = re.sub(r"y$", "ies", singular) if singular.endswith("y") else singular + "s"
+        for form in (singular, plural):
+            if text.endswith(" " + form) or (text == form and isinstance(head, BodyHead) and singular in ("cabinet", "full council", "council")):
+                return head
+            if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
+                return head
+    return None
+
+
+@cache
+def _posts(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?i:{_plain_case(pattern)})" for pattern in patterns))
+
+
+def _plain_case(pattern: str) -> str:
+    """Capitals in the pattern stay capitals though the rest is blind to case."""
+    return pattern.replace("[A-Z]", "(?-i:[A-Z])")

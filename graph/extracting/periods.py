@@ -1,0 +1,98 @@
+"""Periods and dates as papers print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ...ontology.terms import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH
+from ..statement import Typed
+
+__all__ = ["PERIOD", "Moment", "Period", "as_year", "moments", "period_in"]
+
+#: "2022-26", "2018-2022", "2023/27", "2023 to 2027"; two years that follow each other are a financial year, no period.
+PERIOD = r"(?P<from>20\d\d)\s?(?:[-–—/]|to)\s?(?P<to>20\d\d|\d\d)(?!\d)"
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(_MONTHS)
+_DASH = r"(?:\s?[-–—]\s?|\s+(?:to|until|and)\s+)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_RANGE = re.compile(
+    rf"\b(?P<d1>{_DAY})(?: (?P<m1>{_MONTH})(?: (?P<y1>20\d\d))?)?{_DASH}(?P<d2>{_DAY}) (?P<m2>{_MONTH})(?: (?P<y2>20\d\d))?\b"
+)
+_SINGLE = re.compile(rf"\b(?:(?P<d>{_DAY}) )?(?P<m>{_MONTH})(?:,? (?P<y>20\d\d))?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last year of a plan or strategy."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last % 100:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, month or range in a text, at its characters `start` to `end`; ISO 8601, as precise as printed.
+
+    `first` and `last` differ for a range; `pair` is true for "17 and 25 November": two dates, not what lies between.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str
+    pair: bool = False
+
+
+def period_in(text: str) -> Period | None:
+    """The first period of more than one financial year in a text."""
+    for match in re.finditer(PERIOD, text):
+        first = int(match["from"])
+        last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
+        if last > first + 1:
+            return Period(first, last)
+    return None
+
+
+def as_year(year: int) -> Typed:
+    return Typed(str(year), XSD_G_YEAR)
+
+
+def typed_moment(iso: str) -> Typed:
+    """A date, month or year as a literal with the datatype of its precision."""
+    return Typed(iso, {10: XSD_DATE, 7: XSD_G_YEAR_MONTH, 4: XSD_G_YEAR}[len(iso)])
+
+
+def moments(text: str, written: date | None) -> Iterator[Moment]:
+    """Every date and range of dates in a text. A day without a year is taken in the year the paper was written."""
+    taken: list[tuple[int, int]] = []
+    for match in _RANGE.finditer(text):
+        last_year = match["y2"] or match["y1"] or (str(written.year) if written else "")
+        if not last_year:
+            continue
+        first_month = match["m1"] or match["m2"]
+        first_year = match["y1"] or (str(int(last_year) - 1) if _later(first_month, match["m2"]) else last_year)
+        pair = " and " in match[0]
+        taken.append(match.span())
+        yield Moment(*match.span(), _iso(first_year, first_month, match["d1"]), _iso(last_year, match["m2"], match["d2"]), pair)
+    for match in _SINGLE.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        year = match["y"] or (str(written.year) if written and match["d"] else "")
+        if year:
+            iso = _iso(year, match["m"], match["d"])
+            yield Moment(*match.span(), iso, iso)
+
+
+def _later(month: str, other: str) -> bool:
+    return _MONTHS.index(month) > _MONTHS.index(other)
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    number = f"{year}-{_MONTHS.index(month) + 1:02d}"
+    return f"{number}-{int(re.sub(r'[a-z]', '', day)):02d}" if day else number

@@ -1,0 +1,136 @@
+"""The plan that the papers are about, its versions, and what "the Plan", "the current Plan", "this Plan" mean.
+
+Papers on a new plan speak of two: the draft, and the one in force that it replaces; sometimes of a third, the one in
+force as it was revised meanwhile. Only a period or a word before the name tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...ontology.terms import STRATEGIC_PLAN
+from ..conventions import Convention
+from ..document import Document
+from ..statement import Thing
+from .names import names_in
+from .periods import PERIOD, Period, period_in
+from .register import Register
+from .sentences import sentences_of
+
+__all__ = ["PlanReference", "Plans", "find_plans"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReference:
+    """Words that mean a version of the plan; `named` if they hold its name or period, so that they are a name of it."""
+
+    start: int
+    end: int
+    thing: Thing
+    named: bool
+
+
+@dataclass(slots=True)
+class Plans:
+    """The versions of the plan; `new` is the one that the papers' outcomes belong to."""
+
+    name: str
+    new: Thing
+    old: Thing | None
+    revised: Thing | None
+    by_period: dict[Period, Thing]
+    pattern: re.Pattern[str]
+    revision: re.Pattern[str]
+    old_words: tuple[str, ...]
+
+    def references(self, text: str, before: Thing | None) -> Iterator[PlanReference]:
+        """Where a sentence means a version of the plan; `before` is the last one meant in the same paragraph."""
+        last = before
+        for match in self.pattern.finditer(text):
+            words = match[0]
+            if re.match(r"[A-Z]", words) and self._longer_name(text, match):
+                continue
+            start, thing = match.start(), self._meant(words, last)
+            revision = next((r for r in self.revision.finditer(text) if r.start() <= start < r.end()), None)
+            if self.revised and revision:
+                start, thing = min(start, revision.start()), self.revised
+            last = thing
+            yield PlanReference(start, match.end(), thing, self.name in words or bool(period_in(words)))
+
+    def _meant(self, words: str, last: Thing | None) -> Thing:
+        if period := period_in(words):
+            return self.by_period.get(period, self.new)
+        lower = words.casefold()
+        if self.old and any(re.search(rf"\b{old}\b", lower) for old in self.old_words):
+            return self.old
+        return last if last and lower.startswith(("this ", "that ")) else self.new
+
+    def _longer_name(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the words are the end of another name ("Social Care Investment Plan")."""
+        before = re.search(r"([\w’'&-]+) $", text[: match.start()])
+        if not before or not before[1][0].isupper() or before[1].endswith(("’s", "'s")):
+            return False
+        return before.start() > 0 and before[1] != "Council"
+
+
+def find_plans(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Plans | None:
+    """The plan's versions, entered in the register; None where the papers name no plan with a period or a known name."""
+    found = _plan_name(documents, convention, council)
+    if not found:
+        return None
+    name, periods = found
+    ordered = sorted(periods, key=lambda period: (period.first, period.last))
+    things = {period: register.enter(STRATEGIC_PLAN, f"{name} ({period})") for period in ordered}
+    new = things[ordered[-1]] if ordered else register.enter(STRATEGIC_PLAN, name)
+    old = things[ordered[-2]] if len(ordered) > 1 else None
+    pattern = _reference_pattern(name, convention)
+    revision = re.compile("|".join(p.replace("{plan}", pattern.pattern) for p in convention.words("outline", "revision")), re.IGNORECASE)
+    texts = [sentence.text for document in documents for sentence in sentences_of(document)]
+    if old is None and any(re.search(rf"\b(?:previous|outgoing|former|predecessor) {re.escape(name)}", text, re.IGNORECASE) for text in texts):
+        old = register.enter(STRATEGIC_PLAN, f"{name} (previous)")
+    revised = None
+    if old and any(revision.search(text) for text in texts):
+        revised = register.enter(STRATEGIC_PLAN, f"{register.labels[old]}, revised version")
+    return Plans(name, new, old, revised, things, pattern, revision, convention.words("outline", "old_plan"))
+
+
+def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
+    noun = name.rsplit(" ", 1)[-1]
+    words = (*convention.words("outline", "old_plan"), *convention.words("outline", "new_plan"))
+    adjectives = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+    period = r"\(?20\d\d\s?(?:[-–—/]|to)\s?(?:20)?\d\d\)?"
+    bracket = rf"(?: \((?:(?i:{adjectives}) )?{noun}\))"
+    return re.compile(
+        rf"(?:\b(?i:the|a|an|its|our|this|that|all)\b )?(?:(?:[A-Z]\w+ ){{0,3}}Council[’']s )?(?:\b(?i:{adjectives}) )*(?:{period} )?"
+        rf"(?:\b(?i:{re.escape(name)})\b|\b{noun}\b)(?:,? (?:covering |for )?{period}(?! {noun}))?{bracket}?"
+    )
+
+
+def _plan_name(documents: Sequence[Document], convention: Convention, council: str) -> tuple[str, set[Period]] | None:
+    """The plan's name as the papers have it, and every period that they print with it.
+
+    It is the instrument that the title blocks and the first sentences name most; a head word that councils use for
+    such plans ("corporate plan") counts as well.
+    """
+    titles = " ".join(block.text for d in documents for p in d.paragraphs[:1] for block in p.blocks).casefold()
+    heads = tuple(head.head for head in convention.instrument_heads if head.is_a == "StrategicPlan")
+    counted: Counter[str] = Counter()
+    texts = [sentence.text for document in documents for sentence in sentences_of(document)]
+    for text in texts:
+        for name in names_in(text, convention, council):
+            bare = re.sub(rf"\s*\(?{PERIOD}\)?.*", "", name.text)
+            if name.head and bare.casefold().endswith(heads):
+                bare = next(bare[-len(head) :] for head in heads if bare.casefold().endswith(head))
+                counted[bare] += 3 if bare.casefold() in titles else 1
+            elif name.years and bare.casefold() in titles and re.search(r"(?:plan|strategy|vision)$", bare, re.IGNORECASE):
+                counted[bare] += 2
+    if not counted:
+        return None
+    name = max(counted, key=lambda each: (counted[each], each))
+    pattern = _reference_pattern(name, convention)
+    periods = {period for text in texts for match in pattern.finditer(text) if (period := period_in(match[0]))}
+    title = re.search(rf"{re.escape(name.casefold())},? \(?{PERIOD}", titles)
+    return name, periods | ({period_in(title[0])} if title and period_in(title[0]) else set())  # type: ignore[arg-type]

@@ -1,0 +1,213 @@
+"""Commitments told in running text: "... includes, for sub-outcome 8.5 ‘...’, an action to develop ...".
+
+A sentence provides something when a word for a level or a commitment ("an aim", "actions", "a commitment") is followed by
+what it is to do. It belongs to the element that the clause numbers or names; a pronoun ("it also includes") to the one
+meant before. A list of actions is taken apart only where the text opens a list ("actions such as to ..., develop ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..conventions import Convention
+from ..statement import Quotation, Thing
+from .annotating import Annotated
+from .levels import Levels
+from .outline import Element
+from .sameness import clean_label
+
+__all__ = ["Provided", "Provisions"]
+
+_STOP = re.compile(r"[.;](?:\s|$)|,? which (?:is|are|will|would)\b|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b", re.IGNORECASE)
+_TO = re.compile(r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is) )*(?P<start>to (?!be\b)(?=[a-z])|for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )")
+
+
+@dataclass(frozen=True, slots=True)
+class Provided:
+    """A commitment told in running text: its class (local name), words, what it belongs to, and the sentence."""
+
+    is_a: str
+    label: str
+    parents: tuple[Thing, ...]
+    quotation: Quotation
+    aim: str = ""
+
+
+class Provisions:
+    """Reads the sentences of one paragraph after another and remembers what "it" and "this outcome" mean."""
+
+    def __init__(self, convention: Convention, levels: Levels) -> None:
+        self.convention, self.levels = convention, levels
+        self._outcome: Element | None = None
+        self._sub: Element | None = None
+        self._aim = ""
+        self._aim_parents: tuple[Thing, ...] = ()
+
+    def new_paragraph(self) -> None:
+        """Pronouns do not reach back over a paragraph's beginning."""
+        self._outcome = self._sub = None
+        self._aim, self._aim_parents = "", ()
+
+    def read(self, annotated: Annotated) -> Iterator[Provided]:
+        """What a sentence provides, in order."""
+        text = annotated.sentence.text
+        if re.search(r"\b(?:does|do|did|will|would|has|have) not (?:include|contain|set|have|provide)|\bno (?:new |specific |further )*(?:aims|actions)\b", text):
+            return
+        self.meet(annotated)
+        if how := self._sets_out_how(annotated):
+            yield how
+            return
+        for match in self._noun.finditer(text):
+            if self._within_name(match, annotated) or not self._provides(text, match):
+                continue
+            yield from self._provision(annotated, match)
+
+    @property
+    def current(self) -> Thing | None:
+        """What "it" means: the element met last."""
+        element = self._sub or self._outcome
+        return element.thing if element else None
+
+    def meet(self, annotated: Annotated) -> None:
+        """Note the elements that a sentence names, for the pronouns of the next ones."""
+        for reference in annotated.elements:
+            if reference.element.level == "Outcome":
+                self._outcome, self._sub = reference.element, None
+            else:
+                self._sub, self._outcome = reference.element, reference.element.parent or self._outcome
+        if re.match(r"(?:it|this (?:outcome|plan)) ", annotated.sentence.text, re.IGNORECASE) and not annotated.elements:
+            self._sub = None
+
+    @cached_property
+    def _noun(self) -> re.Pattern[str]:
+        action = f"(?:{self.levels.word('Action')})"
+        nouns = "|".join(f"(?P<n{i}>{p.noun.replace('{action}', action)})" for i, p in enumerate(self.convention.provisions))
+        owner = r"(?:the |its |their )?(?:council[’']s |plan[’']s )?"
+        return re.compile(rf"(?<![\w-]){owner}(?:{nouns})\b(?![’-])", re.IGNORECASE)
+
+    @cached_property
+    def _verb(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(self.convention.words('provision_words', 'verbs'))})\b", re.IGNORECASE)
+
+    @cached_property
+    def _list(self) -> re.Pattern[str]:
+        return re.compile(rf",? ?(?P<list>{'|'.join(self.convention.words('provision_words', 'lists'))}):? ?", re.IGNORECASE)
+
+    @cached_property
+    def _base_verb(self) -> str:
+        return "|".join(sorted(self.convention.word("verbs", "base").split(), key=len, reverse=True))
+
+    @cached_property
+    def _unspecified(self) -> re.Pattern[str]:
+        level = f"(?:{self.levels.word('SubOutcome')}|{self.levels.word('Outcome')})"
+        patterns = (p.replace("{level}", level) for p in self.convention.words("provision_words", "unspecified"))
+        return re.compile("|".join(f" ?(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+    def _provides(self, text: str, noun: re.Match[str]) -> bool:
+        """Whether the sentence says that the plan holds it: a verb such as "includes" before, or "are reflected" after."""
+        supported = re.search("|".join(self.convention.words("provision_words", "supporting")), text[: noun.start()], re.IGNORECASE)
+        return bool(self._verb.search(text) or supported)
+
+    def _within_name(self, match: re.Match[str], annotated: Annotated) -> bool:
+        return any(name.start <= match.start() < name.end and name.letter in "PIBEO" for name in annotated.names)
+
+    def _sets_out_how(self, annotated: Annotated) -> Provided | None:
+        """"... sets out how the Council will help ..." of an element is a commitment whose words stand behind "how"."""
+        text = annotated.sentence.text
+        match = re.search("|".join(self.convention.words("provision_words", "sets_out_how")), text, re.IGNORECASE)
+        if not match or not annotated.elements or annotated.elements[-1].start > match.start():
+            return None
+        element = (self._sub or self._outcome)
+        label = clean_label(text[match.end() : self._stop(text, match.end())])
+        return Provided("Commitment", label, (element.thing,), annotated.sentence.quote()) if element and label else None
+
+    def _provision(self, annotated: Annotated, noun: re.Match[str]) -> Iterator[Provided]:
+        text = annotated.sentence.text
+        index = next(i for i in range(len(self.convention.provisions)) if noun[f"n{i}"])
+        is_a = self.convention.provisions[index].is_a
+        supports = re.search(rf"(?:{'|'.join(self.convention.words('provision_words', 'supporting'))})\W*$", text[: noun.start()], re.IGNORECASE)
+        parents = self._aim_parents if supports else self._parents(annotated, noun)
+        aim = self._aim if supports else ""
+        if not parents:
+            return
+        quotation = annotated.sentence.quote()
+        if not supports and (unspecified := self._unspecified.match(text, noun.end())):
+            yield from self._unspecified_for(annotated, noun, unspecified, quotation)
+            return
+        opened = self._list.match(text, noun.end())
+        to = _TO.match(text, opened.end() if opened else noun.end() + (1 if text[noun.end() : noun.end() + 1] == " " else 0))
+        if not to and not (opened and re.match(self._base_verb, text[opened.end() :])):
+            return
+        start = to.start("start") if to else opened.end() if opened else noun.end()
+        words = text[start : self._stop(text, start)]
+        for part in self._parts(words, bool(opened)):
+            label = clean_label(part)
+            yield Provided(is_a, label, parents, quotation, aim)
+            if is_a == "Aim":
+                self._aim, self._aim_parents = label, parents
+
+    def _unspecified_for(self, annotated: Annotated, noun: re.Match[str], after: re.Match[str], quotation: Quotation) -> Iterator[Provided]:
+        """The text says only that there are some: one commitment a target, in the words that say so."""
+        text = annotated.sentence.text
+        targets = [r for r in annotated.elements if r.start >= noun.end() - 1 and r.element.level == "SubOutcome" and r.label]
+        for target in targets:
+            opening = re.split(r"[:,]? ‘", text[noun.start() : target.start], maxsplit=1)[0].strip(" :") if target is targets[0] else None
+            first = opening or re.split(r"[:,]? ‘", text[noun.start() : targets[0].start], maxsplit=1)[0].strip(" :")
+            level = re.search(rf"{self.levels.word('SubOutcome')}$", first, re.IGNORECASE)
+            words = first if level else f"{first} {text[target.start : target.end].split('‘')[0].strip(' :')}".strip()
+            yield Provided("Commitment", f"{words} ‘{target.label}’", (target.element.thing,), quotation)
+        if not targets and (parents := self._parents(annotated, noun)):
+            yield Provided("Commitment", clean_label(text[noun.start() : self._stop(text, after.end())]), parents, quotation)
+
+    def _parents(self, annotated: Annotated, noun: re.Match[str]) -> tuple[Thing, ...]:
+        """What the provision belongs to: the sub-outcome of its clause, else its outcome, else the section's instrument."""
+        before = [r for r in annotated.elements if r.start < noun.start()]
+        after = [r for r in annotated.elements if r.start >= noun.start()]
+        instruments = [n for n in annotated.names if n.letter == "I" and n.end <= noun.start() and n.thing]
+        if before:
+            last = before[-1].element
+            section = next((r.element for r in after if r.element.parent is last and r.number and not r.label), None)
+            numbered = next((r.element for r in before if r.element.level == "SubOutcome"), None)
+            return ((section or (last if last.level == "SubOutcome" else numbered or last)).thing,)
+        reflected = re.search(r"\breflected\b|\bincluded in\b|\bset out in\b|\bfound in\b", annotated.sentence.text[noun.end() :])
+        if after and reflected:
+            subs = [r.element for r in after if r.element.level == "SubOutcome"]
+            return ((subs[0] if subs else after[0].element).thing,)
+        if instruments and instruments[-1].thing:
+            return (instruments[-1].thing,)
+        current = self._sub or self._outcome
+        return (current.thing,) if current else ()
+
+    def _stop(self, text: str, start: int) -> int:
+        """Where what is to be done ends: at the sentence's end or a clause about something else; brackets are passed over."""
+        hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), text)
+        ends = [m.start() for m in _STOP.finditer(hidden, start)]
+        reflected = re.search(r" (?:are|is) (?:also )?(?:reflected|included|set out) (?:in|within)", hidden[start:])
+        return min([*ends, *([start + reflected.start()] if reflected else []), len(text)])
+
+    def _parts(self, words: str, is_list: bool) -> list[str]:
+        """The provisions that one run of words holds: a list taken apart at its verbs, "as well as to ..." a second one."""
+        again = "|".join(self.convention.words("provision_words", "new_provision"))
+        pieces = [piece for piece in re.split(rf",? (?={again})", words) if piece]
+        pieces = [re.sub(r"^(?:as well as|and also|together with(?: an)?(?: actions?)?) ", "", piece) for piece in pieces]
+        return [part for piece in pieces for part in (self._split_list(piece) if is_list else [piece])]
+
+    def _split_list(self, words: str) -> list[str]:
+        """"to support A, protect B and support C" -> three; an "and" inside one of them is no border."""
+        hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words)
+        borders = [m.span() for m in re.finditer(rf",(?: and)? (?=(?:to )?(?:{self._base_verb})\b)|; (?:and )?", hidden)]
+        parts = _cut(words, borders)
+        last = parts[-1]
+        inner = [m for m in re.finditer(rf" and (?=(?:to )?(?:{self._base_verb})\b)", last) if len(last[: m.start()].split()) >= 3]
+        if inner and (len(parts) > 1 or " to " in inner[-1][0] or words.startswith("to ")):
+            parts[-1:] = _cut(last, [inner[-1].span()])
+        return parts
+
+
+def _cut(words: str, borders: list[tuple[int, int]]) -> list[str]:
+    ends = [0, *(end for _, end in borders)]
+    starts = [*(start for start, _ in borders), len(words)]
+    return [words[a:b] for a, b in zip(ends, starts, strict=True) if words[a:b].strip()]

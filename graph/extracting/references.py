@@ -1,0 +1,68 @@
+"""Where a sentence means an outcome or a sub-outcome: by its number, its label, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .levels import Levels
+from .outline import Element, Outline
+
+__all__ = ["ElementReference", "References"]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementReference:
+    """Words that mean an element: which, the number and label as printed ("" where not), and the characters."""
+
+    start: int
+    end: int
+    element: Element
+    number: str = ""
+    label: str = ""
+
+
+@dataclass(slots=True)
+class References:
+    """Finds elements of an outline in sentences."""
+
+    outline: Outline
+    levels: Levels
+    sections: tuple[str, ...]
+    dangling: list[str] = field(default_factory=list)
+
+    def find(self, text: str) -> Iterator[ElementReference]:
+        """Every element that a sentence means, in order; "sub-sections 9.1 and 9.2" are two."""
+        taken = 0
+        for match in self._pattern().finditer(text):
+            if match.start() < taken:
+                continue
+            found = list(self._meant(match, text))
+            if found:
+                taken = found[-1].end
+                yield from found
+
+    def _meant(self, match: re.Match[str], text: str) -> Iterator[ElementReference]:
+        level = None if match["section"] or not match["level"] else self.levels.level_of(match["level"])
+        numbers = re.findall(r"\d+(?:\.\d+)*", match["numbers"] or "")
+        if label := match["label"] or match["label2"]:
+            wanted = level or (self.levels.level_of(match["after"]) if match["after"] else None)
+            element = self.outline.find(label, wanted) or (self.outline.numbered(numbers[0]) if numbers else None)
+            if element and (match["after"] is None or element.level == wanted):
+                yield ElementReference(match.start(), match.end(), element, numbers[0] if numbers else "", label)
+            return
+        for number in numbers:
+            element = self.outline.numbered(number)
+            if element and ("." in number or level):
+                yield ElementReference(match.start(), match.end(), element, number)
+
+    def _pattern(self) -> re.Pattern[str]:
+        levels = "|".join(self.levels.word(level) for level in ("SubOutcome", "Outcome"))
+        sections = "|".join(rf"{re.escape(word)}s?" for word in sorted(self.sections, key=len, reverse=True))
+        label = r"‘(?P<{}>[^‘’]+(?:’(?=\w)[^‘’]*)*)’"
+        return re.compile(
+            rf"(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? (?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*))?"
+            rf"(?:[:,]? {label.format('label')})?|{label.format('label2')})(?: (?P<after>{levels})\b)?",
+            re.IGNORECASE,
+        )

@@ -1,0 +1,66 @@
+"""Which elements of the plan a paper says contribute to health, equality, community safety or the environment.
+
+Two forms say so: a sentence ("all of the outcomes contribute to positive health outcomes"), and a section on the theme
+that names what the plan provides for it ("Environmental Implications: ... aims and actions to tackle climate change").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...ontology.terms import CONTRIBUTES_TO, LENS
+from ..conventions import Convention, Theme
+from ..statement import Concept, Quotation, Thing
+from .annotating import Annotated
+from .outline import Outline
+from .register import Register
+
+__all__ = ["Themes"]
+
+
+@dataclass(slots=True)
+class Themes:
+    """States contributions to the themes of a convention."""
+
+    convention: Convention
+    register: Register
+    outline: Outline
+
+    def of_section(self, heading: str) -> tuple[Theme, ...]:
+        """The themes that a heading announces."""
+        return tuple(theme for theme in self.convention.themes if re.search(theme.heading, heading, re.IGNORECASE))
+
+    def contributes(self, thing: Thing, theme: Theme, quotation: Quotation) -> None:
+        self.register.state(thing, CONTRIBUTES_TO, Concept(f"{LENS}implications/{theme.concept}"), quotation)
+
+    def read(self, annotated: Annotated, current: Thing | None, listed: Sequence[Thing]) -> None:
+        """The contributions that a sentence states; `current` is what "it" means, `listed` what stands in a list below it."""
+        text = annotated.text
+        if re.search(self.convention.word("negation", "words"), text, re.IGNORECASE):
+            return
+        for theme in self.convention.themes:
+            says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: \w+){{0,2}}? (?:the )?(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny)))"
+            match = re.search(says, text, re.IGNORECASE) or re.search(
+                rf"(?P<all>\blinks? (?:to|with) (?:the )?(?:{theme.words}))\b", text, re.IGNORECASE
+            )
+            if not match:
+                continue
+            for thing in self._subjects(annotated, match, current):
+                self.contributes(thing, theme, annotated.sentence.quote())
+            if listed and re.search(r"\bfollowing\b", text[: match.start()]):
+                for thing in listed:
+                    self.contributes(thing, theme, annotated.sentence.quote())
+
+    def _subjects(self, annotated: Annotated, match: re.Match[str], current: Thing | None) -> list[Thing]:
+        before = annotated.text[: match.start()]
+        if re.search(r"⟦A\d+⟧[^.;]*$", before):
+            return [element.thing for element in self.outline.level("Outcome")]
+        signs = re.findall(r"⟦E\d+⟧", before)
+        if signs:
+            return annotated.things(signs[-1])
+        if "link" in match["all"].casefold() and (behind := re.findall(r"⟦E\d+⟧", annotated.text[match.end() :])):
+            return annotated.things(behind[0])
+        pronoun = re.match(r"(?:it|this|this outcome|this \S+outcome|these)\b", annotated.text, re.IGNORECASE)
+        return [current] if current and pronoun else []

@@ -1,0 +1,140 @@
+"""From printed lines to the blocks of a paper: headings, numbered paragraphs, items of lists, text.
+
+Blank lines alone decide nothing here: text taken from a PDF has them inside sentences and lacks them where a page
+ends. A block begins at a number that is due, at a bullet, at a heading or a label ("Aim: ..."), or where the sentence
+before is finished and the next line opens like one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .lines import Line
+from .numbering import numbered_lines
+
+__all__ = ["Begin", "beginnings", "is_part"]
+
+BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title"]
+
+_BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·*\uf0a7\uf0b7]|[-–]|o(?=\s+[A-Z‘“]))\s+(?=\S)")
+_LOST_BULLET = re.compile(r"[\uf000-\uf0ff]\s*")
+_LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-z])[.)])\s+(?=\S)")
+_ROMAN = re.compile(r"(?P<marker>\(?(?P<roman>[ivx]+)[.)])\s+(?=\S)")
+_ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_LABEL = re.compile(r"[A-Z][\w’'/&() -]{1,45}:(?:\s|$)|[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\b[.:]?(?:\s+[‘“'\"(–A-Z-]|$)")
+_PART = re.compile(r"PART [A-Z0-9]+$|(?:APPENDIX|Appendix|Annex|ANNEX)(?: [A-Z0-9]+)?(?: [–-] .*)?$")
+_HEADING_END = re.compile(r"[.;,!?]$")
+_SMALL_WORDS = frozenset("a an and as at by for from in into of on or our the this to under with".split())
+_LONGEST_HEADING = 90  # characters; a longer line is text
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A block begins at line `line`: what it is, its printed marker, and how many characters of the line that takes."""
+
+    line: int
+    kind: BeginKind
+    marker: str = ""
+    skip: int = 0
+
+
+def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begin, ...]:
+    """Where the blocks of a text begin, in order; the first line always begins one.
+
+    `unnumbered` matches the headings of sections that hold no numbered paragraphs ("Background papers").
+    """
+    numbered = numbered_lines(lines)
+    width = max((len(line.text) for line in lines), default=0)
+    found: list[Begin] = []
+    letter, roman, listing = "", 0, False  # listing: in a section whose lines are papers or people, not headings
+    for i, line in enumerate(lines):
+        if i in numbered:
+            found.append(Begin(i, "paragraph", *numbered[i]))
+            letter, roman, listing = "", 0, False
+            continue
+        before = found[-1].kind if found else "heading"
+        if item := _roman_item(line, roman, letter):
+            roman, begin = roman + 1, Begin(i, "item", *item)
+        elif item := _letter_item(line, letter):
+            letter = item[2]
+            begin = Begin(i, "sub-paragraph" if numbered and min(numbered) < i else "item", item[0], item[1])
+        elif line.text.startswith(("http://", "https://")) and line.gap:
+            begin = Begin(i, "text")
+        elif bullet := _BULLET.match(line.text):
+            begin = Begin(i, "item", bullet["marker"], bullet.end())
+        elif lost := _LOST_BULLET.match(line.text):
+            begin = Begin(i, "item", "", lost.end())
+        elif _is_heading(lines, i, numbered, before, listing and not unnumbered.fullmatch(line.text)):
+            begin = Begin(i, "heading")
+            letter, roman = "", 0
+            listing = bool(unnumbered.fullmatch(line.text))
+        elif _LABEL.match(line.text) and (i == 0 or line.may_begin or lines[i - 1].finished) and _ends(lines, i, width, label=True):
+            begin = Begin(i, "label")
+        elif i and line.gap and line.indent and lines[i - 1].finished and line.opens_upper:
+            begin = Begin(i, "item")  # a bullet whose sign was lost leaves its indent
+        elif i == 0 or _ends(lines, i, width, label=False) or (listing and len(lines[i - 1].text) < 0.75 * width):
+            begin = Begin(i, "text")
+        else:
+            continue
+        found.append(begin)
+    return tuple(found)
+
+
+def is_part(text: str) -> bool:
+    """Whether a line is the heading of a part or an appendix ("PART B")."""
+    return bool(_PART.match(text))
+
+
+def _roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
+    match = _ROMAN.match(line.text)
+    if not match or last + 1 >= len(_ROMANS) or match["roman"] != _ROMANS[last + 1]:
+        return None
+    is_next_letter = len(match["roman"]) == 1 and letter and ord(match["roman"]) == ord(letter) + 1
+    return None if is_next_letter else (match["marker"], match.end())
+
+
+def _letter_item(line: Line, last: str) -> tuple[str, int, str] | None:
+    match = _LETTER.match(line.text)
+    if not match or match["letter"] != (chr(ord(last) + 1) if last else "a"):
+        return None
+    return match["marker"], match.end(), match["letter"]
+
+
+def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
+    """Whether the block before ends with the line before, as far as words and white space tell."""
+    line, last = lines[i], lines[i - 1] if i else None
+    if last is None:
+        return True
+    if last.unfinished or not line.opens_upper:
+        return False
+    short = len(last.text) < 0.6 * width
+    return (line.may_begin and (last.finished or label)) or last.text.endswith(":") or (short and (line.gap or label))
+
+
+def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]], before: str, listing: bool) -> bool:
+    """A short line that opens like a title, ends like none of a sentence, and is followed by a new block."""
+    line = lines[i]
+    if _PART.match(line.text) and (i == 0 or line.may_begin):
+        return True
+    if not line.may_begin or not line.opens_upper or len(line.text) > _LONGEST_HEADING or _HEADING_END.search(line.text):
+        return False
+    if line.text.endswith(":") or _LABEL.match(line.text) or (i and lines[i - 1].unfinished):
+        return False
+    if i and before in ("paragraph", "text", "sub-paragraph") and not lines[i - 1].finished and not _titled(line.text):
+        return False
+    if i + 1 >= len(lines):
+        return False  # a heading has something under it
+    following = lines[i + 1]
+    if i + 1 in numbered:
+        return True
+    return not listing and following.gap and following.opens_upper and _titled(line.text)
+
+
+def _titled(text: str) -> bool:
+    """Whether most words that matter open with a capital, as in a title."""
+    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", re.sub(r"\(\w\)", "", text)) if word.lower() not in _SMALL_WORDS]
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(words) and words[0][0].isupper() and len(words) <= 12 and (capitals >= 0.6 * len(words) or len(words) <= 2)

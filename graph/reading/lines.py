@@ -1,0 +1,68 @@
+"""The printed lines of a plain text, with the white space that says where blocks begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Line", "printed_lines"]
+
+_UNFINISHED = re.compile(r"(?:[,–&/(-]|\b(?:a|an|and|at|by|for|from|in|into|its|of|on|or|our|the|their|to|with|that|which))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its words, where they start in the source, and what stands before.
+
+    `gap` says that blank lines come before it; `indent` counts its leading spaces. Text taken from a PDF shows a new
+    page by one leading space and no blank line (the form feed itself is lost), hence `page_start`.
+    """
+
+    text: str
+    start: int
+    gap: bool
+    indent: int
+    form_feed: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def page_start(self) -> bool:
+        return self.form_feed or (self.indent in (1, 2) and not self.gap)
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether the space before allows a block to begin here."""
+        return self.gap or self.page_start
+
+    @property
+    def opens_upper(self) -> bool:
+        return bool(re.match(r"[‘“'\"(]*[A-Z0-9£]", self.text))
+
+    @property
+    def finished(self) -> bool:
+        """Whether a sentence or an item of a list ends with this line."""
+        return bool(re.search(r"[.;:!?][’”'\")]*$", self.text))
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the line ends in a word or sign after which a sentence must go on."""
+        return bool(_UNFINISHED.search(self.text))
+
+
+def printed_lines(text: str) -> tuple[Line, ...]:
+    """Every line with something on it, in order; offsets are characters from the start of the text."""
+    lines: list[Line] = []
+    gap, at = True, 0
+    for raw in re.split(r"(?<=\n)", text):
+        words = raw.strip()
+        if not words:
+            gap, at = True, at + len(raw)
+            continue
+        before = raw[: len(raw) - len(raw.lstrip())]
+        start = at + len(before)
+        lines.append(Line(words, start, gap, len(before.replace("\f", "")), "\f" in before))
+        gap, at = False, at + len(raw)
+    return tuple(lines)

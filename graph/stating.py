@@ -1,0 +1,196 @@
+"""From what the papers say to quads: one named graph a paper, in the shape that docs/MODEL.md tells.
+
+A thing stands in the graph of every paper that speaks of it; a fact told in two papers is the same link in both graphs,
+each with its own quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from ..ontology import terms as t
+from ._addresses import FINDINGS, graph_of, hashed
+from .conventions import Convention, read_convention
+from .document import Document, Paragraph
+from .extracting import Extraction, extract
+from .reading import read_document
+from .statement import Concept, Finding, Quotation, Thing, Value
+
+__all__ = ["compile_papers", "state"]
+
+_CLASS_FOLDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def compile_papers(papers: Sequence[Path], base: str, council: str, convention: Convention | None = None) -> Mapping[str, tuple[Quad, ...]]:
+    """Read papers and state what they say: IRI of a named graph -> its quads.
+
+    Raises SourceError where a paper cannot be read or holds no plan.
+    """
+    kind = convention or read_convention()
+    return state(extract([read_document(paper, kind) for paper in papers], kind, council), base)
+
+
+def state(extraction: Extraction, base: str) -> Mapping[str, tuple[Quad, ...]]:
+    """The quads of an extraction, by named graph, in a fixed order."""
+    return _Stating(extraction, base).graphs()
+
+
+class _Stating:
+    """Gathers quads by named graph."""
+
+    def __init__(self, extraction: Extraction, base: str) -> None:
+        self.extraction, self.base = extraction, base
+        self.quads: dict[str, dict[Quad, None]] = defaultdict(dict)
+        self.papers = {document.source: document for document in extraction.documents}
+        self.paragraphs = {
+            (document.source, paragraph.number, paragraph.start): paragraph for document in extraction.documents for paragraph in document.paragraphs
+        }
+
+    def graphs(self) -> Mapping[str, tuple[Quad, ...]]:
+        for document in self.extraction.documents:
+            self._report(document)
+        spoken: dict[Thing, set[str]] = defaultdict(set)
+        for mention in self.extraction.mentions:
+            spoken[mention.thing].add(mention.quotation.source)
+            self._mention(mention.thing, mention.name, mention.quotation)
+        for statement in self.extraction.statements:
+            for quotation in statement.quotations:
+                self._link(statement.subject, statement.predicate, statement.object, quotation)
+                for end in (statement.subject, statement.object):
+                    if isinstance(end, Thing):
+                        spoken[end].add(quotation.source)
+        for thing, quotations in self.extraction.evidences.items():
+            for quotation in quotations:
+                spoken[thing].add(quotation.source)
+                self._add(quotation.source, self.iri(thing), t.IS_EVIDENCED_BY, self._quotation(quotation))
+        for source, thing in (*self.extraction.bodies.items(), *self.extraction.posts.items()):
+            spoken[thing].add(source)
+        self._records(spoken)
+        for thing, sources in spoken.items():
+            for source in sources:
+                self._thing(thing, source)
+        for finding in self.extraction.findings:
+            self._finding(finding)
+        return {graph: tuple(sorted(quads, key=str)) for graph, quads in sorted(self.quads.items())}
+
+    # --- addresses ---------------------------------------------------------------------------------------------------
+
+    def iri(self, thing: Thing) -> NamedNode:
+        folder = _CLASS_FOLDER.sub("-", thing.kind.removeprefix(t.GT)).lower()
+        return NamedNode(f"{self.base}id/{folder}/{thing.key}")
+
+    def _report_iri(self, source: str) -> NamedNode:
+        return NamedNode(f"{self.base}id/report/{source}")
+
+    def _value(self, value: Value) -> NamedNode | Literal:
+        if isinstance(value, Thing):
+            return self.iri(value)
+        if isinstance(value, Concept):
+            return NamedNode(value.iri)
+        return Literal(value.text, datatype=NamedNode(value.datatype)) if value.datatype else Literal(value.text)
+
+    # --- nodes -------------------------------------------------------------------------------------------------------
+
+    def _add(self, source: str, subject: NamedNode, predicate: str, value: NamedNode | Literal) -> None:
+        graph = graph_of(self.base, FINDINGS if source == FINDINGS else f"source/{source}")
+        self.quads[graph.value][Quad(subject, NamedNode(predicate), value, graph)] = None
+
+    def _report(self, document: Document) -> None:
+        cover, source = self.extraction.covers[document.source], document.source
+        report = self._report_iri(source)
+        body, post = self.extraction.bodies.get(source), self.extraction.posts.get(source)
+        day = f"{cover.date.day} {cover.date:%B %Y}" if cover.date else ""
+        label = ", ".join(filter(None, (cover.body, day))) or document.filename
+        self._add(source, report, t.TYPE, NamedNode(t.REPORT))
+        self._add(source, report, t.PREF_LABEL, Literal(label))
+        self._add(source, report, t.IDENTIFIER, Literal(document.filename))
+        self._add(source, report, t.HAS_CHECKSUM, Literal(document.checksum))
+        if cover.title:
+            self._add(source, report, t.TITLE, Literal(cover.title))
+        if cover.date:
+            self._add(source, report, t.DATE, Literal(cover.date.isoformat(), datatype=NamedNode(t.XSD_DATE)))
+        if body:
+            self._add(source, report, t.IS_SUBMITTED_TO, self.iri(body))
+        if post:
+            self._add(source, report, t.CREATOR, self.iri(post))
+
+    def _thing(self, thing: Thing, source: str) -> None:
+        label = self.extraction.labels[thing]
+        self._add(source, self.iri(thing), t.TYPE, NamedNode(thing.kind))
+        self._add(source, self.iri(thing), t.PREF_LABEL, Literal(label))
+        for alias in self.extraction.aliases.get(thing, ()):
+            if alias != label:
+                self._add(source, self.iri(thing), t.ALT_LABEL, Literal(alias))
+
+    def _mention(self, thing: Thing, name: str, quotation: Quotation) -> None:
+        self._add(quotation.source, self._quotation(quotation), t.MENTIONS, self.iri(thing))
+        if name != self.extraction.labels[thing]:
+            self._add(quotation.source, self.iri(thing), t.ALT_LABEL, Literal(name))
+
+    def _records(self, spoken: Mapping[Thing, set[str]]) -> None:
+        for record in self.extraction.records:
+            for source in spoken.get(record.thing, ()):
+                self._add(source, self.iri(record.thing), record.predicate, self._value(record.value))
+                if isinstance(record.value, Thing):
+                    self._thing(record.value, source)
+
+    def _link(self, subject: Thing, predicate: str, value: Value, quotation: Quotation) -> None:
+        source, s, o = quotation.source, self.iri(subject), self._value(value)
+        link = hashed(self.base, "link", "stated", s.value, predicate, str(o))
+        self._add(source, s, predicate, o)
+        self._add(source, link, t.TYPE, NamedNode(t.LINK))
+        self._add(source, link, t.SUBJECT, s)
+        self._add(source, link, t.PREDICATE, NamedNode(predicate))
+        self._add(source, link, t.OBJECT, o)
+        self._add(source, link, t.HAS_GRADE, Literal("stated"))
+        self._add(source, link, t.IS_EVIDENCED_BY, self._quotation(quotation))
+
+    def _quotation(self, quotation: Quotation) -> NamedNode:
+        source = quotation.source
+        node = hashed(self.base, "quotation", source, str(quotation.start), str(quotation.end), quotation.exact)
+        self._add(source, node, t.TYPE, NamedNode(t.QUOTATION))
+        self._add(source, node, t.EXACT, Literal(quotation.exact))
+        self._add(source, node, t.START, _whole(quotation.start))
+        self._add(source, node, t.END, _whole(quotation.end))
+        self._add(source, node, t.IS_QUOTED_FROM, self._paragraph(quotation))
+        return node
+
+    def _paragraph(self, quotation: Quotation) -> NamedNode:
+        source = quotation.source
+        paragraph = next(p for p in self._paragraphs_of(source) if p.start <= quotation.start < p.end and p.number == quotation.paragraph)
+        node = hashed(self.base, "paragraph", source, paragraph.number, str(paragraph.start))
+        self._add(source, node, t.TYPE, NamedNode(t.PARAGRAPH))
+        self._add(source, node, t.NOTATION, Literal(paragraph.number))
+        self._add(source, node, t.IS_PART_OF, self._report_iri(source))
+        self._add(source, node, t.START, _whole(paragraph.start))
+        self._add(source, node, t.END, _whole(paragraph.end))
+        if paragraph.heading:
+            self._add(source, node, t.HAS_HEADING, Literal(paragraph.heading))
+        return node
+
+    def _paragraphs_of(self, source: str) -> Iterator[Paragraph]:
+        yield from self.papers[source].paragraphs
+
+    def _finding(self, finding: Finding) -> None:
+        node = hashed(self.base, "finding", finding.kind, finding.sentence, *(self.iri(thing).value for thing in finding.about))
+        self._add(FINDINGS, node, t.TYPE, NamedNode(t.FINDING))
+        self._add(FINDINGS, node, t.DC_TYPE, Literal(finding.kind))
+        self._add(FINDINGS, node, t.PREF_LABEL, Literal(finding.sentence))
+        for thing in finding.about:
+            self._add(FINDINGS, node, t.IS_ABOUT, self.iri(thing))
+        for predicate, text in ((t.PRINTED_AS, finding.printed), (t.READS_AS, finding.right)):
+            if text:
+                self._add(FINDINGS, node, predicate, Literal(text))
+        for quotation in finding.quotations:
+            self._add(FINDINGS, node, t.IS_EVIDENCED_BY, self._quotation(quotation))
+
+
+def _whole(number: int) -> Literal:
+    return Literal(str(number), datatype=NamedNode(t.XSD_INTEGER))
+
+

@@ -1,0 +1,127 @@
+"""Finding a thing by what a person calls it: "9.3", a label or a part of one, an IRI."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ..ontology.errors import ThingError
+from ..ontology.terms import LENS, OWL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .store.embedded import EmbeddedStore, Term
+
+__all__ = ["NamedThing", "find_thing", "named_things", "plain_words"]
+
+_NAMED = f"""
+SELECT ?thing ?kind ?label ?notation (GROUP_CONCAT(?other; separator="\\n") AS ?others) {{
+  ?thing skos:prefLabel ?label ; a ?kind .
+  FILTER (isIRI(?thing) && !STRSTARTS(STR(?kind), "{OWL}"))
+  FILTER (?kind NOT IN (gt:Finding, gt:Quotation, gt:Link, gt:Suggestion, gt:Rule, skos:Concept, skos:ConceptScheme))
+  OPTIONAL {{ ?thing skos:notation ?notation }}
+  OPTIONAL {{ ?thing skos:altLabel ?other }}
+}} GROUP BY ?thing ?kind ?label ?notation"""
+_SHOWN = 10  # candidates in an error: more are no help
+_SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NamedThing:
+    """A thing a person may ask about: its notation and label, the local name of its class, its IRI, other wordings."""
+
+    notation: str
+    label: str
+    kind: str
+    iri: str
+    others: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """As a list of candidates shows it: `9.3 People enjoy long lives in good health (sub-outcome)`."""
+        return f"{self.title} ({plain_words(self.kind)})"
+
+    @property
+    def title(self) -> str:
+        """Number and label; the notation of a lens's concept is a key and not shown."""
+        return f"{self.notation} {self.label}" if self.notation and not self.of_a_lens else self.label
+
+    @property
+    def of_a_lens(self) -> bool:
+        """Whether it is a concept of a lens, or a lens."""
+        return self.iri.startswith(LENS)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called."""
+        return self.label, self.title, str(self), *self.others
+
+
+def plain_words(name: str) -> str:
+    """Give the local name of a class or property in plain words.
+
+    >>> plain_words("SubOutcome"), plain_words("PartnershipBoard"), plain_words("isPartOf")
+    ('sub-outcome', 'partnership board', 'is part of')
+    """
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return re.sub(r"^sub ", "sub-", words)
+
+
+def find_thing(store: EmbeddedStore, text: str) -> str:
+    """Give the IRI of the thing that `text` names; capitals, kinds of quotation marks and spaces do not matter.
+
+    In this order: an IRI, a notation, a whole label, a part of a label. Where a notation or label fits things of the
+    papers and concepts of a lens alike, the thing of the papers is meant. Raises ThingError, with the candidates, when
+    several things fit, and with those that come nearest when none does.
+    """
+    things, wanted = named_things(store), _folded(text)
+    ways: tuple[Callable[[NamedThing], bool], ...] = (
+        lambda thing: thing.iri == text.strip("<> "),
+        lambda thing: _folded(thing.notation) == wanted,
+        lambda thing: wanted in map(_folded, thing.names),
+        lambda thing: any(wanted in _folded(name) for name in thing.names[:1] + thing.others),
+    )
+    for fits in ways if wanted else ():
+        if found := _preferred(filter(fits, things)):
+            if len(found) == 1:
+                return found[0].iri
+            raise ThingError(f"'{text}' may be any of {len(found)} things: give more of its name.", _listed(found))
+    near = _near(wanted, things)
+    remedy = "did you mean one of these?" if near else "give a number such as 9.3, or a part of its name."
+    raise ThingError(f"Nothing in this workspace is called '{text}': {remedy}", _listed(near))
+
+
+def named_things(store: EmbeddedStore) -> tuple[NamedThing, ...]:
+    """List all things that have a name, of the papers and of the lenses, by notation and label."""
+    return tuple(sorted(_thing(row) for row in store.select(_NAMED).rows))
+
+
+def _thing(row: tuple[Term | None, ...]) -> NamedThing:
+    iri, kind, label, notation, others = (term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
+    return NamedThing(
+        notation, label, re.split(r"[#/]", kind)[-1], iri, tuple(sorted(filter(None, others.split("\n"))))
+    )
+
+
+def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:
+    things = list({thing.iri: thing for thing in found}.values())
+    return [thing for thing in things if not thing.of_a_lens] or things
+
+
+def _near(wanted: str, things: Iterable[NamedThing]) -> list[NamedThing]:
+    by_name = {
+        _folded(name): thing for thing in things for name in (thing.notation, thing.label, *thing.others) if name
+    }
+    return list(dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, n=5)))
+
+
+def _listed(things: Iterable[NamedThing]) -> tuple[str, ...]:
+    return tuple(map(str, things))[:_SHOWN]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_SIGNS).casefold().split())

@@ -1,0 +1,118 @@
+"""Verifying that every quotation is still in its source, word for word, where we say it is.
+
+The papers are read again and nothing else is believed. White space is collapsed and a hyphen at a line's end joined,
+as in the quotations themselves; nothing else is forgiven.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ..ontology.errors import SourceError
+from ..ontology.terms import GT
+from .document import normalised
+from .things import plain_words
+
+if TYPE_CHECKING:
+    from .store.embedded import EmbeddedStore
+    from .workspace import Workspace
+
+__all__ = ["BrokenQuotation", "ReadText", "changed_sources", "verify"]
+
+#: Gives the text of a paper that quotations count their characters in; raises SourceError.
+ReadText = Callable[[Path], str]
+
+_QUOTATIONS = """
+SELECT DISTINCT ?quotation ?file ?report ?paragraph ?words ?start ?end {
+  ?quotation a gt:Quotation ; oa:exact ?words ; oa:start ?start ; oa:end ?end ; gt:isQuotedFrom ?p .
+  ?p skos:notation ?paragraph ; gt:isPartOf ?r .
+  ?r dcterms:identifier ?file ; skos:prefLabel ?report .
+} ORDER BY ?file ?start ?end ?quotation"""
+_LINKS = """
+SELECT DISTINCT ?quotation ?subject ?predicate ?object {
+  ?link a gt:Link ; gt:isEvidencedBy ?quotation ;
+    rdf:subject/skos:prefLabel ?subject ; rdf:predicate ?predicate ; rdf:object ?o .
+  OPTIONAL { ?o skos:prefLabel ?name }
+  BIND (COALESCE(?name, STR(?o)) AS ?object)
+} ORDER BY ?quotation ?subject ?predicate ?object"""
+_CHECKSUMS = (
+    "SELECT DISTINCT ?file ?sum { ?report a gt:Report ; dcterms:identifier ?file ; gt:hasChecksum ?sum } ORDER BY ?file"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenQuotation:
+    """A quotation that its paper no longer bears out.
+
+    `expected` are the words as kept, `found` those that stand in their place now ("" where the paper is gone or
+    cannot be read, which `reason` tells). `links` are the statements that rest on it, in words.
+    """
+
+    quotation: str
+    file: str
+    report: str
+    paragraph: str
+    expected: str
+    found: str
+    reason: str
+    links: tuple[str, ...]
+
+
+def verify(workspace: Workspace, read_text: ReadText) -> tuple[BrokenQuotation, ...]:
+    """Give the quotations that are no longer in their sources, in the order of papers and text; empty if all hold."""
+    store = workspace.store()
+    texts: dict[str, str | SourceError] = {}
+    links = _links(store)
+    broken = []
+    for quotation, file, report, paragraph, words, start, end in _rows(store, _QUOTATIONS):
+        if file not in texts:
+            texts[file] = _text(workspace, file, read_text)
+        text = texts[file]
+        found = "" if isinstance(text, SourceError) else normalised(text[int(start) : int(end)])
+        if found != words:
+            reason = str(text) if isinstance(text, SourceError) else "other words stand there now"
+            broken.append(
+                BrokenQuotation(quotation, file, report, paragraph, words, found, reason, tuple(links[quotation]))
+            )
+    return tuple(broken)
+
+
+def changed_sources(workspace: Workspace) -> tuple[str, ...]:
+    """Name the papers whose bytes are not those that were read, which does not by itself break a quotation."""
+    present = {path.name: sha256(path.read_bytes()).hexdigest() for path in workspace.sources()}
+    return tuple(file for file, checksum in _rows(workspace.store(), _CHECKSUMS) if present.get(file) != checksum)
+
+
+def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceError:
+    path = next((path for path in workspace.sources() if path.name == file), None)
+    if path is None:
+        return SourceError(f"{file} is missing from the workspace's folder sources: put it back.")
+    try:
+        return read_text(path)
+    except SourceError as error:
+        return error
+
+
+def _links(store: EmbeddedStore) -> defaultdict[str, list[str]]:
+    links = defaultdict[str, list[str]](list)
+    for quotation, subject, predicate, object_ in _rows(store, _LINKS):
+        links[quotation].append(f"{subject} {_verb(predicate)} {object_}")
+    return links
+
+
+def _verb(predicate: str) -> str:
+    return plain_words(predicate.removeprefix(GT) if predicate.startswith(GT) else predicate.rpartition("#")[2])
+
+
+def _rows(store: EmbeddedStore, query: str) -> list[list[str]]:
+    return [
+        [term.value if isinstance(term, NamedNode | Literal) else "" for term in row]
+        for row in store.select(query).rows
+    ]

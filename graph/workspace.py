@@ -1,0 +1,181 @@
+"""The workspace: a folder that a council can copy, back up, put under git and build anew.
+
+    workspace.toml             base IRI and council
+    sources/                   the papers, untouched
+    statements/<source>.trig   what each paper says
+    decisions/*.trig           what officers accepted, rejected and added
+    derived/                   inferred.trig, findings.trig, suggested.trig: follows from the rest
+
+The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks and a change
+under way, never anything to keep.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Quad
+
+from ..ontology.errors import WorkspaceError
+from ._addresses import FINDINGS, INFERRED, SUGGESTED
+from ._publishing import HIDDEN, building, publish, reading
+from ._settings import SETTINGS, Settings, read_settings, write_settings
+from .store.embedded import EmbeddedStore
+from .store.trig import canonical_trig
+from .vocabulary import add_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from contextlib import AbstractContextManager
+
+__all__ = ["Workspace"]
+
+_SOURCES, _STATEMENTS, _DECISIONS, _DERIVED = "sources", "statements", "decisions", "derived"
+_KEPT = (_STATEMENTS, _DECISIONS, _DERIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace folder and its settings. Making one touches no file; `open` and `create` do."""
+
+    folder: Path
+    settings: Settings
+
+    @classmethod
+    def open(cls, folder: Path) -> Workspace:
+        """Open the workspace of a folder, finishing a change cut short; raise WorkspaceError if there is none."""
+        if (folder / SETTINGS).is_file() or (folder / HIDDEN).is_dir():
+            with reading(folder):
+                if (folder / SETTINGS).is_file():
+                    return cls(folder, read_settings(folder / SETTINGS))
+        what = "is a file" if folder.is_file() else "holds no workspace" if folder.is_dir() else "does not exist"
+        raise WorkspaceError(f"{folder} {what}: make a workspace with goldenthread build PAPER --workspace FOLDER.")
+
+    @classmethod
+    def create(cls, folder: Path, base: str, council: str) -> Workspace:
+        """Make a workspace without papers in a new or empty folder; raise WorkspaceError if it holds something else."""
+        workspace = cls.planned(folder, base, council)
+        with workspace.changing():
+            workspace.replace({}, {})
+        return workspace
+
+    @classmethod
+    def planned(cls, folder: Path, base: str, council: str) -> Workspace:
+        """Give the workspace that the first `replace` makes; raise WorkspaceError if the folder holds other things."""
+        if cls.exists(folder):
+            raise WorkspaceError(f"{folder} holds a workspace already: open it, or choose another folder.")
+        if folder.is_file():
+            raise WorkspaceError(f"{folder} is a file: choose a folder for the workspace.")
+        if folder.is_dir() and any(entry.name != HIDDEN for entry in folder.iterdir()):
+            raise WorkspaceError(f"{folder} is not empty and holds no workspace: choose a new or an empty folder.")
+        return cls(folder, Settings(base, council))
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Tell whether a folder holds a workspace, or the making of one that was decided and not finished."""
+        if (folder / HIDDEN).is_dir():
+            with reading(folder):
+                pass
+        return (folder / SETTINGS).is_file()
+
+    @property
+    def base(self) -> str:
+        """The IRI that all its addresses begin with, ending in "/"."""
+        return self.settings.base
+
+    @property
+    def council(self) -> str:
+        """The name of its council, or ""."""
+        return self.settings.council
+
+    def sources(self) -> tuple[Path, ...]:
+        """List the papers, by name; what an editor or a system leaves lying about (`.x`, `~$x`) is none."""
+        with reading(self.folder):
+            return tuple(
+                path
+                for path in _files(self.folder / _SOURCES, "*")
+                if not path.name.startswith((".", "~$", "Thumbs.db"))
+            )
+
+    def store(self) -> EmbeddedStore:
+        """Read all that is kept, with the ontology and the lenses; raise WorkspaceError for a damaged file."""
+        return self._store(_KEPT)
+
+    def statements(self) -> EmbeddedStore:
+        """Read what the papers and the officers say, with the ontology and the lenses: what inference starts from."""
+        return self._store((_STATEMENTS, _DECISIONS))
+
+    def decisions(self) -> tuple[bytes, ...]:
+        """Read the files of officers' decisions, by name, as they are."""
+        with reading(self.folder):
+            return tuple(path.read_bytes() for path in _files(self.folder / _DECISIONS, "*.trig"))
+
+    def changing(self) -> AbstractContextManager[None]:
+        """Keep other builders out, for as long as it takes to read, think and `replace`."""
+        return building(self.folder)
+
+    def replace(
+        self, sources: Mapping[str, bytes], graphs: Mapping[str, Iterable[Quad]], removed: Collection[str] = ()
+    ) -> None:
+        """Put a new state in place of the old one, all or nothing, even if the machine stops in the middle.
+
+        `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
+        named graphs that the workspace is to hold, by IRI, but for the officers' decisions, which stay. Call it while
+        `changing`.
+        """
+        files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
+        kept = {self._file(graph): canonical_trig(quads) for graph, quads in graphs.items()}
+        if not (self.folder / SETTINGS).exists():
+            files[SETTINGS] = write_settings(self.settings)
+        old = [
+            f"{part}/{path.name}" for part in (_STATEMENTS, _DERIVED) for path in _files(self.folder / part, "*.trig")
+        ]
+        gone = [name for name in old if name not in kept] + [f"{_SOURCES}/{_plain(name)}" for name in removed]
+        publish(self.folder, files | kept, gone)
+
+    def _file(self, graph: str) -> str:
+        """Where a named graph is kept."""
+        name = graph.removeprefix(f"{self.base}graph/")
+        if name in {INFERRED, FINDINGS, SUGGESTED}:
+            return f"{_DERIVED}/{name}.trig"
+        if name == graph or not name.startswith("source/"):
+            raise WorkspaceError(f"The workspace {self.folder} has no place for the graph {graph}: build it anew.")
+        return f"{_STATEMENTS}/{_plain(name.removeprefix('source/'))}.trig"
+
+    def _store(self, parts: Iterable[str]) -> EmbeddedStore:
+        with reading(self.folder):
+            files = {path: path.read_bytes() for part in parts for path in _files(self.folder / part, "*.trig")}
+        store = EmbeddedStore()
+        try:
+            add_vocabulary(store, *files.values())
+        except SyntaxError as error:
+            raise _damaged(files) from error
+        return store
+
+
+def _damaged(files: Mapping[Path, bytes]) -> WorkspaceError:
+    """Find the file that cannot be read."""
+    for path, content in files.items():
+        try:
+            EmbeddedStore().load(content)
+        except SyntaxError as error:
+            remedy = (
+                "take it back from a copy"
+                if path.parent.name == _DECISIONS
+                else "run goldenthread build to make it anew"
+            )
+            return WorkspaceError(f"{path} is damaged ({error.msg}): {remedy}.")
+    return WorkspaceError("The ontology or a lens that Golden Thread came with is damaged: install it again.")
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    return sorted(path for path in folder.glob(pattern) if path.is_file())
+
+
+def _plain(name: str) -> str:
+    """Refuse a name that would lead out of its folder or that a listing of papers leaves out."""
+    if name != Path(name).name or name.startswith(".") or "\\" in name:
+        raise WorkspaceError(f"'{name}' cannot be the name of a file in a workspace: rename it.")
+    return name

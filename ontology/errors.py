@@ -1,0 +1,59 @@
+"""The exceptions of Golden Thread: what went wrong, where, and what to do about it, in one sentence.
+
+    GoldenThreadError
+    ├── SourceError      a paper cannot be read
+    ├── WorkspaceError   a workspace is missing, broken or in use
+    ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
+    ├── QuestionError    no such question, or a parameter that it does not have
+    ├── QueryError       a SPARQL query cannot be read or run
+    └── IntegrityError   what is kept no longer agrees with itself or with its sources
+
+Whoever shows an error to a person prints `str(error)` and nothing else; there is never a traceback to read.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "GoldenThreadError",
+    "IntegrityError",
+    "QueryError",
+    "QuestionError",
+    "SourceError",
+    "ThingError",
+    "WorkspaceError",
+]
+
+
+class GoldenThreadError(Exception):
+    """Something that a person can put right; its message is one sentence: what, where, what to do."""
+
+
+class SourceError(GoldenThreadError):
+    """A paper cannot be read: missing, empty, binary, in an unknown encoding, too long, or without a plan inside."""
+
+
+class WorkspaceError(GoldenThreadError):
+    """A workspace is missing, incomplete, or held by another process."""
+
+
+class ThingError(GoldenThreadError):
+    """A name fits no thing of the graph, or more than one.
+
+    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class QuestionError(GoldenThreadError):
+    """The catalogue has no question of that name, or the question has no such parameter."""
+
+
+class QueryError(GoldenThreadError):
+    """A SPARQL query cannot be parsed or evaluated."""
+
+
+class IntegrityError(GoldenThreadError):
+    """What is kept contradicts itself or its sources: a rule, a statement file or a quotation that does not hold."""

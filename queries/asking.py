@@ -1,0 +1,149 @@
+"""Asking a question of a store, and the answer as people read it.
+
+From a text to the thing that it names, to the query with its parameters bound, to rows, to lines with their receipts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ..ontology.errors import QuestionError
+from ..ontology.terms import LENS
+from .binding import bind
+from .catalogue import question as question_named
+from .naming import resolve, short_name
+from .wording import in_words, noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..graph.store.embedded import EmbeddedStore, Table
+    from .catalogue import Column, Question
+
+__all__ = ["Answer", "Receipt", "ask"]
+
+_BETWEEN = " | "  # between the receipts of one line, and between their words
+_EVIDENCE = ("receipt", "words")
+_GRADES = ("stated", "inferred", "suggested")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a line's words stand ("Cabinet, 26 October 2021, para 8"), and the words."""
+
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question: one line for everything that differs in more than its receipts.
+
+    `rows` hold a text for people in each of `columns`; `abouts` the IRI, by column variable, of the things that a row
+    names, and `receipts` its receipts one by one; both go by the place of the row. `notes` close the answer in
+    sentences: what was counted, how much was read, and what it means when there is no line.
+    """
+
+    question: Question
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    abouts: tuple[Mapping[str, str], ...]
+    receipts: tuple[tuple[Receipt, ...], ...]
+    notes: tuple[str, ...]
+
+
+def ask(store: EmbeddedStore, question: Question | str, about: str | None = None, **parameters: str) -> Answer:
+    """Answer `question` from `store`; `about` and further parameters are texts that name things.
+
+    Raises QuestionError for an unknown question or parameter, or one that is missing, and ThingError for a text that
+    names no thing, several, or one of a kind that the question is not about.
+    """
+    asked = question_named(question) if isinstance(question, str) else question
+    given = parameters if about is None else {"about": about, **parameters}
+    things = _things(store, asked, given)
+    terms = {parameter.variable: things[parameter.name] for parameter in asked.parameters if parameter.name in things}
+    rows, abouts, receipts = _lines(asked, store.select(bind(asked.text, terms)))
+    notes = (_closing(store, asked, rows, things.get("about")), *((asked.empty,) if not rows else ()))
+    return Answer(asked, asked.columns, rows, abouts, receipts, notes)
+
+
+def _things(store: EmbeddedStore, asked: Question, given: Mapping[str, str]) -> dict[str, NamedNode]:
+    known = {parameter.name for parameter in asked.parameters}
+    for name in given:
+        if name not in known:
+            takes = f"it takes {', '.join(sorted(known))}" if known else "it takes none"
+            raise QuestionError(f"The question '{asked.name}' has no parameter '{name}': {takes}.")
+    things = {}
+    for parameter in asked.parameters:
+        text = given.get(parameter.name) or parameter.default
+        if text:
+            things[parameter.name] = resolve(store, parameter, text)
+        elif parameter.required:
+            raise QuestionError(
+                f"The question '{asked.name}' needs '{parameter.name}' ({parameter.description}): give it as --about."
+            )
+    return things
+
+
+def _lines(
+    asked: Question, table: Table
+) -> tuple[tuple[tuple[str, ...], ...], tuple[Mapping[str, str], ...], tuple[tuple[Receipt, ...], ...]]:
+    """Fold the rows that differ in nothing but their receipt into one line each, in the order of the query."""
+    lines: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], list[Receipt]] = {}
+    for row in table.rows:
+        terms = dict(zip(table.columns, row, strict=True))
+        texts = {column.variable: in_words(terms[column.variable]) for column in asked.columns}
+        cells = tuple("" if name in _EVIDENCE else text for name, text in texts.items())
+        abouts = tuple(
+            (column.variable, term.value)
+            for column in asked.columns
+            if column.about and isinstance(term := terms[column.about], NamedNode)
+        )
+        receipts = lines.setdefault((cells, abouts), [])
+        if texts.get("words") and (receipt := Receipt(texts.get("receipt", ""), texts["words"])) not in receipts:
+            receipts.append(receipt)
+    rows = tuple(_with_receipts(asked, cells, receipts) for (cells, _), receipts in lines.items())
+    return rows, tuple(dict(abouts) for _, abouts in lines), tuple(tuple(receipts) for receipts in lines.values())
+
+
+def _with_receipts(asked: Question, cells: tuple[str, ...], receipts: list[Receipt]) -> tuple[str, ...]:
+    joined = {
+        "receipt": _BETWEEN.join(dict.fromkeys(receipt.place for receipt in receipts)),
+        "words": _BETWEEN.join(dict.fromkeys(receipt.words for receipt in receipts)),
+    }
+    return tuple(joined.get(column.variable, cell) for column, cell in zip(asked.columns, cells, strict=True))
+
+
+def _closing(store: EmbeddedStore, asked: Question, rows: tuple[tuple[str, ...], ...], about: NamedNode | None) -> str:
+    """Say how much was counted, by grade where the answer has grades, and how much was read."""
+    names = [column.variable for column in asked.columns]
+    lines = [dict(zip(names, row, strict=True)) for row in rows]
+    counted = len({line[asked.counts.column] for line in lines})
+    parts = [noun(counted, asked.counts.one, asked.counts.many)]
+    for grade in _GRADES:
+        in_grade = {line[asked.counts.column] for line in lines if line.get("grade") == grade or line.get(grade)}
+        if grade in names or ("grade" in names and (in_grade or grade != "suggested")):
+            parts.append(f"{len(in_grade)} {grade}")
+    papers = _number(store.select(_note("papers")))
+    read = f"{noun(papers, 'paper', 'papers')} read"
+    if about is None or about.value.startswith(LENS):  # a concept is named by its lens, not by the papers
+        return f"{', '.join(parts)} · {read}"
+    silent = _number(store.select(bind(_note("silent-papers"), {"_about_iri": about})))
+    if silent and (name := short_name(store, about)):
+        read += f", {silent} of them {'says' if silent == 1 else 'say'} nothing of {name} beyond its name"
+    return f"{', '.join(parts)} · {read}"
+
+
+@cache
+def _note(name: str) -> str:
+    return files(__package__).joinpath("notes", f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _number(table: Table) -> int:
+    term = table.rows[0][0]
+    return int(term.value) if isinstance(term, Literal) else 0

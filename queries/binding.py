@@ -1,0 +1,46 @@
+"""Parameters of a query: its variables `?_name_iri`, bound to terms.
+
+A variable is exchanged for a term where the grammar of SPARQL 1.1 (section 19.8) has a variable, never inside an IRI,
+a string or a comment, and the term is written in its N-Triples form, which escapes whatever it holds. So the same
+text runs on every server, also where a binding would not reach (sub-queries, property paths), and what a person types
+can never become query text. The names follow grlc: `_about_iri` must be given, `__about_iri` may be left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyoxigraph import Literal, NamedNode
+
+__all__ = ["bind", "parameter_variables"]
+
+_TOKEN = re.compile(
+    r"""
+      <[^<>"{}|^`\\\x00-\x20]*>                                     # an IRI
+    | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}  # a long string
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                 # a string
+    | \#[^\n\r]*                                                    # a comment
+    | [?$](?P<variable>\w+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
+    """Give `query` with each variable named in `terms` (without its question mark) exchanged for its term."""
+
+    def exchange(token: re.Match[str]) -> str:
+        term = terms.get(token["variable"] or "")
+        return token[0] if term is None else str(term)
+
+    return _TOKEN.sub(exchange, query)
+
+
+def parameter_variables(query: str) -> frozenset[str]:
+    """Give the names of the variables of `query` that are parameters: those that begin with an underscore."""
+    names = (token["variable"] or "" for token in _TOKEN.finditer(query))
+    return frozenset(name for name in names if name.startswith("_"))

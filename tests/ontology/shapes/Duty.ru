@@ -1,0 +1,1 @@
+DELETE WHERE { :duty gt:isOwedBy ?by } ; DELETE WHERE { :duty gt:isOwedTo ?to }

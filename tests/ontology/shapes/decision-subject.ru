@@ -1,0 +1,1 @@
+DELETE WHERE { :decision gt:decidesOn ?suggestion }

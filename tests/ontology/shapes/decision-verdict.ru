@@ -1,0 +1,1 @@
+DELETE WHERE { :decision gt:hasVerdict ?verdict } ; INSERT DATA { :decision gt:hasVerdict "perhaps" }

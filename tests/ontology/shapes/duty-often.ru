@@ -1,0 +1,1 @@
+INSERT DATA { :duty gt:hasFrequency "yearly" }

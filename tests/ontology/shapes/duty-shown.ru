@@ -1,0 +1,1 @@
+DELETE WHERE { :duty gt:isEvidencedBy ?quotation }

@@ -1,0 +1,1 @@
+DELETE WHERE { :duty gt:isOwedTo ?to } ; INSERT DATA { :duty gt:isOwedTo "everybody" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :duty dcterms:description ?what }

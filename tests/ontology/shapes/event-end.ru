@@ -1,0 +1,1 @@
+DELETE WHERE { :meeting gt:endsOn ?end } ; INSERT DATA { :meeting gt:endsOn "November 2021" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :meeting gt:isPlanned ?planned } ; INSERT DATA { :meeting gt:isPlanned "no" }

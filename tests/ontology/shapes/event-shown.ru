@@ -1,0 +1,1 @@
+DELETE WHERE { :meeting gt:isEvidencedBy ?quotation }

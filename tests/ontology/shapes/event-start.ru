@@ -1,0 +1,1 @@
+INSERT DATA { :meeting gt:startsOn "2021-11-11"^^xsd:date }

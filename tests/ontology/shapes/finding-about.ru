@@ -1,0 +1,1 @@
+DELETE WHERE { :finding gt:isAbout ?thing }

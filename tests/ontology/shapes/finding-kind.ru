@@ -1,0 +1,1 @@
+DELETE WHERE { :finding dcterms:type ?kind } ; INSERT DATA { :finding dcterms:type "Misprinted number" }

@@ -1,0 +1,1 @@
+INSERT DATA { :finding gt:printedAs "9,3" }

@@ -1,0 +1,1 @@
+INSERT DATA { :finding gt:readsAs "9.4" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :finding skos:prefLabel ?sentence }

@@ -1,0 +1,1 @@
+INSERT DATA { :finding gt:isEvidencedBy :l1 }

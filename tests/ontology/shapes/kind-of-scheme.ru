@@ -1,0 +1,1 @@
+INSERT DATA { :plan dcterms:type "strategic-plan" }

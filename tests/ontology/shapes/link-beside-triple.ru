@@ -1,0 +1,1 @@
+INSERT DATA { :board gt:monitors :outcome }

@@ -1,0 +1,1 @@
+INSERT DATA { :l9 prov:wasDerivedFrom :report }

@@ -1,0 +1,1 @@
+INSERT DATA { :l6 gt:isEvidencedBy :paragraph }

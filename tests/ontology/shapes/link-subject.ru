@@ -1,0 +1,1 @@
+DELETE DATA { :l6 rdf:subject :action }

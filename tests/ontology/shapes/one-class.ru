@@ -1,0 +1,1 @@
+INSERT DATA { :aim a gt:Action }

@@ -1,0 +1,1 @@
+DELETE WHERE { :aim skos:prefLabel ?name }

@@ -1,0 +1,1 @@
+INSERT DATA { :aim skos:altLabel "More residents with a healthy weight" }

@@ -1,0 +1,1 @@
+INSERT DATA { :paragraph gt:hasHeading "Wellbeing" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :paragraph skos:notation ?number }

@@ -1,0 +1,1 @@
+DELETE WHERE { :paragraph gt:isPartOf ?report } ; INSERT DATA { :paragraph gt:isPartOf :plan }

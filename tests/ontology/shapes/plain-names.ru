@@ -1,0 +1,1 @@
+INSERT DATA { :aim skos:altLabel "healthy weight"@en }

@@ -1,0 +1,1 @@
+DELETE WHERE { :quotation gt:isQuotedFrom ?paragraph } ; INSERT DATA { :quotation gt:isQuotedFrom :report }

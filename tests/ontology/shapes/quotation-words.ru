@@ -1,0 +1,1 @@
+DELETE WHERE { :quotation oa:exact ?words }

@@ -1,0 +1,1 @@
+INSERT DATA { :report gt:isSubmittedTo "Cabinet" }

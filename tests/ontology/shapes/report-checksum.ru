@@ -1,0 +1,1 @@
+DELETE WHERE { :report gt:hasChecksum ?sum } ; INSERT DATA { :report gt:hasChecksum "0" }

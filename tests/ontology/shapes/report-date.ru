@@ -1,0 +1,1 @@
+INSERT DATA { :report dcterms:date "10 November 2021" }

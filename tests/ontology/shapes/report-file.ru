@@ -1,0 +1,1 @@
+DELETE WHERE { :report dcterms:identifier ?file }

@@ -1,0 +1,1 @@
+INSERT DATA { :report dcterms:title "FINAL PLAN" }

@@ -1,0 +1,1 @@
+DELETE DATA { :sub gt:isPartOf :outcome } ; INSERT DATA { :sub gt:isPartOf :plan }

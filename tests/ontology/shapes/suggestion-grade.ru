@@ -1,0 +1,1 @@
+DELETE WHERE { :suggestion gt:hasGrade ?grade } ; INSERT DATA { :suggestion gt:hasGrade "stated" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :suggestion gt:hasScore ?score } ; INSERT DATA { :suggestion gt:hasScore "half" }

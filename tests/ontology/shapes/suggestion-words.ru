@@ -1,0 +1,1 @@
+DELETE WHERE { :suggestion gt:matchesWords ?words }

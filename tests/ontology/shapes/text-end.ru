@@ -1,0 +1,1 @@
+DELETE WHERE { :quotation oa:end ?end } ; INSERT DATA { :quotation oa:end "48" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :quotation oa:start ?start } ; INSERT DATA { :quotation oa:start 48 }

@@ -1,0 +1,1 @@
+DELETE DATA { :action gt:implements :strategy }

@@ -1,0 +1,1 @@
+INSERT DATA { :plan gt:validFrom "2022" }

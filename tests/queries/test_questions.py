@@ -1,0 +1,127 @@
+"""Every question answers as its cases say; its header tells all; standard SPARQL engines read it.
+
+A case is a folder NAME/answers or NAME/empty: graph.ttl (the shape of docs/MODEL.md), parameters.toml, expected.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import rdflib
+from rdflib.query import ResultRow
+
+from goldenthread.ontology import resource
+from goldenthread.ontology.terms import GT
+from goldenthread.queries.answers import to_csv
+from goldenthread.queries.asking import ask
+from goldenthread.queries.binding import bind, parameter_variables
+from goldenthread.queries.catalogue import catalogue, question
+from goldenthread.queries.naming import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goldenthread.graph.store.embedded import EmbeddedStore
+
+HERE = Path(__file__).parent
+CASES = sorted(graph.parent for graph in HERE.glob("*/*/graph.ttl"))
+QUESTIONS = sorted(catalogue())
+BOTH = ("answers", "empty")
+
+
+def _name(case: Path) -> str:
+    return f"{case.parent.name}-{case.name}"
+
+
+def _rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+def _expected(case: Path) -> list[list[str]]:
+    return _rows((case / "expected.csv").read_text(encoding="utf-8"))
+
+
+def _parameters(case: Path) -> dict[str, str]:
+    return tomllib.loads((case / "parameters.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_a_question_answers_as_its_case_says(case: Path, store_of: Callable[[Path], EmbeddedStore]) -> None:
+    asked = question(case.parent.name)
+    answer = ask(store_of(case), asked, **_parameters(case))
+    assert _rows(to_csv(answer)) == _expected(case)
+    assert not [cell for row in answer.rows for cell in row if "://" in cell], "people are shown an address"
+    assert (asked.empty in answer.notes) == (not answer.rows)
+
+
+def test_every_question_has_a_case_that_answers_and_one_that_comes_back_empty() -> None:
+    assert {(case.parent.name, case.name) for case in CASES} == {(name, which) for name in QUESTIONS for which in BOTH}
+    lines = {(case.parent.name, case.name): len(_expected(case)) - 1 for case in CASES}
+    assert {which for (_, which), count in lines.items() if count == 0} == {"empty"}
+    assert {which for (_, which), count in lines.items() if count > 0} == {"answers"}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.name == "answers"], ids=_name)
+def test_rdflib_gives_the_same_rows(case: Path, store_of: Callable[[Path], EmbeddedStore]) -> None:
+    store, asked, given = store_of(case), question(case.parent.name), _parameters(case)
+    terms = {
+        parameter.variable: resolve(store, parameter, given.get(parameter.name) or parameter.default)
+        for parameter in asked.parameters
+        if parameter.name in given or parameter.default
+    }
+    text = bind(asked.text, terms)
+    ours = Counter(tuple("" if term is None else _plain(term) for term in row) for row in store.select(text).rows)
+    graph = rdflib.Graph()
+    for source in (resource("goldenthread.ttl").read_bytes(), (case / "graph.ttl").read_bytes()):
+        graph.parse(data=source, format="turtle")
+    found = (row for row in graph.query(text) if isinstance(row, ResultRow))
+    theirs = Counter(tuple("" if term is None else str(term) for term in row) for row in found)
+    assert theirs == ours
+
+
+def _plain(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_header_tells_all(name: str, store_of: Callable[[Path], EmbeddedStore]) -> None:
+    asked = question(name)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    assert asked.summary.endswith("?")
+    assert asked.description.endswith(".")
+    assert asked.audience
+    assert asked.empty.endswith(".")
+    assert len(asked.empty.split()) > 5
+    assert all(isinstance(column.heading, str) and column.heading for column in asked.columns)
+    assert asked.counts.column in {column.variable for column in asked.columns}
+    assert {parameter.variable for parameter in asked.parameters} == parameter_variables(asked.text)
+    store = store_of(HERE / name / "empty")
+    for parameter in asked.parameters:
+        assert parameter.description
+        for kind in parameter.kind:
+            assert store.ask(f"ASK {{ <{GT}{kind}> a owl:Class }}"), kind
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_columns_of_the_header_are_those_of_the_select(
+    name: str, store_of: Callable[[Path], EmbeddedStore]
+) -> None:
+    asked = question(name)
+    told = [variable for column in asked.columns for variable in (column.variable, column.about) if variable]
+    assert list(store_of(HERE / name / "empty").select(asked.text).columns) == told
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_line_that_names_links_shows_grade_receipt_and_words(name: str) -> None:
+    asked = question(name)
+    shown = {column.variable for column in asked.columns}
+    if "gt:hasGrade" in asked.text:
+        assert shown >= {"receipt", "words"}
+        assert "grade" in shown or shown >= {"stated", "inferred", "suggested"}

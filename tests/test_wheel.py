@@ -1,0 +1,25 @@
+"""The wheel, built from the sdist, holds every file of the floors and examples, and nothing else."""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+SHIPPED = ("examples", "graph", "ontology", "queries", "viz")
+LEFT_BEHIND = shutil.ignore_patterns("__pycache__", ".*", "*.egg-info", "build", "dist")
+
+
+def test_the_wheel_built_from_the_sdist_ships_every_file(root: Path, tmp_path: Path) -> None:
+    source = shutil.copytree(root, tmp_path / "source", ignore=LEFT_BEHIND)
+    subprocess.run(
+        [sys.executable, "-P", "-m", "build", "--no-isolation", "--outdir", str(tmp_path)],
+        cwd=source, check=True, capture_output=True,
+    )  # fmt: skip
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name.removeprefix("goldenthread/") for name in archive.namelist() if name.startswith("goldenthread/")}
+        scripts = next(archive.read(name) for name in archive.namelist() if name.endswith("entry_points.txt"))
+    kept = {path for floor in SHIPPED for path in (source / floor).rglob("*") if path.is_file()}
+    assert held == {path.relative_to(source).as_posix() for path in kept}
+    assert b"goldenthread = goldenthread.viz.cli:main" in scripts

@@ -1,0 +1,11 @@
+"""The command line: one module a command, loaded when it is called.
+
+    application   the commands by name, and what happens to an error
+    options       the options that several commands share, and their completion
+    places        which workspace is meant; the shipped one, built when it is first needed
+    output        bytes to standard output or a file; `terminal`, `answers`: what people read
+"""
+
+from .application import main
+
+__all__ = ["main"]

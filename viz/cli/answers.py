@@ -1,0 +1,105 @@
+"""An answer on a terminal: a table where there is room, else one record after the other; receipts in either."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from ...graph.things import named_things
+from ...queries.naming import resolve
+from .terminal import table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+
+    from ...graph.store.embedded import EmbeddedStore
+    from ...queries.asking import Answer, Receipt
+    from ...queries.catalogue import Question
+
+__all__ = ["show", "subject_of"]
+
+_EVIDENCE = ("receipt", "words")
+_ROOMY = 110  # columns of a terminal from which on evidence fits beside the rest
+_SHORT = 12  # letters that a cell may have to be kept on one line
+_FLAGGED = {("inside", "yes"): "bold red", ("expires", "not given"): "dim", ("inside", "not known"): "dim"}
+
+
+def show(screen: Console, answer: Answer, subject: str, hint: str = "") -> None:
+    """Print an answer about `subject` (number and name; "" for none), its closing line and its notes."""
+    screen.print(words(answer.question.summary, "bold"))
+    if subject:
+        screen.print(words(subject, "bold cyan"))
+    closing, *notes = answer.notes
+    if answer.rows:
+        backed = any(answer.receipts)
+        screen.print(_table(answer) if screen.width >= _ROOMY or not backed else _records(answer), end="" if backed else "\n")
+    for note in notes:
+        screen.print(words(note))
+    screen.print(words(f"{closing}{hint}", "dim"))
+
+
+def subject_of(store: EmbeddedStore, asked: Question, about: str | None) -> str:
+    """Give the number and name of what `about`, or else the question's default, names; "" for nothing."""
+    for parameter in asked.parameters:
+        if parameter.name == "about" and (text := about or parameter.default):
+            thing = resolve(store, parameter, text).value
+            return next((named.title for named in named_things(store) if named.iri == thing), "")
+    return ""
+
+
+def _table(answer: Answer) -> Table:
+    plain = [place for place, column in enumerate(answer.columns) if column.variable not in _EVIDENCE]
+    headings = [answer.columns[place].heading for place in plain]
+    backed = any(answer.receipts)
+    rows = []
+    before: tuple[str, ...] = ()
+    for row, receipts in zip(answer.rows, answer.receipts, strict=True):
+        cells = [_cell(answer, place, row[place]) for place in plain]
+        if before and not backed and before[plain[0]] == row[plain[0]]:
+            cells[0] = Text("")  # a group is named once
+        rows.append([*cells, *([_evidence(receipts)] if backed else [])])
+        before = row
+    numbers = [at for at, place in enumerate(plain) if all(row[place].isdecimal() for row in answer.rows)]
+    tight = [at for at, place in enumerate(plain) if max(len(row[place]) for row in answer.rows) <= _SHORT]
+    return table(*headings, *(["Receipt"] if backed else []), rows=rows, numbers=numbers, tight=tight)
+
+
+def _records(answer: Answer) -> Table:
+    """Each line as a record: its first cell above, the others below it, each with its heading."""
+    whole = Table.grid()
+    whole.add_column(overflow="fold")
+    for row, receipts in zip(answer.rows, answer.receipts, strict=True):
+        whole.add_row(Text(""))
+        whole.add_row(words(row[0], "bold"))
+        whole.add_row(_fields(answer, row, receipts))
+    return whole
+
+
+def _fields(answer: Answer, row: Sequence[str], receipts: Sequence[Receipt]) -> Table:
+    fields = Table.grid(padding=(0, 2, 0, 0))
+    fields.add_column(min_width=12, max_width=12, style="dim")
+    fields.add_column(overflow="fold")
+    for place, column in enumerate(answer.columns[1:], start=1):
+        if row[place] and column.variable not in _EVIDENCE:
+            fields.add_row(words(f"  {column.heading}"), _cell(answer, place, row[place]))
+    fields.add_row(words("  Receipt"), _evidence(receipts))
+    return fields
+
+
+def _cell(answer: Answer, place: int, text: str) -> Text:
+    return words(text, _FLAGGED.get((answer.columns[place].variable, text)))
+
+
+def _evidence(receipts: Sequence[Receipt]) -> Text:
+    return Text("\n").join(_told(receipts))
+
+
+def _told(receipts: Sequence[Receipt]) -> Iterator[Text]:
+    """Each place once, with all the words that stand there."""
+    for place in dict.fromkeys(receipt.place for receipt in receipts):
+        said = " ".join(f"“{receipt.words}”" for receipt in receipts if receipt.place == place)
+        yield Text.assemble(words(f"{place}: ", "dim"), words(said, ""))

@@ -1,0 +1,48 @@
+"""Building with a progress bar."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, Progress, TextColumn
+
+from ...graph.building import build
+from ...graph.stating import compile_papers
+from .terminal import console
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from ...graph.building import BuildSummary
+
+__all__ = ["make"]
+
+
+def make(
+    sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = ()
+) -> BuildSummary:
+    """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
+    with _progress() as progress:
+        return build(
+            sources,
+            folder,
+            compile_papers=compile_papers,
+            base=base,
+            council=council,
+            without=without,
+            progress=progress,
+        )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    screen = console(stderr=True)
+    bar = Progress(
+        BarColumn(bar_width=24), TextColumn("{task.description}", markup=False), console=screen, transient=True,
+        disable=not screen.is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

@@ -1,0 +1,50 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .completing import lens_names, thing_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FILE", "about_option", "format_of", "lens_option", "output_option", "workspace_option"]
+
+#: Any path: what is wrong with it is said by whoever opens it, in better words.
+FILE = click.Path(path_type=Path)
+
+workspace_option = click.option(
+    "-w",
+    "--workspace",
+    type=FILE,
+    metavar="DIR",
+    envvar="GOLDENTHREAD_WORKSPACE",
+    help="The workspace, a folder; else GOLDENTHREAD_WORKSPACE, the current folder, or the shipped papers.",
+)
+about_option = click.option(
+    "-a",
+    "--about",
+    metavar="THING",
+    shell_complete=thing_names,
+    help="What it is about: a number (9.3), a name or a part of one, or an address.",
+)
+lens_option = click.option(
+    "-l",
+    "--lens",
+    metavar="LENS",
+    shell_complete=lens_names,
+    help="A lens (marmot, implications) or, in a question, a concept of one (health).",
+)
+output_option = click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="Write to this file; its ending tells the format, unless --format does."
+)
+
+
+def format_of(chosen: str | None, output: Path | None, known: Sequence[str]) -> str:
+    """Give the format that was chosen, or that the file's ending tells, or else the first one known."""
+    ending = output.suffix.removeprefix(".").lower() if output is not None else ""
+    return chosen or (ending if ending in known else known[0])

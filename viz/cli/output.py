@@ -1,0 +1,40 @@
+"""Where results go: bytes to standard output, clean for a pipe, or to a file, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["emit", "plain", "written"]
+
+#: Control characters but for tab and line feed: a paper could hold the ones that steer a terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(text: str) -> str:
+    """Give a text that does nothing to a terminal but be read."""
+    return _CONTROL.sub("", text)
+
+
+def emit(content: str | bytes, target: Path | None) -> None:
+    """Write to `target`, or to standard output in UTF-8 whatever the terminal speaks; raise GoldenThreadError if it cannot be."""
+    content = content.encode() if isinstance(content, str) else content
+    if target is not None:
+        written(content, target)
+        return
+    stream = click.get_binary_stream("stdout")
+    stream.write(content)
+    stream.flush()
+
+
+def written(content: bytes, target: Path) -> None:
+    """Write a file and say on standard error where it is; raise GoldenThreadError if it cannot be written."""
+    from ..exporting import write_atomically  # noqa: PLC0415 - it brings networkx, which most commands need not load
+
+    write_atomically(target, content)
+    click.echo(f"Written: {plain(str(target))}", err=True)

@@ -1,0 +1,115 @@
+"""The whole graph in other tools' formats, the same bytes for the same graph, written atomically.
+
+TriG and JSON-LD keep the named graphs (each paper's statements, what was inferred, the ontology, the lenses);
+Turtle and N-Triples hold the union of them; GraphML holds the network of things, for Gephi, yEd or Cytoscape.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pyoxigraph as ox
+
+from ..graph.network import project
+from ..ontology.errors import GoldenThreadError
+from ..ontology.terms import PREFIXES
+from .wording import receipt_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..graph.store.embedded import EmbeddedStore
+
+__all__ = ["Format", "export", "rendered", "write_atomically"]
+
+
+class Format(StrEnum):
+    """What the graph can be exported as; the value is what people type and the usual file ending."""
+
+    TRIG = "trig"
+    TTL = "ttl"
+    JSONLD = "jsonld"
+    NT = "nt"
+    GRAPHML = "graphml"
+
+
+def export(store: EmbeddedStore, form: Format, target: Path) -> None:
+    """Write the whole graph to a file: afterwards it is complete, or what it was before. Raises GoldenThreadError."""
+    write_atomically(target, rendered(store, form))
+
+
+def rendered(store: EmbeddedStore, form: Format) -> bytes:
+    """Give the whole graph in a format, in canonical order, as UTF-8."""
+    if form is Format.GRAPHML:
+        return _graphml(project(store))
+    quads: Iterable[ox.Quad] = store.quads()
+    if form in {Format.TTL, Format.NT}:
+        quads = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
+    in_order = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)))
+    syntax = {
+        Format.TRIG: ox.RdfFormat.TRIG,
+        Format.TTL: ox.RdfFormat.TURTLE,
+        Format.JSONLD: ox.RdfFormat.JSON_LD,
+        Format.NT: ox.RdfFormat.N_TRIPLES,
+    }[form]
+    if form in {Format.TTL, Format.NT}:
+        return ox.serialize((quad.triple for quad in in_order), format=syntax, prefixes=dict(PREFIXES))
+    return ox.serialize(in_order, format=syntax, prefixes=dict(PREFIXES))
+
+
+def write_atomically(target: Path, content: bytes) -> None:
+    """Put content at a path by renaming a finished file into place. Raises GoldenThreadError when the folder does not let us."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as fault:
+        raise _unwritable(target, fault) from fault
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_usual_mode())
+        Path(name).replace(target)
+    except OSError as fault:
+        raise _unwritable(target, fault) from fault
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _usual_mode() -> int:
+    """What a new file may be, for mkstemp makes private ones."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _unwritable(target: Path, fault: OSError) -> GoldenThreadError:
+    return GoldenThreadError(f"{target} cannot be written ({fault.strerror}): name a file in a folder that you may write to.")
+
+
+def _graphml(network: nx.MultiDiGraph[str]) -> bytes:
+    """Things and links in order, with plain attributes only, since GraphML knows no others."""
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for thing, about in sorted(network.nodes(data=True)):
+        flat.add_node(thing, **{name: _plain(about.get(name)) for name in ("label", "kind", "notation")})
+    for source, target, link, about in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        receipts = "\n".join(receipt_line(receipt) for receipt in about["quotations"])
+        flat.add_edge(
+            source, target, key=link, predicate=about["predicate"], grade=about["grade"], receipts=_plain(receipts)
+        )
+    buffer = io.BytesIO()
+    nx.write_graphml_xml(flat, buffer, named_key_ids=True)
+    return buffer.getvalue()
+
+
+def _plain(text: str | None) -> str:
+    """The text without what XML 1.0 cannot hold (a form feed between two pages, say)."""
+    return "".join(letter for letter in text or "" if letter >= " " or letter in "\n\t")

@@ -1,0 +1,48 @@
+"""Words for people: class and property names spelt out, labels short enough for a picture, receipts on one line."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..graph.network import Receipt
+
+__all__ = ["heading", "in_natural_order", "receipt_line", "shortened", "spelt_out"]
+
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBER = re.compile(r"(\d+)")
+
+
+def spelt_out(name: str) -> str:
+    """A local name as words: ``isPartOf`` gives "is part of"."""
+    return _JOINT.sub(" ", name).lower()
+
+
+def heading(notation: str | None, label: str) -> str:
+    """Number and name as officers write them: "9.3 People enjoy long lives in good health"."""
+    return f"{notation} {label}" if notation else label
+
+
+def in_natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which "9.10" comes after "9.2" and case does not count."""
+    parts = _NUMBER.split(text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def shortened(text: str, letters: int, lines: int, openings: Sequence[str] = ()) -> str:
+    """The text on so many lines at most, cut between words and closed with an ellipsis where something is left out."""
+    for opening in openings:
+        if text.startswith(opening):
+            text = text[len(opening) :]
+            text = text[:1].upper() + text[1:]
+            break
+    wrapped = textwrap.wrap(text, letters, max_lines=lines, placeholder=" …", break_on_hyphens=True)
+    return "\n".join(wrapped)
+
+
+def receipt_line(receipt: Receipt) -> str:
+    """Report, paragraph and words, as a footnote would have them."""
+    return f"{receipt.report}, paragraph {receipt.paragraph}: “{receipt.words}”"
