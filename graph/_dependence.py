@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from networkx import MultiDiGraph
 
-__all__ = ["Bearing", "Dependent", "dependents", "load_bearing"]
+__all__ = ["HOLDS_UP", "Bearing", "Dependent", "dependents", "load_bearing"]
 
 #: Which end of a link holds up the other. A commitment hangs from the instrument it implements or is delivered through,
 #: as in the rules by which an instrument's support is inferred; a body that only watches or is told holds nothing up.
-_HOLDS_UP: Final[Mapping[str, Literal["subject", "object"]]] = MappingProxyType(
+HOLDS_UP: Final[Mapping[str, Literal["subject", "object"]]] = MappingProxyType(
     {
         "isPartOf": "subject",
         "contributesTo": "subject",
@@ -116,7 +116,7 @@ def load_bearing(network: MultiDiGraph[str], limit: int = 10) -> tuple[Bearing, 
 
 def _supports(network: MultiDiGraph[str]) -> Iterator[_Support]:
     for subject, object_, link, edge in network.edges(keys=True, data=True):
-        match _HOLDS_UP.get(edge["predicate"]):
+        match HOLDS_UP.get(edge["predicate"]):
             case "subject":
                 yield _Support(link, subject, object_, edge["through"])
             case "object":

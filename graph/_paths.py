@@ -1,4 +1,7 @@
-"""Why are two things joined: every path of links between them, shortest first."""
+"""Why are two things joined: the paths of links between them.
+
+A golden thread is a path on which every thing holds up the next: strategy, action, aim, sub-outcome.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,17 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from ._dependence import HOLDS_UP
+
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from .network import Receipt
 
 __all__ = ["EvidencePath", "Step", "evidence_paths"]
+
+
+_TRIED = 5  # paths looked at for each one wanted: the best thread is seldom the shortest path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +43,24 @@ class EvidencePath:
     steps: tuple[tuple[Step, ...], ...]
 
     @property
-    def turns(self) -> int:
-        """How often the path changes between walking with the links and against them: a golden thread never does."""
-        ways = [
-            {step.subject == thing for step in joined} for thing, joined in zip(self.things, self.steps, strict=False)
-        ]
-        return sum(not before & after for before, after in pairwise(ways))
+    def breaks(self) -> int:
+        """How many of its steps do not hold up in the direction of the others: a golden thread has none."""
+        hops = [{_held(step) for step in joined} for joined in self.steps]
+        upwards = sum(next_one not in held for next_one, held in zip(self.things[1:], hops, strict=True))
+        downwards = sum(this_one not in held for this_one, held in zip(self.things[:-1], hops, strict=True))
+        return min(upwards, downwards)
+
+
+def _held(step: Step) -> str:
+    """The end of a link that the other holds up; "" where neither does."""
+    holder = HOLDS_UP.get(step.predicate)
+    return {"subject": step.object, "object": step.subject}[holder] if holder else ""
 
 
 def evidence_paths(
     network: MultiDiGraph[str], a: str, b: str, *, limit: int = 10, longest: int = 6
 ) -> tuple[EvidencePath, ...]:
-    """Give the paths between two things: the shortest first, and of the same length those with fewer turns.
+    """Give the paths between two things, those with fewer breaks first, golden threads before all; then the shortest.
 
     Links are walked in either direction. At most `limit` paths come, none with more than `longest` links; none come
     where one of the things stands in no link.
@@ -59,10 +73,10 @@ def evidence_paths(
     try:
         # Yen's algorithm gives one path after another; a longer one can only come later.
         found = takewhile(lambda nodes: len(nodes) - 1 <= longest, networkx.shortest_simple_paths(walkable, a, b))
-        paths = [EvidencePath(tuple(nodes), _steps(network, nodes)) for nodes in islice(found, 4 * limit)]
+        paths = [EvidencePath(tuple(nodes), _steps(network, nodes)) for nodes in islice(found, _TRIED * limit)]
     except networkx.NetworkXException:
         return ()  # no path, or a thing without links
-    paths.sort(key=lambda path: (len(path.steps), path.turns, _names(network, path)))
+    paths.sort(key=lambda path: (path.breaks, len(path.steps), _names(network, path)))
     return tuple(paths[:limit])
 
 

@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
+from . import stating
 from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
 from .inferring import infer
 from .store.embedded import EmbeddedStore
@@ -61,10 +62,10 @@ def build(
     sources: Sequence[Path],
     folder: Path,
     *,
-    compile_papers: CompilePapers,
     base: str = "",
     council: str = "",
     without: Collection[str] = (),
+    compile_papers: CompilePapers = stating.compile_papers,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
     """Add `sources` to the workspace in `folder`, made if there is none, and build it anew from all its papers.

@@ -10,6 +10,7 @@ so that a rule may find that something is missing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
@@ -60,8 +61,13 @@ def infer(store: EmbeddedStore, base: str, rules: Sequence[Rule] | None = None) 
     ignored = {graph_of(base, INFERRED), graph_of(base, SUGGESTED)}
     inference = _Inference(base, EmbeddedStore.of(q for q in store.quads() if q.graph_name not in ignored))
     links = [rule for rule in rules if not rule.makes_findings]
-    while sum(inference.run(rule) for rule in links):
-        pass
+    due = links
+    while due:
+        new = frozenset[str]().union(*[inference.run(rule) for rule in due])
+        if new:
+            due = [rule for rule in links if any(predicate in rule.query for predicate in new)] or links
+        else:  # a rule may read a predicate without naming it, so all have the last word
+            due = links if len(due) < len(links) else []
     for rule in rules:
         if rule.makes_findings:
             inference.run(rule)
@@ -101,13 +107,17 @@ class _Inference:
             self.trails[str(link)] = _Trail(frozenset({str(link)}), frozenset({(subject, predicate, object_)}))
         self.stated = frozenset(chain.from_iterable(trail.claims for trail in self.trails.values()))
 
-    def run(self, rule: Rule) -> int:
-        """Run a rule once and keep what it gives; tell how many quads of it were new."""
+    def run(self, rule: Rule) -> frozenset[str]:
+        """Run a rule once and keep what it gives; tell the local names of the predicates of the links that were new."""
         make = self._finding if rule.makes_findings else self._link
         new = {quad for said in self._solutions(rule) for quad in make(rule, said)} - self.quads
         self.quads |= new
         self.store.add(new)
-        return len(new)
+        return frozenset(
+            re.split("[#/]", quad.object.value)[-1]
+            for quad in new
+            if quad.predicate.value == PREDICATE and isinstance(quad.object, NamedNode)
+        )
 
     def _solutions(self, rule: Rule) -> Iterable[_Said]:
         try:

@@ -18,13 +18,14 @@ from pyoxigraph import Literal, NamedNode
 from ..ontology.errors import SourceError
 from ..ontology.terms import GT
 from .document import normalised
+from .reading import read_document
 from .things import plain_words
 
 if TYPE_CHECKING:
     from .store.embedded import EmbeddedStore
     from .workspace import Workspace
 
-__all__ = ["BrokenQuotation", "ReadText", "changed_sources", "verify"]
+__all__ = ["BrokenQuotation", "ReadText", "changed_sources", "source_text", "verify"]
 
 #: Gives the text of a paper that quotations count their characters in; raises SourceError.
 ReadText = Callable[[Path], str]
@@ -65,7 +66,12 @@ class BrokenQuotation:
     links: tuple[str, ...]
 
 
-def verify(workspace: Workspace, read_text: ReadText) -> tuple[BrokenQuotation, ...]:
+def source_text(paper: Path) -> str:
+    """Give the text of a paper as it is read; raise SourceError if it cannot be."""
+    return read_document(paper).text
+
+
+def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[BrokenQuotation, ...]:
     """Give the quotations that are no longer in their sources, in the order of papers and text; empty if all hold."""
     store = workspace.store()
     texts: dict[str, str | SourceError] = {}

@@ -128,7 +128,7 @@ def _convention(data: Mapping[str, Any]) -> Convention:
         relations=tuple(_link(row) for row in data["relations"]),
         commitments=tuple(_link(row) for row in data["commitments"]),
         themes=tuple(Theme(**row) for row in data["themes"]),
-        groups=tuple(dict(row) for row in bodies["groups"]),
+        groups=tuple(dict(row) for row in (*bodies["groups"], *instruments["groups"])),
         sections={key: _section(value) for key, value in data.items() if isinstance(value, dict)},
     )
 

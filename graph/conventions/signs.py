@@ -29,6 +29,7 @@ SIGNS: Mapping[str, str] = {
     "name": "PIBC",
 }
 _SLOT = re.compile(r"\{(?:(?P<role>subject|object):)?(?P<kind>[a-z]+)(?P<many>\+?)\}")
+_ADJECTIVE = r"(?:an? |the )?(?!(?:and|as|at|by|for|from|in|of|on|or|the|through|to|with|which|that)\b)[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
 _JOIN = r"(?:,? (?:and|or|as well as|in addition to|along with|together with|such as|including)(?: also)?(?: with| by)? |, |; )"
 
 
@@ -48,8 +49,12 @@ def compiled_all(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def _slot(match: re.Match[str]) -> str:
+    if match["kind"] == "gap":
+        return r"(?:(?!⟦[BC])[^.;]|with ⟦[BC]\d+⟧|⟦C\d+⟧’s|(?:consisting|comprising|made up) of (?:representatives (?:from|of) )?⟦[BC]\d+⟧)*?"
     if match["kind"] not in SIGNS:
         return match[0]  # filled in elsewhere: {level}, {action}, {often}
-    one = rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
+    one = rf"(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧" if match["kind"] == "instrument" else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
+    if match["role"] == "subject" and "B" in SIGNS[match["kind"]]:
+        one = rf"(?<!with ){one}(?!’s)"  # neither whom the subject works with nor whose something is
     many = rf"{one}(?:{_JOIN}{one})*" if match["many"] else one
     return rf"(?P<{match['role']}>{many})" if match["role"] else rf"(?:{many})"

@@ -17,13 +17,14 @@ from ..statement import Thing
 from .entities import Entities
 from .plans import Plans
 from .references import ElementReference, References
+from .sameness import slug
 from .sentences import Sentence
 
 __all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
 
 _BEFORE = re.compile(
     r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all relevant|relevant|key|internal|local|all the|both|each|named|new)\s+"
-    r"|\b(?:the )?(?:\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
+    r"|\b(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)")
@@ -90,7 +91,7 @@ class Annotator:
             rf"|each (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
             re.IGNORECASE,
         )
-        self._groups = [(re.compile(rf"\b{row['words']}\b"), _group(row)) for row in convention.groups]
+        self._groups = [(re.compile(rf"(?<![\w-]){row['words']}(?![\w-])"), _group(row)) for row in convention.groups]
         self.group_labels = {_group(row): row["name"] for row in convention.groups}
         self._full = [compiled(pattern) for pattern in convention.words("bodies", "full_council")]
 
@@ -104,8 +105,8 @@ class Annotator:
         names = together(names, self.known_names(text))
         if own_body:
             names = together(names, (Named(*match.span(), "B", own_body) for match in _OWN_COMMITTEE.finditer(text)))
-        names = together(names, (Named(*match.span(), "C", self.entities.council, match[0]) for match in self._council.finditer(text)))
         names = together(names, self.group_names(text))
+        names = together(names, self._council_names(text, {name.start for name in names}))
         names = together(names, (Named(*m.span(), "A", None) for m in self._all.finditer(text) if m[0].casefold().endswith(("s", "y")) or m[0].casefold().startswith("each")))
         return self._with_full_council(Annotated(sentence, tuple(names), elements))
 
@@ -120,6 +121,13 @@ class Annotator:
             if thing:
                 yield Named(*match.span(), _letter(thing), thing, match[0])
 
+    def _council_names(self, text: str, begun: set[int]) -> Iterable[Named]:
+        """The council, but not as the owner of what is named right behind it ("the Council’s Communities Strategy")."""
+        for match in self._council.finditer(text):
+            owned = re.match(r"[’']s ", text[match.end() :])
+            if not owned or match.end() + owned.end() not in begun:
+                yield Named(*match.span(), "C", self.entities.council, match[0])
+
     def _any_case(self, name: str) -> Thing | None:
         fits = (thing for known, thing in self.entities.names.items() if known.casefold() == name.casefold())
         return next(fits, None)
@@ -128,7 +136,7 @@ class Annotator:
         """Groups that are named only as a kind ("partners", "care homes")."""
         for pattern, group in self._groups:
             for match in pattern.finditer(text):
-                yield Named(*match.span(), "B", group, match[0])
+                yield Named(*match.span(), _letter(group), group, match[0])
 
     def _with_full_council(self, annotated: Annotated) -> Annotated:
         """Where "the County Council" decides, it is the meeting of the full council, not the organisation."""
@@ -154,7 +162,7 @@ def together(names: list[Named], more: Iterable[Named]) -> list[Named]:
 
 
 def _group(row: Mapping[str, str]) -> Thing:
-    return Thing(GT + row["is_a"], row["name"].replace(" ", "-"))
+    return Thing(GT + row["is_a"], slug(row["name"]))
 
 
 def _letter(thing: Thing) -> str:

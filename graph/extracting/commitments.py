@@ -59,12 +59,12 @@ def _new_names(
     either = "|".join(map(re.escape, forms))
     verbs = "|".join(convention.words("instruments", "made"))
     made = re.compile(
-        rf"\b(?:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?(?P<name>(?:(?!to |for |and |of |with |that |which |a |the )[a-z][\w-]* ){{1,4}}?(?:{either})(?: and (?:{either}))?)\b(?! (?:to|by) (?:policy|practice))"
+        rf"\b(?:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?(?P<name>(?:(?!to |for |and |of |with |that |which |a |the )[a-z][\w-]* ){{1,4}}?(?:{either})(?: and (?:{either}))?|directory of services|programmes? of work)\b(?! (?:to|by) (?:policy|practice))"
     )
     for match in made.finditer(text):
         words = match["name"]
         head = next(heads[h] for h in sorted(heads, key=len, reverse=True) if re.search(rf"\b(?:{h}|{_plural(h)})$", words.split(" and ")[0]))
-        if head.is_a == "Service" or words.split()[0] in ("proactive", "more", "joint", "same", "similar", "different"):
+        if (head.is_a == "Service" and " of " not in words) or words.split()[0] in ("proactive", "more", "joint", "same", "similar", "different"):
             continue
         thing = register.enter(GT + head.is_a, words, within=slug(commitment.key.rsplit("/", 1)[-1], 40))
         yield Named(*match.span("name"), "I", thing, words), head.kind

@@ -70,6 +70,9 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
         for name in names_in(sentence.text, convention, council):
             if name.head and name.head.is_a not in ("StrategicPlan", "Council"):
                 _keep(found, name)
+    for sentence in _all_sentences(documents):
+        for function in _functions(sentence.text, convention):
+            found.setdefault(f"{function}/function", Name(0, 0, function, BodyHead(function, "CorporateFunction")))
     whole, full = register.enter(COUNCIL, council), register.enter(DECISION_BODY, _full_council(council))
     names: dict[str, Thing] = {}
     ordered = sorted(found.values(), key=lambda name: (-len(name.text.split()), name.text))
@@ -100,11 +103,17 @@ def _keep(found: dict[str, Name], name: Name) -> None:
         found[f"{key}/{plural}"] = name
 
 
+def _functions(text: str, convention: Convention) -> list[str]:
+    """The corporate functions that a bracket lists: "corporate functions (e.g. Finance, Legal, HR)"."""
+    match = re.search(rf"\b{convention.word('bodies', 'members_of')} \((?:e\.g\.|such as|including|for example)?,? ?(?P<list>[^()]+)\)", text)
+    return [name for name in re.split(r",? and |, ", match["list"]) if name[:1].isupper()] if match else []
+
+
 def _longer(name: Name, names: Iterable[Name]) -> str:
     """The one longer name that a name is the end or the beginning of, both of them plural or both singular."""
     if len(name.text.split()) < 2 or name.years:
         return ""
-    same_kind = (other for other in names if other.head == name.head and other.text != name.text)
+    same_kind = (o for o in names if o.head and name.head and o.head.is_a == name.head.is_a and o.text != name.text)
     fits = [o for o in same_kind if o.text.endswith(" " + name.text) or name.text in o.aliases]
     return fits[0].text if len(fits) == 1 else ""
 

@@ -18,14 +18,14 @@ from ...ontology.terms import (
     XSD_BOOLEAN,
 )
 from ..statement import Quotation, Thing, Typed
-from .annotating import Annotated
+from .annotating import Annotated, Named
 from .periods import Moment, moments, typed_moment
 from .register import Register
 
 __all__ = ["Events", "Run"]
 
 _DECIDED = re.compile(r"(?P<body>⟦[BC]\d+⟧) (?P<verb>approved|adopted|agreed|declared|resolved|endorsed)\b(?P<what>[^.;]*)")
-_CUT = re.compile(r"[.;(]|,| (?:with|to reflect|in order|and (?:the|this|it)) ")
+_CUT = re.compile(r"[.;(]|,| (?:with|to reflect|in order|and (?:the|this|it)) | and ⟦")
 _RUNS = re.compile(r"\bconsult\w*\b[^.;]*\b(?:run|runs|from|between|begin|began|begins|commence|start|open|opens|close)\w*\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\b(?:(?P<number>\d{1,2})|(?P<word>six|eight|ten|twelve))[- ]weeks?\b|for (?P<number2>\d{1,2}) weeks\b", re.IGNORECASE)
 _WORDS = {"six": 6, "eight": 8, "ten": 10, "twelve": 12}
@@ -108,8 +108,19 @@ class Events:
                 for body, day in zip(before[-2:], (moment.first, moment.last), strict=True):
                     self._enter(MEETING, f"Meeting of {self._name(body.thing)}", Moment(0, 0, day, day), [body.thing], quotation, written)
             elif not moment.pair:
-                label = f"{'Meetings' if moment.first != moment.last else 'Meeting'} of {self._name(before[-1].thing)}"
-                self._enter(MEETING, label, moment, [before[-1].thing], quotation, written)
+                meeting = self._joined(before, text)
+                names = " and ".join(self._name(name.thing) for name in meeting)
+                label = f"{'Meetings' if moment.first != moment.last else 'Meeting'} of {names}"
+                self._enter(MEETING, label, moment, [name.thing for name in meeting], quotation, written)
+
+    def _joined(self, names: list[Named], text: str) -> list[Named]:
+        """The last name and those that it is joined to by "and"."""
+        joined = names[-1:]
+        for name in reversed(names[:-1]):
+            if not re.fullmatch(r",? and (?:the )?", text[name.end : joined[0].start]):
+                break
+            joined.insert(0, name)
+        return joined
 
     def _presented(self, annotated: Annotated, found: list[Moment], quotation: Quotation, written: date | None) -> None:
         """What is to be put before a body, and when: the date behind "for approval on", else the one named before."""
@@ -120,7 +131,7 @@ class Events:
             if name.letter != "B" or not re.search(r"\b(?:to|by) (?:the )?$", text[: name.start]) or not name.thing:
                 continue
             behind = next((m for m in found if re.fullmatch(r"(?: for (?:approval|decision|adoption|consideration))?(?: on| in)? ", text[name.end : m.start])), None)
-            before = [m for m in found if m.end <= name.start and m.first == m.last]
+            before = [m for m in found if m.end <= name.start and m.first == m.last and "submitted" not in text[m.end : name.start]]
             moment = behind or (before[-1] if before else None)
             if moment and (written is None or moment.first[:7] >= written.isoformat()[:7]):
                 approval = " for approval" if re.match(r" for approval", text[name.end :]) else ""

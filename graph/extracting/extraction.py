@@ -277,6 +277,9 @@ class _Walk:
             if reference.label:
                 self._sight(reference.element, reference.label, sentence.quote())
         for name in annotated.names:
+            if self.plans and self.plans.old and name.thing and name.thing == self.plans.revised:
+                self.register.state(name.thing, REVISES, self.plans.old, sentence.quote())
+                continue
             if name.thing is None or not name.called or name.letter == "E":
                 continue
             self.register.labels.setdefault(name.thing, self.annotator.group_labels.get(name.thing, ""))
@@ -288,12 +291,9 @@ class _Walk:
         head = next((n.head for n in names_in(called, self.convention) if n.head), None)
         if head is not None and hasattr(head, "kind"):
             self.register.record(thing, DC_TYPE, Concept(KINDS + head.kind))
-        revised = self.plans is not None and thing == self.plans.revised
-        if (period := period_in(called)) and not revised:
+        if period := period_in(called):
             self.register.state(thing, VALID_FROM, as_year(period.first), sentence.quote())
             self.register.state(thing, VALID_UNTIL, as_year(period.last), sentence.quote())
-        if self.plans and self.plans.revised and self.plans.old and revised:
-            self.register.state(thing, REVISES, self.plans.old, sentence.quote())
 
     def _provide(self, annotated: Annotated, provisions: Provisions, heading: str) -> None:
         """Commitments told in running text; a list of them announced as a block is not running text."""
@@ -334,7 +334,5 @@ class _Walk:
 
 
 def _called(name: str) -> str:
-    """A name as it was read, without the article and the words that only tell a version or an owner."""
-    return re.sub(r"^(?:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?", "", name, flags=re.IGNORECASE if not name[:1].isupper() else 0)
-
-
+    """A name as it was read, without an article or the council as its owner."""
+    return re.sub(r"^(?i:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?", "", name)

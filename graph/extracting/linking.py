@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...ontology.terms import DESCRIPTION, DUTY, GT, HAS_FREQUENCY, IS_CONSULTED_ON, IS_OWED_BY, IS_OWED_TO, REPORTS_TO
+from ...ontology.terms import DECISION_BODY, DESCRIPTION, DUTY, GT, HAS_FREQUENCY, IS_CONSULTED_ON, IS_OWED_BY, IS_OWED_TO, REPORTS_TO
 from ..conventions import Convention, LinkPattern, compiled
 from ..statement import Quotation, Thing, Typed
 from .annotating import Annotated
@@ -34,7 +34,7 @@ class Linker:
                     self._state(row, match, annotated, annotated)
             if before:
                 self._follow(row, annotated, before)
-        self._consulted(annotated)
+        self._consulted(annotated, before)
         self._duties(annotated)
 
     def _follow(self, row: LinkPattern, annotated: Annotated, before: Annotated) -> None:
@@ -73,28 +73,27 @@ class Linker:
     def _denied(self, text: str) -> bool:
         return bool(re.search(self.convention.word("negation", "words"), text, re.IGNORECASE))
 
-    def _consulted(self, annotated: Annotated) -> None:
+    def _consulted(self, annotated: Annotated, before: Annotated | None) -> None:
         """The bodies that a sentence on the consultation says take part in it are consulted on the plan."""
-        text = annotated.text
-        words = self.convention
-        takes_part = re.search(words.word("consultation", "during"), text, re.IGNORECASE)
-        includes = re.search("|".join(words.words("consultation", "includes")), text, re.IGNORECASE)
-        on_consultation = re.search(words.word("consultation", "sentence"), text, re.IGNORECASE)
-        if not (takes_part or (on_consultation and includes)) or self._denied(text):
+        text, words = annotated.text, self.convention
+        if self._denied(text):
             return
-        plans = [name.thing for name in annotated.names if name.letter == "P" and name.thing]
-        for body in self._participants(annotated, takes_part, includes):
-            for plan in plans[:1] or self._main_plan():
-                self.register.state(body, IS_CONSULTED_ON, plan, annotated.sentence.quote())
-
-    def _participants(self, annotated: Annotated, takes_part: re.Match[str] | None, includes: re.Match[str] | None) -> Iterator[Thing]:
-        """Bodies before "will have an opportunity to comment", or behind "this will include"."""
-        for match in re.finditer(r"⟦B\d+⟧", annotated.text):
-            before = bool(takes_part and match.start() < takes_part.start()) or bool(takes_part and not includes)
-            behind = bool(includes and match.start() > includes.end())
-            approving = re.search(r"(?:approv\w+|presented|submitted|report\w*|followed)[^.;]*(?:by|to) $", annotated.text[: match.start()])
-            if (before or behind) and not approving:
-                yield from annotated.things(match[0])
+        bodies = [
+            body
+            for pattern in words.words("consultation", "takes_part")
+            for match in compiled(pattern).finditer(text)
+            for body in annotated.things(match["subject"])
+        ]
+        consultation = re.compile(words.word("consultation", "sentence"), re.IGNORECASE)
+        goes_on = before is not None and consultation.search(before.text) and re.match(r"(?:this|it) (?:will|is to) ", text, re.IGNORECASE)
+        includes = re.search("|".join(words.words("consultation", "includes")), text, re.IGNORECASE)
+        if includes and (goes_on or consultation.search(text[: includes.start()]) or consultation.search(includes[0])):
+            bodies += [b for sign in re.finditer(r"⟦B\d+⟧", text) if sign.start() > includes.end() and not _approves(text, sign) for b in annotated.things(sign[0])]
+        plans = [name.thing for name in annotated.names if name.letter == "P" and name.thing] or self._main_plan()
+        for body in dict.fromkeys(bodies):
+            if body.kind != DECISION_BODY:
+                for plan in plans[:1]:
+                    self.register.state(body, IS_CONSULTED_ON, plan, annotated.sentence.quote())
 
     def _main_plan(self) -> list[Thing]:
         return [plan for plan in self._plans()][:1]
@@ -136,6 +135,11 @@ class Linker:
         if what and "⟦" not in what:
             self.register.record(duty, DESCRIPTION, Typed(what.strip(" .")))
         self.register.evidence(duty, annotated.sentence.quote())
+
+
+def _approves(text: str, sign: re.Match[str]) -> bool:
+    """Whether a body is named as the one that decides or is reported to, not as one that is consulted."""
+    return bool(re.search(r"(?:approv\w+|present\w+|submit\w+|report\w*|followed)[^.;]*(?:by|to) $", text[: sign.start()]))
 
 
 def _clause_before(match: re.Match[str]) -> str:

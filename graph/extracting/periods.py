@@ -80,11 +80,15 @@ def moments(text: str, written: date | None) -> Iterator[Moment]:
         pair = " and " in match[0]
         taken.append(match.span())
         yield Moment(*match.span(), _iso(first_year, first_month, match["d1"]), _iso(last_year, match["m2"], match["d2"]), pair)
+    last = ""
     for match in _SINGLE.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
         year = match["y"] or (str(written.year) if written and match["d"] else "")
+        if not year and last and text[: match.start()].endswith("in "):  # "in March 2022, followed by ... in May"
+            year = str(int(last[:4]) + _later(_MONTHS[int(last[5:7]) - 1], match["m"]))
         if year:
+            last = f"{year}-{_MONTHS.index(match['m']) + 1:02d}"
             iso = _iso(year, match["m"], match["d"])
             yield Moment(*match.span(), iso, iso)
 

@@ -10,7 +10,8 @@ from goldenthread.ontology.terms import ADDRESSES, LENS, LINK, OBJECT, PREDICATE
 SUGGESTIONS = """
 SELECT ?element ?concept ?score ?words (COUNT(?quotation) AS ?receipts) {
   ?x a gt:Suggestion ; gt:hasGrade "suggested" ;
-    rdf:subject/skos:prefLabel ?element ; rdf:object/skos:notation ?concept ; gt:hasScore ?score ; gt:matchesWords ?words ; gt:isEvidencedBy ?quotation .
+    rdf:subject/skos:prefLabel ?element ; rdf:object/skos:notation ?concept ;
+    gt:hasScore ?score ; gt:matchesWords ?words ; gt:isEvidencedBy ?quotation .
 } GROUP BY ?element ?concept ?score ?words ORDER BY ?element ?concept"""
 AIM = "Increased proportion of residents with a healthy weight"
 ACTION = "We will work with partners to deliver the Healthy Weight Strategy and better air quality"

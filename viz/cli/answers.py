@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,7 +25,7 @@ __all__ = ["show", "subject_of"]
 
 _EVIDENCE = ("receipt", "words")
 _ROOMY = 110  # columns of a terminal from which on evidence fits beside the rest
-_SHORT = 12  # letters that a cell may have to be kept on one line
+_NAMES = 14  # columns for the headings of a record
 _FLAGGED = {("inside", "yes"): "bold red", ("expires", "not given"): "dim", ("inside", "not known"): "dim"}
 
 
@@ -36,7 +37,8 @@ def show(screen: Console, answer: Answer, subject: str, hint: str = "") -> None:
     closing, *notes = answer.notes
     if answer.rows:
         backed = any(answer.receipts)
-        screen.print(_table(answer) if screen.width >= _ROOMY or not backed else _records(answer), end="" if backed else "\n")
+        screen.print(_table(answer, screen.width) if screen.width >= _ROOMY or not backed else _records(answer))
+    screen.print()
     for note in notes:
         screen.print(words(note))
     screen.print(words(f"{closing}{hint}", "dim"))
@@ -51,7 +53,7 @@ def subject_of(store: EmbeddedStore, asked: Question, about: str | None) -> str:
     return ""
 
 
-def _table(answer: Answer) -> Table:
+def _table(answer: Answer, width: int) -> Table:
     plain = [place for place, column in enumerate(answer.columns) if column.variable not in _EVIDENCE]
     headings = [answer.columns[place].heading for place in plain]
     backed = any(answer.receipts)
@@ -59,35 +61,39 @@ def _table(answer: Answer) -> Table:
     before: tuple[str, ...] = ()
     for row, receipts in zip(answer.rows, answer.receipts, strict=True):
         cells = [_cell(answer, place, row[place]) for place in plain]
-        if before and not backed and before[plain[0]] == row[plain[0]]:
+        if before and before[plain[0]] == row[plain[0]]:
             cells[0] = Text("")  # a group is named once
         rows.append([*cells, *([_evidence(receipts)] if backed else [])])
         before = row
     numbers = [at for at, place in enumerate(plain) if all(row[place].isdecimal() for row in answer.rows)]
-    tight = [at for at, place in enumerate(plain) if max(len(row[place]) for row in answer.rows) <= _SHORT]
-    return table(*headings, *(["Receipt"] if backed else []), rows=rows, numbers=numbers, tight=tight)
+    headings += ["Receipt"] if backed else []
+    return table(width, *headings, rows=rows, numbers=numbers)
 
 
 def _records(answer: Answer) -> Table:
     """Each line as a record: its first cell above, the others below it, each with its heading."""
     whole = Table.grid()
     whole.add_column(overflow="fold")
+    before = ""
     for row, receipts in zip(answer.rows, answer.receipts, strict=True):
-        whole.add_row(Text(""))
-        whole.add_row(words(row[0], "bold"))
+        whole.add_row("")
+        if row[0] != before:
+            whole.add_row(words(row[0], "bold"))
+        before = row[0]
         whole.add_row(_fields(answer, row, receipts))
     return whole
 
 
-def _fields(answer: Answer, row: Sequence[str], receipts: Sequence[Receipt]) -> Table:
+def _fields(answer: Answer, row: Sequence[str], receipts: Sequence[Receipt]) -> Padding:
     fields = Table.grid(padding=(0, 2, 0, 0))
-    fields.add_column(min_width=12, max_width=12, style="dim")
+    fields.add_column(min_width=_NAMES, max_width=_NAMES, style="dim")
     fields.add_column(overflow="fold")
     for place, column in enumerate(answer.columns[1:], start=1):
         if row[place] and column.variable not in _EVIDENCE:
-            fields.add_row(words(f"  {column.heading}"), _cell(answer, place, row[place]))
-    fields.add_row(words("  Receipt"), _evidence(receipts))
-    return fields
+            fields.add_row(words(column.heading), _cell(answer, place, row[place]))
+    if receipts:
+        fields.add_row("Receipt", _evidence(receipts))
+    return Padding(fields, (0, 0, 0, 2))
 
 
 def _cell(answer: Answer, place: int, text: str) -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -95,7 +94,7 @@ def _show(store: EmbeddedStore, answer: Answer, about: str | None, output: Path 
         return
     page = StringIO()
     show(console(file=page, width=_WIDE), answer, subject)
-    emit(page.getvalue(), output)
+    emit("".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()), output)
 
 
 def _list() -> None:
@@ -103,9 +102,12 @@ def _list() -> None:
     from .terminal import console, table, words  # noqa: PLC0415 - rich again
 
     screen = console()
-    asked = sorted(catalogue().values(), key=lambda each: (each.audience[0], each.name))
-    for audience, group in groupby(asked, key=lambda each: each.audience[0]):
-        rows = [(words(each.name, "bold"), words(each.summary)) for each in group]
-        screen.print(words(f"For a {audience}" if audience[0] not in "aeiou" else f"For an {audience}", "bold cyan"))
-        screen.print(table(rows=rows, tight=[0]))
-    screen.print(words("Ask one: goldenthread ask supporting-strategies --about 9.3", "dim"))
+    groups: dict[str, list[Question]] = {}
+    for each in catalogue().values():
+        groups.setdefault(each.audience[0], []).append(each)
+    widest = max(map(len, catalogue()))
+    for audience in sorted(groups, key=lambda audience: (-len(groups[audience]), audience)):
+        screen.print(words(audience.capitalize(), "bold cyan"))
+        rows = [(words(f"  {each.name:{widest}}", "bold"), words(each.summary)) for each in groups[audience]]
+        screen.print(table(screen.width, rows=rows))
+    screen.print(words("Ask one, for example: goldenthread ask supporting-strategies --about 9.3", "dim"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import IO, TYPE_CHECKING
 
 from rich import box
@@ -13,7 +14,7 @@ from rich.text import Text
 from .output import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ...graph.network import Receipt
 
@@ -27,6 +28,9 @@ _STYLES = {
     "warning": "yellow",
     "info": "cyan",
 }
+_SHORT, _LONG = 12, 18  # letters: a column has room for a word that is short, and for a long one up to this
+_BETWEEN = 2  # columns of the terminal between two of the table
+_LOW = 4  # lines: with higher cells, rows keep a distance
 
 
 def console(*, stderr: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
@@ -39,26 +43,44 @@ def words(text: str, style: str | None = None) -> Text:
     return Text(plain(text), _STYLES.get(text, "") if style is None else style)
 
 
-def table(*headings: str, rows: Sequence[Sequence[Text]], numbers: Sequence[int] = (), tight: Sequence[int] = ()) -> Table:
-    """Give a table that wraps between words: columns in `numbers` stand to the right, those in `tight` are never wrapped."""
+def table(width: int, *headings: str, rows: Sequence[Sequence[Text]], numbers: Collection[int] = ()) -> Table:
+    """Give a table that fits `width` and wraps between words; columns in `numbers` stand to the right."""
+    columns = list(zip(*rows, strict=True))
+    rooms = _rooms(width - _BETWEEN * (len(columns) - 1), headings or [""] * len(columns), columns)
     made = Table(
         box=box.SIMPLE_HEAD if headings else None,
-        pad_edge=False,
-        padding=(0, 1),
-        leading=int(any(map(_long, rows))),
+        show_edge=False,
         show_header=bool(headings),
+        pad_edge=False,
+        padding=(0, _BETWEEN - bool(headings), 0, 0),
+        leading=int(any(len(cell) > _LOW * room for room, column in zip(rooms, columns, strict=True) for cell in column)),
     )
-    for place, heading in enumerate(headings or [""] * len(rows[0])):
-        made.add_column(
-            words(heading, "bold"),
-            justify="right" if place in numbers else "left",
-            no_wrap=place in tight,
-            overflow="fold",
-            vertical="top",
-        )
+    for place, room in enumerate(rooms):
+        heading = words(headings[place], "bold") if headings else ""
+        made.add_column(heading, justify="right" if place in numbers else "left", overflow="fold", width=room)
     for row in rows:
         made.add_row(*row)
     return made
+
+
+def _rooms(width: int, headings: Sequence[str], columns: Sequence[Sequence[Text]]) -> list[int]:
+    """How wide each column is: a short one as it needs, the others by the root of what they hold, so that no row gets long."""
+    texts = [[cell.plain for cell in cells if cell] for cells in columns]
+    needs = [max(_longest_word(heading), *map(len, cells), 1) for heading, cells in zip(headings, texts, strict=True)]
+    least = [max(_SHORT, min(_LONG, max(map(_longest_word, cells), default=0))) for cells in texts]
+    shares = [sqrt(sum(map(len, cells)) / max(len(cells), 1) + 1) for cells in texts]
+    rooms = [need if need <= _SHORT else 0 for need in needs]
+    while open_ := [place for place, room in enumerate(rooms) if not room]:
+        left, parts = width - sum(rooms), sum(shares[place] for place in open_)
+        room = {place: max(least[place], int(left * shares[place] / parts)) for place in open_}
+        settled = [place for place in open_ if needs[place] <= room[place] or room[place] == least[place]] or open_
+        for place in settled:
+            rooms[place] = min(needs[place], room[place])
+    return rooms
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def indented(text: Text, left: int) -> Padding:
@@ -69,7 +91,3 @@ def indented(text: Text, left: int) -> Padding:
 def place_of(receipt: Receipt) -> str:
     """Name report and paragraph as answers do: "Cabinet, 26 October 2021, para 8"."""
     return f"{receipt.report}, {'para ' if receipt.paragraph[:1].isdigit() else ''}{receipt.paragraph}"
-
-
-def _long(row: Sequence[Text]) -> bool:
-    return any(len(cell) > 60 for cell in row)  # noqa: PLR2004 - such a cell runs over several lines

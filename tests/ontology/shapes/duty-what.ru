@@ -1,1 +1,1 @@
-DELETE WHERE { :duty dcterms:description ?what }
+INSERT DATA { :duty dcterms:description "reports"@en }

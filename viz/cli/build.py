@@ -1,0 +1,68 @@
+"""`build`: papers into a workspace, with a summary of what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...graph.things import plain_words
+from ...graph.workspace import Workspace
+from ...ontology.errors import SourceError, WorkspaceError
+from ...queries.checking import Severity, check
+from ...queries.wording import noun
+from .making import make
+from .options import FILE, workspace_option
+from .output import plain
+from .places import build_shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.building import BuildSummary
+
+__all__ = ["command", "summary_lines"]
+
+_TOLD = ("Outcome", "SubOutcome", "Aim", "Action", "Commitment")
+
+
+@click.command("build")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=FILE)
+@click.option("--without", metavar="NAME", multiple=True, help="Take a paper away, by its file name; may be repeated.")
+@click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
+@click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
+@workspace_option
+def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None) -> None:
+    """Read papers (plain text) and build the graph of what they say.
+
+    SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
+    are read again. A paper that cannot be read changes nothing.
+
+    \b
+      goldenthread build cabinet.txt scrutiny.txt --workspace my-plan --council "My Council"
+    """
+    if folder := workspace or (Path() if Workspace.exists(Path()) else None):
+        if not sources and not without and not Workspace.exists(folder):
+            raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from, as in goldenthread build PAPER.")
+        summary = make(sources, folder, base=base, council=council, without=without)
+    elif sources or without or council or base:
+        raise WorkspaceError("This folder holds no workspace: say where to make one, as in goldenthread build PAPER --workspace DIR.")
+    else:
+        summary = build_shipped()
+    for line in summary_lines(summary):
+        click.echo(plain(line))
+
+
+def summary_lines(summary: BuildSummary) -> Iterator[str]:
+    """Say what was built, what its checks found, and what to do next."""
+    things = (noun(summary.things.get(kind, 0), plain_words(kind), f"{plain_words(kind)}s") for kind in _TOLD)
+    yield f"{noun(len(summary.sources), 'paper', 'papers')} read: {', '.join(things)}"
+    yield f"Links: {summary.stated} stated, {summary.inferred} inferred, {summary.suggested} suggested for review"
+    problems = [problem.severity for problem in check(summary.workspace.store())]
+    counts = [
+        noun(problems.count(severity), severity, many)
+        for severity, many in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "gaps"))
+    ]
+    yield f"Checks: {', '.join(counts)} (goldenthread check lists them)"
+    yield f"Kept in {summary.workspace.folder.absolute()}"

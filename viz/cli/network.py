@@ -1,0 +1,61 @@
+"""`network`: pictures as web pages that need nothing else, not even the internet."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...graph.network import project
+from ...graph.things import find_thing, named_things
+from ...ontology.errors import ThingError
+from ..networks import network_page
+from .options import about_option, lens_option, output_option, workspace_option
+from .output import emit
+from .places import open_workspace
+
+if TYPE_CHECKING:
+    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.workspace import Workspace
+
+__all__ = ["PICTURES", "command", "drawn"]
+
+PICTURES = ("network", "matrix", "heatmap")
+_USUAL_LENS = "implications"
+
+
+@click.command("network")
+@click.option(
+    "-p",
+    "--picture",
+    type=click.Choice(PICTURES),
+    default=PICTURES[0],
+    show_default=True,
+    help="network: things and their links. matrix: what boards share, board by board. heatmap: outcomes by determinants.",
+)
+@about_option
+@lens_option
+@click.option("--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look.")
+@output_option
+@workspace_option
+def command(
+    picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None
+) -> None:
+    """Draw the plan as a web page, with the same content as tables under the picture.
+
+    Without -o the page is written to the current folder.
+
+    \b
+      goldenthread network --about 9.3
+      goldenthread network --picture heatmap --lens marmot -o marmot.html
+    """
+    if picture != "network" and about is not None:
+        raise click.UsageError("Only the picture 'network' can be about one thing: leave --about out.")
+    if picture == "matrix" and lens is not None:
+        raise click.UsageError("The matrix shows boards, not a lens: leave --lens out, or take --picture heatmap.")
+    opened = open_workspace(workspace)
+    name = "-".join(filter(None, (picture, about, lens)))
+    page = drawn(opened, opened.store(), picture, about=about, lens=lens, degrees=degrees)
+    emit(page, output or Path(re.sub(r"[^\w.-]+", "-", name).strip("-.") + ".html"))
