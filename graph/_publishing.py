@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["HIDDEN", "building", "publish", "reading"]
+__all__ = ["HIDDEN", "building", "explained", "publish", "reading"]
 
 HIDDEN = ".goldenthread"
 _NEXT, _PUBLISHING, _DONE = "next", "publishing", "done"

@@ -20,7 +20,7 @@ from pyoxigraph import Quad
 
 from ..ontology.errors import WorkspaceError
 from ._addresses import FINDINGS, INFERRED, SUGGESTED
-from ._publishing import HIDDEN, building, publish, reading
+from ._publishing import HIDDEN, building, explained, publish, reading
 from ._settings import SETTINGS, Settings, read_settings, write_settings
 from .store.embedded import EmbeddedStore
 from .store.trig import canonical_trig
@@ -46,10 +46,9 @@ class Workspace:
     @classmethod
     def open(cls, folder: Path) -> Workspace:
         """Open the workspace of a folder, finishing a change cut short; raise WorkspaceError if there is none."""
-        if (folder / SETTINGS).is_file() or (folder / HIDDEN).is_dir():
+        if cls.exists(folder):
             with reading(folder):
-                if (folder / SETTINGS).is_file():
-                    return cls(folder, read_settings(folder / SETTINGS))
+                return cls(folder, read_settings(folder / SETTINGS))
         what = "is a file" if folder.is_file() else "holds no workspace" if folder.is_dir() else "does not exist"
         raise WorkspaceError(f"{folder} {what}: make a workspace with goldenthread build PAPER --workspace FOLDER.")
 
@@ -75,10 +74,11 @@ class Workspace:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Tell whether a folder holds a workspace, or the making of one that was decided and not finished."""
-        if (folder / HIDDEN).is_dir():
-            with reading(folder):
-                pass
-        return (folder / SETTINGS).is_file()
+        with explained(folder):
+            if (folder / HIDDEN).is_dir():
+                with reading(folder):
+                    pass
+            return (folder / SETTINGS).is_file()
 
     @property
     def base(self) -> str:

@@ -123,10 +123,10 @@ def _closing(store: EmbeddedStore, asked: Question, rows: tuple[tuple[str, ...],
     """Say how much was counted, by grade where the answer has grades, and how much was read."""
     names = [column.variable for column in asked.columns]
     lines = [dict(zip(names, row, strict=True)) for row in rows]
-    counted = len({line[asked.counts.column] for line in lines})
-    parts = [noun(counted, asked.counts.one, asked.counts.many)]
+    of = [line[asked.counts.column] if asked.counts.column else str(place) for place, line in enumerate(lines)]
+    parts = [noun(len(set(of)), asked.counts.one, asked.counts.many)]
     for grade in _GRADES:
-        in_grade = {line[asked.counts.column] for line in lines if line.get("grade") == grade or line.get(grade)}
+        in_grade = {each for each, line in zip(of, lines, strict=True) if line.get("grade") == grade or line.get(grade)}
         if grade in names or ("grade" in names and (in_grade or grade != "suggested")):
             parts.append(f"{len(in_grade)} {grade}")
     papers = _number(store.select(_note("papers")))

@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the closing line counts: the distinct texts of a column, and the noun for one and for many of them."""
+    """What the closing line counts: the distinct texts of a column ("" for lines), and the noun for one and many."""
 
     column: str
     one: str

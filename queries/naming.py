@@ -1,7 +1,7 @@
 """From what a person types to the thing that a question is about.
 
 A thing of the papers is found as everywhere (`goldenthread.graph.things.find_thing`); a lens or a concept of one by its
-notation ("health"), by lens and notation ("marmot/4"), by its label or by a part of that.
+notation ("health"), by lens and notation ("health-foundation/housing"), by its label or by a part of that.
 """
 
 from __future__ import annotations

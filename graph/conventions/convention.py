@@ -87,8 +87,11 @@ class Convention:
     body_heads: tuple[BodyHead, ...]
     relations: tuple[LinkPattern, ...]
     commitments: tuple[LinkPattern, ...]
+    behind: tuple[LinkPattern, ...]
+    among: tuple[LinkPattern, ...]
     themes: tuple[Theme, ...]
     groups: tuple[Mapping[str, str], ...]
+    contains: Mapping[str, str]
     sections: Mapping[str, Section]
 
     def words(self, section: str, key: str) -> Words:
@@ -127,8 +130,11 @@ def _convention(data: Mapping[str, Any]) -> Convention:
         body_heads=tuple(sorted((BodyHead(**row) for row in bodies["heads"]), key=lambda head: -len(head.head))),
         relations=tuple(_link(row) for row in data["relations"]),
         commitments=tuple(_link(row) for row in data["commitments"]),
+        behind=tuple(_link(row) for row in data["behind"]),
+        among=tuple(_link(row) for row in data["among"]),
         themes=tuple(Theme(**row) for row in data["themes"]),
         groups=tuple(dict(row) for row in (*bodies["groups"], *instruments["groups"])),
+        contains=dict(bodies["contains"]),
         sections={key: _section(value) for key, value in data.items() if isinstance(value, dict)},
     )
 

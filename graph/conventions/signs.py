@@ -30,7 +30,7 @@ SIGNS: Mapping[str, str] = {
 }
 _SLOT = re.compile(r"\{(?:(?P<role>subject|object):)?(?P<kind>[a-z]+)(?P<many>\+?)\}")
 _ADJECTIVE = r"(?:an? |the )?(?!(?:and|as|at|by|for|from|in|of|on|or|the|through|to|with|which|that)\b)[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
-_JOIN = r"(?:,? (?:and|or|as well as|in addition to|along with|together with|such as|including)(?: also)?(?: with| by)? |, |; )"
+_JOIN = r"(?:,? (?:and|or|as well as|in addition to|along with|together with|such as|including)(?: also)?(?: with| by)?(?: a (?:number|range|set|variety|series) of)? |[^.;,⟦]{0,20}(?:⟦B\d+⟧[’']s \w+)?, including |, |; )"
 
 
 def sign(letter: str, index: int) -> str:

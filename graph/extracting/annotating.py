@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...ontology.terms import GT, POST
@@ -23,7 +23,7 @@ from .sentences import Sentence
 __all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
 
 _BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all relevant|relevant|key|internal|local|all the|both|each|named|new)\s+"
+    r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all relevant|relevant|expired|existing|current|previous|key|internal|local|all the|both|each|named|new)\s+"
     r"|\b(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ class Annotator:
         self._council = re.compile(rf"\b(?:{council})\b(?! [A-Z]\w+ (?:Board|Committee|Plan|Strategy))")
         words = references.levels.word("Outcome")
         self._all = re.compile(
-            rf"\b(?:(?:all (?:of )?the|all|these|the|each of the|their respective|its|the Council’s)(?: (?:five|four|six|three|seven|strategic|key|plan’s))* (?:{words})"
+            rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|each of the|their respective|its|the Council’s)(?: (?:five|four|six|three|seven|strategic|key|plan’s))* (?:{words})"
             rf"|each (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
             re.IGNORECASE,
         )
@@ -108,7 +108,7 @@ class Annotator:
         names = together(names, self.group_names(text))
         names = together(names, self._council_names(text, {name.start for name in names}))
         names = together(names, (Named(*m.span(), "A", None) for m in self._all.finditer(text) if m[0].casefold().endswith(("s", "y")) or m[0].casefold().startswith("each")))
-        return self._with_full_council(Annotated(sentence, tuple(names), elements))
+        return self._with_full_council(Annotated(sentence, _without_short_forms(names, text), elements))
 
     def named(self, text: str) -> Thing | None:
         """The known body or post that a text as a whole is the name of."""
@@ -159,6 +159,18 @@ def together(names: list[Named], more: Iterable[Named]) -> list[Named]:
     """The names and those of the further ones that lie in none of them, in order."""
     free = [name for name in more if all(name.end <= known.start or known.end <= name.start for known in names)]
     return sorted([*names, *free], key=lambda name: name.start)
+
+
+def _without_short_forms(names: Sequence[Named], text: str) -> tuple[Named, ...]:
+    """The names without an abbreviation in brackets right behind the name that it is short for."""
+    kept: list[Named] = []
+    for name in names:
+        last = kept[-1] if kept else None
+        if last and last.thing == name.thing and text[last.end : name.start] in (" (", " (the ", " (‘", " (“") and text[name.end : name.end + 2].strip("’”")[:1] == ")":
+            kept[-1] = replace(last, end=text.index(")", name.end) + 1)
+        else:
+            kept.append(name)
+    return tuple(kept)
 
 
 def _group(row: Mapping[str, str]) -> Thing:

@@ -7,17 +7,17 @@ In a commitment also names without capitals count ("develop a communications str
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
-from ..conventions import Convention, compiled
+from ..conventions import Convention, LinkPattern, compiled
 from ..statement import Concept, Quotation, Thing
 from .annotating import Annotator, Named, masked, together
 from .names import Name, names_in
 from .register import Register
 from .sameness import slug
 
-__all__ = ["link_commitment"]
+__all__ = ["link_behind", "link_commitment"]
 
 _SIGN = re.compile(r"⟦[A-Z](\d+)⟧")
 
@@ -33,16 +33,38 @@ def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotato
     names = together(names, annotator.group_names(text))
     signs = masked(text, names)
     for name in names:
-        if name.thing:
-            register.labels.setdefault(name.thing, annotator.group_labels.get(name.thing, ""))
+        if name.thing and name.thing not in annotator.group_labels:
             register.mention(name.thing, name.called or text[name.start : name.end], quotation)
-    for row in convention.commitments:
+    for predicate, match in _matches(convention.commitments, signs, convention):
+        for thing in _things(match["object"], names):
+            register.state(commitment, GT + predicate, thing, quotation)
+    for predicate, match in _matches(convention.among, signs, convention):
+        for thing in _things(match["object"], names):
+            register.state(_things(match["subject"], names)[0], GT + predicate, thing, quotation)
+
+
+def link_behind(
+    commitments: Sequence[Thing], text: str, quotation: Quotation, annotator: Annotator, register: Register
+) -> None:
+    """State the links that the words behind commitments tell of them: "..., which will be delivered through ..."."""
+    names = together([], annotator.known_names(text))
+    for predicate, match in _matches(annotator.convention.behind, masked(text, names), annotator.convention):
+        for thing in _things(match["object"], names):
+            for commitment in commitments:
+                register.state(commitment, GT + predicate, thing, quotation)
+
+
+def _matches(rows: Sequence[LinkPattern], signs: str, convention: Convention) -> Iterator[tuple[str, re.Match[str]]]:
+    """Predicate and match of every pattern that fits and is not denied in its clause."""
+    for row in rows:
         for pattern in row.patterns:
             for match in compiled(pattern).finditer(signs):
-                for index in _SIGN.findall(match["object"]):
-                    named = names[int(index)]
-                    if named.thing and not _denied(signs[: match.start()], convention):
-                        register.state(commitment, GT + row.predicate, named.thing, quotation)
+                if not _denied(signs[: match.start()], convention):
+                    yield row.predicate, match
+
+
+def _things(signs: str, names: Sequence[Named]) -> list[Thing]:
+    return [thing for index in _SIGN.findall(signs) if (thing := names[int(index)].thing)]
 
 
 def _denied(before: str, convention: Convention) -> bool:
@@ -77,7 +99,7 @@ def _by_verb(name: Name, text: str, convention: Convention, register: Register) 
     """A capitalised name without a head word is what the words before it say."""
     before = text[: name.start]
     label = name.text.split(" (")[0] if name.aliases else name.text
-    if re.search(r"\bpartners (?:through|via) $", before, re.IGNORECASE):
+    if re.search(r"\bpartners (?:through|via) $|\b(?:work\w*|partnership|collaborat\w+) (?:closely )?with (?:the )?$", before, re.IGNORECASE):
         thing = register.enter(PARTNER, name.text)
         register.call(thing, label)
         for alias in (label, *name.aliases):

@@ -68,10 +68,11 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
         for start, end in posts_in(sentence.text, convention):
             posts.setdefault(_titled(sentence.text[start:end]))
         for name in names_in(sentence.text, convention, council):
-            if name.head and name.head.is_a not in ("StrategicPlan", "Council"):
+            if name.head and name.head.is_a not in ("StrategicPlan", "Council") and name.head.head != "full council":
                 _keep(found, name)
     for sentence in _all_sentences(documents):
         for function in _functions(sentence.text, convention):
+            found.pop(f"{name_key(function)}/{function.endswith('s')}", None)
             found.setdefault(f"{function}/function", Name(0, 0, function, BodyHead(function, "CorporateFunction")))
     whole, full = register.enter(COUNCIL, council), register.enter(DECISION_BODY, _full_council(council))
     names: dict[str, Thing] = {}

@@ -33,7 +33,7 @@ from ..conventions import Convention
 from ..document import Document
 from ..statement import Concept, Finding, Mention, Record, Statement, Thing, Typed
 from .annotating import Annotated, Annotator
-from .commitments import link_commitment
+from .commitments import link_behind, link_commitment
 from .cover import Cover, read_cover
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
 from .entities import Entities, find_council, find_entities
@@ -105,14 +105,17 @@ class _Walk:
         self.bodies, self.posts = self._cover_things()
         self.linker = Linker(convention, self.register, self.outline)
         self.events = Events(self.register, self.plans.new if self.plans else None)
-        self.themes = Themes(convention, self.register, self.outline)
+        self.themes = Themes(convention, self.register, self.outline, self.levels.word("SubOutcome"))
         self.findings: list[Finding] = []
+        self.provided_last: list[Thing] = []
+        self.unspecified: dict[tuple[Thing, ...], Thing] = {}
 
     def extraction(self) -> Extraction:
         self._state_outline()
         self._state_plans()
         for document in self.documents:
             self._read(document)
+        self._mention_groups()
         plan = self.plans.new if self.plans else None
         self.findings += [
             *misprinted_numbers(self.misprints),
@@ -147,7 +150,7 @@ class _Walk:
         if it.level == "SubOutcome":
             top = next((above for above in listed.parents if above.level == "Outcome"), None)
             parent = self.outline.find(top.label, "Outcome") if top else None
-        element = self.outline.find(it.label, it.level, parent)
+        element = self.outline.find(it.label, it.level, parent) or (self.outline.find(it.label, it.level) if it.number else None)
         if element is None:
             thing = self.register.enter(_CLASSES[it.level], it.label, within=self._plan_key())
             element = Element(it.level, thing, it.label, parent, listed.position)
@@ -262,7 +265,7 @@ class _Walk:
                 self.linker.link(annotated, before)
                 self._successor(annotated, bodies_before)
                 self.events.read(annotated, cover.date)
-                self.themes.read(annotated, provisions.current, [thing for thing, _, _ in listed_here])
+                self.themes.read(annotated, provisions.met, [thing for thing, _, _ in listed_here])
             bodies_before += [name.thing for name in annotated.names if name.letter == "B" and name.thing]
             before = annotated
         for (source, _), rows in self.commitments.items():
@@ -280,9 +283,8 @@ class _Walk:
             if self.plans and self.plans.old and name.thing and name.thing == self.plans.revised:
                 self.register.state(name.thing, REVISES, self.plans.old, sentence.quote())
                 continue
-            if name.thing is None or not name.called or name.letter == "E":
+            if name.thing is None or not name.called or name.letter == "E" or name.thing in self.annotator.group_labels:
                 continue
-            self.register.labels.setdefault(name.thing, self.annotator.group_labels.get(name.thing, ""))
             self.register.mention(name.thing, _called(name.called), sentence.quote())
             if name.letter in "PI":
                 self._dates(name.thing, name.called, sentence)
@@ -295,6 +297,15 @@ class _Walk:
             self.register.state(thing, VALID_FROM, as_year(period.first), sentence.quote())
             self.register.state(thing, VALID_UNTIL, as_year(period.last), sentence.quote())
 
+    def _mention_groups(self) -> None:
+        """Groups named only as a kind ("partners") are things where a link is stated of them, and nowhere else."""
+        for statement in self.register.statements:
+            for thing in (statement.subject, statement.object):
+                if isinstance(thing, Thing) and thing in self.annotator.group_labels:
+                    self.register.labels[thing] = self.annotator.group_labels[thing]
+                    for quotation in statement.quotations:
+                        self.register.mention(thing, self.register.labels[thing], quotation)
+
     def _provide(self, annotated: Annotated, provisions: Provisions, heading: str) -> None:
         """Commitments told in running text; a list of them announced as a block is not running text."""
         if annotated.sentence.block.kind == "item" and self._is_listed(annotated):
@@ -302,6 +313,10 @@ class _Walk:
         if self.levels.announced(annotated.sentence.block.text) or self.levels.opening(annotated.sentence.block.text):
             provisions.meet(annotated)
             return
+        behind = annotated.sentence.text
+        if self.provided_last and not annotated.elements:
+            link_behind(self.provided_last, behind, annotated.sentence.quote(), self.annotator, self.register)
+        self.provided_last = []
         for provided in provisions.read(annotated):
             thing = self._enter_provided(provided)
             for theme in self.themes.of_section(heading):
@@ -309,6 +324,9 @@ class _Walk:
                     if contributor.kind.removeprefix(GT) not in ("Instrument", "Strategy", "Programme", "StrategicPlan"):
                         self.themes.contributes(contributor, theme, provided.quotation)
             link_commitment(thing, provided.label, provided.quotation, self.annotator, self.register)
+            self.provided_last.append(thing)
+            if (end := behind.find(provided.label)) >= 0:
+                link_behind([thing], behind[end + len(provided.label) :], provided.quotation, self.annotator, self.register)
 
     def _is_listed(self, annotated: Annotated) -> bool:
         place = (annotated.sentence.document.source, annotated.sentence.paragraph.number)
@@ -317,7 +335,10 @@ class _Walk:
 
     def _enter_provided(self, provided: Provided) -> Thing:
         parent = provided.parents[0]
-        thing = self.register.enter(_CLASSES[provided.is_a], provided.label, within=self._plan_key())
+        thing = self.unspecified.get(provided.parents) if provided.unspecified else None
+        thing = thing or self.register.enter(_CLASSES[provided.is_a], provided.label, within=self._plan_key())
+        if provided.unspecified:  # two papers that say "aims and actions to deliver" the same speak of the same
+            self.unspecified.setdefault(provided.parents, thing)
         self.register.mention(thing, provided.label, provided.quotation)
         aim = self.register.known([AIM], provided.aim, within=self._plan_key()) if provided.aim else None
         for above in (aim,) if aim else provided.parents:

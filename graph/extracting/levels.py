@@ -42,6 +42,7 @@ class Levels:
     """The ladder in use, as regular expressions."""
 
     ladder: Ladder
+    sections: tuple[str, ...]
 
     def word(self, level: str) -> str:
         """The alternatives for a level's name, singular; a plural may follow by `s?` (priority: priorities)."""
@@ -71,9 +72,26 @@ class Levels:
         spoken = _pattern(rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>[A-Z].+)").fullmatch(text)
         if spoken and not text.rstrip().endswith(":"):
             level = self.level_of(spoken["level"] or spoken["level2"])
-            label, more = name_and_description(spoken["label"] or spoken["label2"], level)
-            return Announced(level, label, spoken["number"] or spoken["number2"] or "", more)
+            label, more, section = self.name_and_description(spoken["label"] or spoken["label2"], level)
+            return Announced(level, label, spoken["number"] or spoken["number2"] or section, more)
         return None
+
+    def name_and_description(self, text: str, level: str) -> tuple[str, str, str]:
+        """An item's label, what is told of it, and the number of its section of the plan, each "" if there is none.
+
+        Only outcomes are told of so: "‘Clean and Green’ (section 3): we protect ..."; elsewhere all is label.
+        """
+        if level != "Outcome":
+            return clean_label(text), "", ""
+        section = _pattern(rf" ?\((?:{'|'.join(self.sections)}|{self.word('Outcome')}) (?P<number>\d+)\)").search(text)
+        bare = text.replace(section[0], "", 1) if section else text
+        number = section["number"] if section else ""
+        match = re.match(r"‘(?P<label>[^’]+(?:’\w[^’]*)*)’\s*(?:[:–—-]\s*)?(?P<more>.*)", bare) or re.match(
+            r"(?P<label>[^:–—]+?)\s*(?::| [–—-])\s+(?P<more>.+)", bare
+        )
+        if match and len(match["label"].split()) <= _LONGEST_NAME:
+            return clean_label(match["label"]), match["more"], number
+        return clean_label(bare), "", number
 
     def opening(self, text: str) -> ListOpening | None:
         """Whether a block opens a list ("Actions include:"), and of which level."""
@@ -87,21 +105,10 @@ class Levels:
         return ListOpening(self.level_of(plural[-1]["level"])) if plural else None
 
 
-def name_and_description(text: str, level: str) -> tuple[str, str]:
-    """An item's label and what is told of it: "Clean and green: we protect ..." for outcomes; elsewhere all is label."""
-    if level == "Outcome":
-        match = re.match(r"‘(?P<label>[^’]+(?:’\w[^’]*)*)’\s*(?:[:–—-]\s*)?(?P<more>.*)", text) or re.match(
-            r"(?P<label>[^:–—]+?)\s*(?::| [–—-])\s+(?P<more>.+)", text
-        )
-        if match and len(match["label"].split()) <= _LONGEST_NAME:
-            return clean_label(match["label"]), match["more"]
-    return clean_label(text), ""
-
-
 def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:
     """The ladder whose words announce the most elements in the papers; the first where none does."""
     texts = [block.text for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
-    return max((Levels(ladder) for ladder in convention.ladders), key=lambda levels: _fit(levels, texts))
+    return max((Levels(ladder, convention.words("outline", "sections")) for ladder in convention.ladders), key=lambda levels: _fit(levels, texts))
 
 
 def _fit(levels: Levels, texts: Iterable[str]) -> tuple[int, int]:

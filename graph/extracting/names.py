@@ -30,6 +30,10 @@ _ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-
 _ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][\w’-]*)+)\)")
 
 
+#: "Children, " before "Young People and Families Partnership", behind an article: still the name.
+_LISTED = re.compile(r"\b(?:the|a|an|our|[’']s) (?P<more>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*, )+)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name at the characters `start` to `end` of a text.
@@ -76,8 +80,7 @@ def _runs(tokens: Sequence[re.Match[str]], text: str, place: str) -> Iterator[li
         word = token[0]
         adjoins = not run or text[run[-1].end() : token.start()] in (" ", "")
         capital = word[0].isupper() or (word[0].isdigit() and len(word) > 1 and not re.fullmatch(r"(?:19|20)\d\d", word))
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        bridges = run and word in _INNER and following is not None and following[0][0].isupper()
+        bridges = run and _bridges(word, run[-1][0], [token[0] for token in tokens[i + 1 : i + 3]])
         if adjoins and (capital or bridges) and word[0].isalnum() | (word == "&"):
             run.append(token)
             owner = re.fullmatch(r"(?P<owner>.+)[’']s", word)
@@ -90,6 +93,15 @@ def _runs(tokens: Sequence[re.Match[str]], text: str, place: str) -> Iterator[li
         run = [token] if capital else []
     if run:
         yield run
+
+
+def _bridges(word: str, before: str, after: Sequence[str]) -> bool:
+    """Whether a little word stands inside a name: "Law and Governance", "Fit for the Future"."""
+    if word == "for" and after[:1] == ["the"] and len(after) == 2:
+        return after[1][0].isupper()
+    if word == "the":
+        return before == "for" and after[0][0].isupper() if after else False
+    return word in _INNER and bool(after) and after[0][0].isupper()
 
 
 def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, place: str) -> Iterator[Name]:
@@ -112,10 +124,19 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
                 yield Name(start, end, text[start:end], head)
                 return
             start, end = run[first].start(), run[-1].start() + len(words[-1])
-            yield _named(text, start, end, None)
+            yield _named(text, start, end, _apposed(text[:start], convention))
             return
-        yield _named(text, run[first].start(), run[last].start() + len(words[last]), head)
+        start, end = run[first].start(), run[last].start() + len(words[last])
+        listed = _LISTED.search(text[:start]) if " and " in text[start:end] else None
+        yield _named(text, listed.start("more") if listed else start, end, head)
         first = last + 1
+
+
+def _apposed(before: str, convention: Convention) -> InstrumentHead | None:
+    """The head word right before a name that has none: "the transformation programme, Fit for the Future"."""
+    match = re.search(r"\b(?P<head>[a-z]+ [a-z]+)(?:, (?:called |known as )?| called | known as )(?:the )?‘?$", before)
+    head = _head_of(match["head"], convention) if match else None
+    return head if isinstance(head, InstrumentHead) and head.is_a != "Service" else None
 
 
 def _named(text: str, start: int, end: int, head: InstrumentHead | BodyHead | None) -> Name:
@@ -147,8 +168,16 @@ def _first_end(words: Sequence[str], first: int, convention: Convention) -> tupl
     return len(words) - 1, None
 
 
-@cache
 def _head_of(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
+    """The head that a name ends in; a word inside a body's name may tell more than its head ("scrutiny")."""
+    head = _ending(name, convention)
+    if isinstance(head, BodyHead):
+        return next((BodyHead(head.head, is_a) for word, is_a in convention.contains.items() if word in name.casefold()), head)
+    return head
+
+
+@cache
+def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
     """The longest head word that a name ends in; an instrument needs a word before it, a body may be that word alone."""
     text = name.casefold()
     heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
@@ -165,7 +194,7 @@ def _head_of(name: str, convention: Convention) -> InstrumentHead | BodyHead | N
 
 @cache
 def _posts(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?i:{_plain_case(pattern)})" for pattern in patterns))
+    return re.compile("|".join(rf"\b(?i:{_plain_case(pattern)})(?!\w)" for pattern in patterns))
 
 
 def _plain_case(pattern: str) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from ..document import Block, Document, Paragraph
 from ..statement import Quotation, Thing
-from .levels import Announced, Levels, name_and_description
+from .levels import Announced, Levels
 from .sameness import likeness, name_key, plain
 from .sentences import quote_block
 
 __all__ = ["Element", "Listed", "Outline", "listed_elements"]
 
-_LOWER = {"Outcome": "SubOutcome", "SubOutcome": "Aim", "Aim": "Action", "Action": "Action"}
+_BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action"}
 _RANK = {"Outcome": 0, "SubOutcome": 1, "Aim": 2, "Action": 3}
 _NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)+)[.:]?\s+(?P<label>\S.*)")
 _ALIKE = 0.7  # share of meaningful words from which two wordings of an outcome or sub-outcome are one
@@ -75,29 +75,35 @@ class Outline:
 def listed_elements(document: Document, levels: Levels, is_old: re.Pattern[str]) -> Iterator[Listed]:
     """What a paper announces or lists, each with those it stands under; lists of a plan that is over are passed by."""
     above: dict[str, Announced] = {}
-    listing: _Listing | None = None
+    from_headings: dict[str, Announced] = {}
+    listings: list[_Listing] = []
     counts: dict[tuple[str, tuple[Announced, ...]], int] = {}
-    skipping = False
+    number = ""
     for paragraph, block in _blocks(document):
-        text = block.text
-        found = levels.announced(text)
-        if found is None and (opening := levels.opening(text)):
-            skipping = bool(is_old.search(text))
-            listing = None if skipping else _Listing(opening.level)
+        if (whole := re.sub(r"[a-z]$", "", paragraph.number)) != number:
+            number, listings, above = whole, [], dict(from_headings)
+        found = levels.announced(block.text)
+        if found is None and (opening := levels.opening(block.text)):
+            listings.append(_Listing(opening.level, passed_by=bool(is_old.search(block.text))))
             continue
-        if found is None and block.kind == "item" and listing:
-            found = listing.item(block)
-        elif found is None:
-            listing = None if block.kind != "item" else listing
-            continue
-        if found is None or skipping:
+        if found is None and block.kind == "item":
+            while len(listings) > 1 and not listings[-1].holds(block) and listings[-2].holds(block):
+                listings.pop()
+            found = listings[-1].item(block, levels) if listings else None
+        if found is None or (listings and listings[-1].passed_by):
+            listings = [] if found is None and block.kind == "text" else listings
             continue
         above = {level: it for level, it in above.items() if _RANK[level] < _RANK[found.level]}
         parents = tuple(above[level] for level in sorted(above, key=_RANK.__getitem__))
         above[found.level] = found
+        if block.kind == "heading":
+            from_headings = dict(above)
+        if block.kind != "item" and found.level != "Action":
+            listings.append(_Listing(_BELOW[found.level]))  # what is listed under it without a word stands a level lower
         place = (found.level, parents)
         counts[place] = counts.get(place, 0) + 1
-        yield Listed(found, 0 if found.number else counts[place], parents, quote_block(document, paragraph, block))
+        position = 0 if found.number and found.level == "SubOutcome" else counts[place]
+        yield Listed(found, position, parents, quote_block(document, paragraph, block))
 
 
 def _blocks(document: Document) -> Iterator[tuple[Paragraph, Block]]:
@@ -111,14 +117,24 @@ class _Listing:
     """A list that is being read: the level of its items, by the marker that they are printed with."""
 
     level: str
+    passed_by: bool = False
     markers: dict[str, str] = field(default_factory=dict)
 
-    def item(self, block: Block) -> Announced | None:
-        kind = "0" if re.fullmatch(r"\(?(?:[a-z]|[ivx]+|\d+)[.)]", block.marker) else block.marker
-        if kind not in self.markers:
-            self.markers[kind] = self.level if not self.markers else _LOWER[self.level]
-        level, text, number = self.markers[kind], block.text, ""
+    def holds(self, block: Block) -> bool:
+        """Whether items with this marker belong to the list; an empty list takes any."""
+        return not self.markers or _marker(block) in self.markers
+
+    def item(self, block: Block, levels: Levels) -> Announced | None:
+        marker = _marker(block)
+        if marker not in self.markers:
+            self.markers[marker] = self.level if not self.markers else _BELOW[self.level]
+        level, text, number = self.markers[marker], block.text, ""
         if numbered := _NUMBERED.match(text):
             number, text = numbered["number"], numbered["label"]
-        label, more = name_and_description(text, level)
-        return Announced(level, label, number, more) if label else None
+        label, more, section = levels.name_and_description(text, level)
+        return Announced(level, label, number or section, more) if label else None
+
+
+def _marker(block: Block) -> str:
+    """The kind of an item's marker: all letters, numerals and numbers are one kind."""
+    return "a" if re.fullmatch(r"\(?(?:[a-z]|[ivx]+|\d+)[.)]", block.marker) else block.marker

@@ -51,9 +51,9 @@ class Plans:
         last = before
         for match in self.pattern.finditer(text):
             words = match[0]
-            if re.match(r"[A-Z]", words) and self._longer_name(text, match):
+            if _ends_longer_name(text, match):
                 continue
-            start, thing = match.start(), self._meant(words, last)
+            start, thing = match.start(), self._meant(words, last) if not words.endswith(" it") else last or self.new
             revision = next((r for r in self.revision.finditer(text) if r.start() <= start < r.end()), None)
             if self.revised and revision:
                 start, thing = min(start, revision.start()), self.revised
@@ -68,12 +68,13 @@ class Plans:
             return self.old
         return last if last and lower.startswith(("this ", "that ")) else self.new
 
-    def _longer_name(self, text: str, match: re.Match[str]) -> bool:
-        """Whether the words are the end of another name ("Social Care Investment Plan")."""
-        before = re.search(r"([\w’'&-]+) $", text[: match.start()])
-        if not before or not before[1][0].isupper() or before[1].endswith(("’s", "'s")):
-            return False
-        return before.start() > 0 and before[1] != "Council"
+
+def _ends_longer_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the words are the end of another name ("Social Care Investment Plan")."""
+    before = re.search(r"([\w’'&-]+) $", text[: match.start()])
+    if not match[0][:1].isupper() or not before or not before[1][0].isupper() or before[1].endswith(("’s", "'s")):
+        return False
+    return before.start() > 0 and before[1] != "Council"
 
 
 def find_plans(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Plans | None:
@@ -87,7 +88,7 @@ def find_plans(documents: Sequence[Document], convention: Convention, register: 
     new = things[ordered[-1]] if ordered else register.enter(STRATEGIC_PLAN, name)
     old = things[ordered[-2]] if len(ordered) > 1 else None
     pattern = _reference_pattern(name, convention)
-    revision = re.compile("|".join(p.replace("{plan}", pattern.pattern) for p in convention.words("outline", "revision")), re.IGNORECASE)
+    revision = re.compile("|".join(p.replace("{plan}", f"(?:{pattern.pattern})") for p in convention.words("outline", "revision")), re.IGNORECASE)
     texts = [sentence.text for document in documents for sentence in sentences_of(document)]
     if old is None and any(re.search(rf"\b(?:previous|outgoing|former|predecessor) {re.escape(name)}", text, re.IGNORECASE) for text in texts):
         old = register.enter(STRATEGIC_PLAN, f"{name} (previous)")
@@ -105,7 +106,8 @@ def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
     bracket = rf"(?: \((?:(?i:{adjectives}) )?{noun}\))"
     return re.compile(
         rf"(?:\b(?i:the|a|an|its|our|this|that|all)\b )?(?:(?:[A-Z]\w+ ){{0,3}}Council[’']s )?(?:\b(?i:{adjectives}) )*(?:{period} )?"
-        rf"(?:\b(?i:{re.escape(name)})\b|\b{noun}\b)(?:,? (?:covering |for )?{period}(?! {noun}))?{bracket}?"
+        rf"(?:\b(?i:{re.escape(name)})\b|\b{noun}\b|(?<=\d\d |\d\) ){noun.lower()}\b)(?:,? (?:covering |for )?{period}(?! {noun}))?{bracket}?"
+        rf"|\b(?:revised|updated|refreshed) version of it\b"
     )
 
 
@@ -131,6 +133,6 @@ def _plan_name(documents: Sequence[Document], convention: Convention, council: s
         return None
     name = max(counted, key=lambda each: (counted[each], each))
     pattern = _reference_pattern(name, convention)
-    periods = {period for text in texts for match in pattern.finditer(text) if (period := period_in(match[0]))}
+    periods = {period for text in texts for match in pattern.finditer(text) if not _ends_longer_name(text, match) and (period := period_in(match[0]))}
     title = re.search(rf"{re.escape(name.casefold())},? \(?{PERIOD}", titles)
     return name, periods | ({period_in(title[0])} if title and period_in(title[0]) else set())  # type: ignore[arg-type]

@@ -21,19 +21,22 @@ from .sameness import clean_label
 
 __all__ = ["Provided", "Provisions"]
 
-_STOP = re.compile(r"[.;](?:\s|$)|,? which (?:is|are|will|would)\b|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b", re.IGNORECASE)
+_STOP = re.compile(r"[.;](?:\s|$)|, which\b|,? which (?:is|are|will|would)\b|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b|, in the section\b", re.IGNORECASE)
 _TO = re.compile(r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is) )*(?P<start>to (?!be\b)(?=[a-z])|for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )")
 
 
 @dataclass(frozen=True, slots=True)
 class Provided:
-    """A commitment told in running text: its class (local name), words, what it belongs to, and the sentence."""
+    """A commitment told in running text: its class (local name), words, what it belongs to, the sentence, the aim that it
+    supports ("" if none), and whether the text says no more than that there are some.
+    """
 
     is_a: str
     label: str
     parents: tuple[Thing, ...]
     quotation: Quotation
     aim: str = ""
+    unspecified: bool = False
 
 
 class Provisions:
@@ -43,12 +46,14 @@ class Provisions:
         self.convention, self.levels = convention, levels
         self._outcome: Element | None = None
         self._sub: Element | None = None
+        self._met: dict[Thing, None] = {}
         self._aim = ""
         self._aim_parents: tuple[Thing, ...] = ()
 
     def new_paragraph(self) -> None:
         """Pronouns do not reach back over a paragraph's beginning."""
         self._outcome = self._sub = None
+        self._met = {}
         self._aim, self._aim_parents = "", ()
 
     def read(self, annotated: Annotated) -> Iterator[Provided]:
@@ -66,14 +71,15 @@ class Provisions:
             yield from self._provision(annotated, match)
 
     @property
-    def current(self) -> Thing | None:
-        """What "it" means: the element met last."""
-        element = self._sub or self._outcome
-        return element.thing if element else None
+    def met(self) -> tuple[Thing, ...]:
+        """The elements that the paragraph has named so far, each once; the last is what "it" means."""
+        return tuple(self._met)
 
     def meet(self, annotated: Annotated) -> None:
         """Note the elements that a sentence names, for the pronouns of the next ones."""
         for reference in annotated.elements:
+            self._met.pop(reference.element.thing, None)
+            self._met[reference.element.thing] = None
             if reference.element.level == "Outcome":
                 self._outcome, self._sub = reference.element, None
             else:
@@ -109,7 +115,7 @@ class Provisions:
     def _provides(self, text: str, noun: re.Match[str]) -> bool:
         """Whether the sentence says that the plan holds it: a verb such as "includes" before, or "are reflected" after."""
         supported = re.search("|".join(self.convention.words("provision_words", "supporting")), text[: noun.start()], re.IGNORECASE)
-        return bool(self._verb.search(text) or supported)
+        return bool(self._verb.search(text) or supported or re.search(r"\bin the section on\b", text))
 
     def _within_name(self, match: re.Match[str], annotated: Annotated) -> bool:
         return any(name.start <= match.start() < name.end and name.letter in "PIBEO" for name in annotated.names)
@@ -118,9 +124,9 @@ class Provisions:
         """"... sets out how the Council will help ..." of an element is a commitment whose words stand behind "how"."""
         text = annotated.sentence.text
         match = re.search("|".join(self.convention.words("provision_words", "sets_out_how")), text, re.IGNORECASE)
-        if not match or not annotated.elements or annotated.elements[-1].start > match.start():
+        if not match or not any(reference.start < match.end() for reference in annotated.elements):
             return None
-        element = (self._sub or self._outcome)
+        element = self._sub or self._outcome
         label = clean_label(text[match.end() : self._stop(text, match.end())])
         return Provided("Commitment", label, (element.thing,), annotated.sentence.quote()) if element and label else None
 
@@ -158,9 +164,9 @@ class Provisions:
             first = opening or re.split(r"[:,]? ‘", text[noun.start() : targets[0].start], maxsplit=1)[0].strip(" :")
             level = re.search(rf"{self.levels.word('SubOutcome')}$", first, re.IGNORECASE)
             words = first if level else f"{first} {text[target.start : target.end].split('‘')[0].strip(' :')}".strip()
-            yield Provided("Commitment", f"{words} ‘{target.label}’", (target.element.thing,), quotation)
+            yield Provided("Commitment", f"{words} ‘{target.label}’", (target.element.thing,), quotation, unspecified=True)
         if not targets and (parents := self._parents(annotated, noun)):
-            yield Provided("Commitment", clean_label(text[noun.start() : self._stop(text, after.end())]), parents, quotation)
+            yield Provided("Commitment", clean_label(text[noun.start() : self._stop(text, after.end())]), parents, quotation, unspecified=True)
 
     def _parents(self, annotated: Annotated, noun: re.Match[str]) -> tuple[Thing, ...]:
         """What the provision belongs to: the sub-outcome of its clause, else its outcome, else the section's instrument."""
@@ -172,7 +178,7 @@ class Provisions:
             section = next((r.element for r in after if r.element.parent is last and r.number and not r.label), None)
             numbered = next((r.element for r in before if r.element.level == "SubOutcome"), None)
             return ((section or (last if last.level == "SubOutcome" else numbered or last)).thing,)
-        reflected = re.search(r"\breflected\b|\bincluded in\b|\bset out in\b|\bfound in\b", annotated.sentence.text[noun.end() :])
+        reflected = re.search(r"\breflected\b|\b(?:included|set out|found|contained) in\b|\bin the section\b", annotated.sentence.text[noun.end() :])
         if after and reflected:
             subs = [r.element for r in after if r.element.level == "SubOutcome"]
             return ((subs[0] if subs else after[0].element).thing,)
@@ -186,7 +192,15 @@ class Provisions:
         hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), text)
         ends = [m.start() for m in _STOP.finditer(hidden, start)]
         reflected = re.search(r" (?:are|is) (?:also )?(?:reflected|included|set out) (?:in|within)", hidden[start:])
-        return min([*ends, *([start + reflected.start()] if reflected else []), len(text)])
+        again = self._again.search(hidden, start)
+        return min([*ends, *([start + reflected.start()] if reflected else []), *([again.start()] if again else []), len(text)])
+
+    @cached_property
+    def _again(self) -> re.Pattern[str]:
+        """Where a second provision of the sentence begins: "... and a commitment to ..."."""
+        action = f"(?:{self.levels.word('Action')})"
+        nouns = "|".join(p.noun.replace("{action}", action) for p in self.convention.provisions)
+        return re.compile(rf",? (?:and|as well as|together with|plus) (?=(?:{nouns})\b(?: to | for |,? such as|,? including))", re.IGNORECASE)
 
     def _parts(self, words: str, is_list: bool) -> list[str]:
         """The provisions that one run of words holds: a list taken apart at its verbs, "as well as to ..." a second one."""

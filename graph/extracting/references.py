@@ -48,7 +48,7 @@ class References:
         numbers = re.findall(r"\d+(?:\.\d+)*", match["numbers"] or "")
         if label := match["label"] or match["label2"]:
             wanted = level or (self.levels.level_of(match["after"]) if match["after"] else None)
-            element = self.outline.find(label, wanted) or (self.outline.numbered(numbers[0]) if numbers else None)
+            element = self.outline.find(label, wanted) or (self.outline.numbered(numbers[0]) if numbers and "." in numbers[0] else None)
             if element and (match["after"] is None or element.level == wanted):
                 yield ElementReference(match.start(), match.end(), element, numbers[0] if numbers else "", label)
             return

@@ -27,6 +27,7 @@ class Themes:
     convention: Convention
     register: Register
     outline: Outline
+    both: str
 
     def of_section(self, heading: str) -> tuple[Theme, ...]:
         """The themes that a heading announces."""
@@ -35,25 +36,26 @@ class Themes:
     def contributes(self, thing: Thing, theme: Theme, quotation: Quotation) -> None:
         self.register.state(thing, CONTRIBUTES_TO, Concept(f"{LENS}implications/{theme.concept}"), quotation)
 
-    def read(self, annotated: Annotated, current: Thing | None, listed: Sequence[Thing]) -> None:
-        """The contributions that a sentence states; `current` is what "it" means, `listed` what stands in a list below it."""
+    def read(self, annotated: Annotated, met: Sequence[Thing], listed: Sequence[Thing]) -> None:
+        """The contributions that a sentence states; `met` are the elements that the
+        paragraph has named, the last of which "it" means, `listed` what stands in a list below it."""
         text = annotated.text
         if re.search(self.convention.word("negation", "words"), text, re.IGNORECASE):
             return
         for theme in self.convention.themes:
-            says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: \w+){{0,2}}? (?:the )?(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny)))"
+            says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: [\w’]+){{0,4}}? (?:the )?(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny)))"
             match = re.search(says, text, re.IGNORECASE) or re.search(
                 rf"(?P<all>\blinks? (?:to|with) (?:the )?(?:{theme.words}))\b", text, re.IGNORECASE
             )
             if not match:
                 continue
-            for thing in self._subjects(annotated, match, current):
+            for thing in self._subjects(annotated, match, met):
                 self.contributes(thing, theme, annotated.sentence.quote())
             if listed and re.search(r"\bfollowing\b", text[: match.start()]):
                 for thing in listed:
                     self.contributes(thing, theme, annotated.sentence.quote())
 
-    def _subjects(self, annotated: Annotated, match: re.Match[str], current: Thing | None) -> list[Thing]:
+    def _subjects(self, annotated: Annotated, match: re.Match[str], met: Sequence[Thing]) -> list[Thing]:
         before = annotated.text[: match.start()]
         if re.search(r"⟦A\d+⟧[^.;]*$", before):
             return [element.thing for element in self.outline.level("Outcome")]
@@ -62,5 +64,8 @@ class Themes:
             return annotated.things(signs[-1])
         if "link" in match["all"].casefold() and (behind := re.findall(r"⟦E\d+⟧", annotated.text[match.end() :])):
             return annotated.things(behind[0])
+        both = re.match(rf"both (?:{self.both})\b", annotated.text, re.IGNORECASE)
+        if both:
+            return list(met[-2:])
         pronoun = re.match(r"(?:it|this|this outcome|this \S+outcome|these)\b", annotated.text, re.IGNORECASE)
-        return [current] if current and pronoun else []
+        return list(met[-1:]) if pronoun else []

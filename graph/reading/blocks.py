@@ -98,7 +98,7 @@ def _roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
 
 def _letter_item(line: Line, last: str) -> tuple[str, int, str] | None:
     match = _LETTER.match(line.text)
-    if not match or match["letter"] != (chr(ord(last) + 1) if last else "a"):
+    if not match or match["letter"] not in ("a", chr(ord(last) + 1) if last else "a"):
         return None
     return match["marker"], match.end(), match["letter"]
 
@@ -108,7 +108,7 @@ def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
     line, last = lines[i], lines[i - 1] if i else None
     if last is None:
         return True
-    if last.unfinished or not line.opens_upper:
+    if last.unfinished or not (line.opens_upper or (line.text[0].isdigit() and last.finished)):
         return False
     short = len(last.text) < 0.6 * width
     return (line.may_begin and (last.finished or label)) or last.text.endswith(":") or (short and (line.gap or label))

@@ -39,7 +39,7 @@ class Line:
 
     @property
     def opens_upper(self) -> bool:
-        return bool(re.match(r"[‘“'\"(]*[A-Z0-9£]", self.text))
+        return bool(re.match(r"[‘“'\"(]*[A-Z£]", self.text))
 
     @property
     def finished(self) -> bool:

@@ -49,6 +49,8 @@ def _paragraphs(text: str, unnumbered: re.Pattern[str]) -> tuple[Paragraph, ...]
         elif begin.kind == "paragraph":
             number = begin.marker
             gathered.append((number, heading, []))
+        elif begin.kind == "label" and gathered and number and gathered[-1][0] != number:
+            gathered.append((number, heading, []))  # "Aim: ..." behind lettered items belongs to the whole paragraph
         elif begin.kind == "sub-paragraph":
             gathered.append((number + begin.marker.strip("()."), heading, []))
         elif not gathered:

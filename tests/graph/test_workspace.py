@@ -167,6 +167,16 @@ def test_a_workspace_may_be_read_where_nobody_may_write(workspace: Workspace) ->
             path.chmod(0o755)
 
 
+def test_a_folder_that_may_not_be_looked_into_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    for look in (Workspace.open, Workspace.exists):
+        with pytest.raises(WorkspaceError, match="ask for the permission"):
+            look(tmp_path / "plan")
+
+
 def test_two_builders_do_not_meet(workspace: Workspace) -> None:
     with (
         workspace.changing(),

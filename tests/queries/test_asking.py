@@ -39,7 +39,7 @@ def test_it_says_when_a_paper_tells_nothing_of_the_thing_but_its_name(store: Emb
 
 def test_a_lens_s_closing_line_counts_the_grades_of_its_columns(store_of: Callable[[Path], EmbeddedStore]) -> None:
     answer = ask(store_of(HERE / "lens-in-plan" / "answers"), "lens-in-plan", about="test-lens")
-    assert answer.notes == ("3 parts of the plan, 1 stated, 1 inferred, 1 suggested · 2 papers read",)
+    assert answer.notes == ("3 parts of the plan, 2 stated, 1 inferred, 1 suggested · 2 papers read",)
 
 
 def test_a_fact_told_twice_is_one_line_with_two_receipts(store: EmbeddedStore) -> None:

@@ -1,6 +1,6 @@
 """The application: its commands by name, loaded when they are called, and errors as one sentence.
 
-Exit codes: 0 done; 1 `check` found errors or `verify` broken quotations; 2 the command could not be done, and nothing has
+Exit codes: 0 done; 1 `check` found errors or `verify` broken quotations; 2 not done, and nothing has
 changed; 130 stopped with Ctrl-C.
 """
 
@@ -28,7 +28,7 @@ _FAILED, _STOPPED = 2, 130
 
 
 class Application(click.Group):
-    """A group that imports a command only when it is called, and never shows a traceback for what a person can put right."""
+    """A group that imports a command only when it is called, and says in one sentence what went wrong."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of all commands."""

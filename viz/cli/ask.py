@@ -34,13 +34,20 @@ _WIDE = 140  # columns of a table that goes to a file
 @click.argument("name", metavar="[QUESTION]", required=False, shell_complete=question_names)
 @about_option
 @lens_option
-@click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give the answer; table unless given.")
+@click.option(
+    "-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give the answer; table unless given."
+)
 @output_option
 @workspace_option
 def command(
-    name: str | None, about: str | None, lens: str | None, chosen: str | None, output: Path | None, workspace: Path | None
+    name: str | None,
+    about: str | None,
+    lens: str | None,
+    chosen: str | None,
+    output: Path | None,
+    workspace: Path | None,
 ) -> None:
-    """Answer a question, with the words that every line rests on.
+    r"""Answer a question, with the words that every line rests on.
 
     Without QUESTION, list the questions that can be asked.
 
@@ -69,10 +76,12 @@ def answered(store: EmbeddedStore, asked: Question, about: str | None, lens: str
     """Ask; a lens is what a question of lenses is about. Raises QuestionError and ThingError."""
     if lens is None:
         return ask(store, asked, about)
-    if not any(LENS_CLASS == GT + kind for parameter in asked.parameters for kind in parameter.kind):
+    if not any(GT + kind == LENS_CLASS for parameter in asked.parameters for kind in parameter.kind):
         raise QuestionError(f"The question '{asked.name}' is not about a lens: leave --lens out, or ask lens-in-plan.")
     if about is not None:
-        raise QuestionError(f"The question '{asked.name}' takes a lens or a concept, not both: leave --about or --lens out.")
+        raise QuestionError(
+            f"The question '{asked.name}' takes a lens or a concept, not both: leave --about or --lens out."
+        )
     return ask(store, asked, lens)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...graph.things import plain_words
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
@@ -24,7 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["command", "summary_lines"]
 
-_TOLD = ("Outcome", "SubOutcome", "Aim", "Action", "Commitment")
+_TOLD = {
+    "Outcome": "outcome",
+    "SubOutcome": "sub-outcome",
+    "Aim": "aim",
+    "Action": "action",
+    "Commitment": "other commitment",
+}
 
 
 @click.command("build")
@@ -33,8 +38,10 @@ _TOLD = ("Outcome", "SubOutcome", "Aim", "Action", "Commitment")
 @click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
 @click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
 @workspace_option
-def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None) -> None:
-    """Read papers (plain text) and build the graph of what they say.
+def command(
+    sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None
+) -> None:
+    r"""Read papers (plain text) and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
     are read again. A paper that cannot be read changes nothing.
@@ -44,10 +51,10 @@ def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, b
     """
     if folder := workspace or (Path() if Workspace.exists(Path()) else None):
         if not sources and not without and not Workspace.exists(folder):
-            raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from, as in goldenthread build PAPER.")
+            raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from.")
         summary = make(sources, folder, base=base, council=council, without=without)
     elif sources or without or council or base:
-        raise WorkspaceError("This folder holds no workspace: say where to make one, as in goldenthread build PAPER --workspace DIR.")
+        raise WorkspaceError("This folder holds no workspace: say where to make one with --workspace DIR.")
     else:
         summary = build_shipped()
     for line in summary_lines(summary):
@@ -56,7 +63,7 @@ def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, b
 
 def summary_lines(summary: BuildSummary) -> Iterator[str]:
     """Say what was built, what its checks found, and what to do next."""
-    things = (noun(summary.things.get(kind, 0), plain_words(kind), f"{plain_words(kind)}s") for kind in _TOLD)
+    things = (noun(summary.things.get(kind, 0), one, f"{one}s") for kind, one in _TOLD.items())
     yield f"{noun(len(summary.sources), 'paper', 'papers')} read: {', '.join(things)}"
     yield f"Links: {summary.stated} stated, {summary.inferred} inferred, {summary.suggested} suggested for review"
     problems = [problem.severity for problem in check(summary.workspace.store())]

@@ -24,7 +24,7 @@ _FORMATS = tuple(form.value for form in Format)
 @output_option
 @workspace_option
 def command(chosen: str | None, output: Path | None, workspace: Path | None) -> None:
-    """Write the whole graph, ontology and lenses included, to a file or to standard output.
+    r"""Write the whole graph, ontology and lenses included, to a file or to standard output.
 
     trig and jsonld keep apart what each paper says; ttl and nt hold the union; graphml is the network of things, for
     Gephi, yEd or Cytoscape.

@@ -33,17 +33,19 @@ _USUAL_LENS = "implications"
     type=click.Choice(PICTURES),
     default=PICTURES[0],
     show_default=True,
-    help="network: things and their links. matrix: what boards share, board by board. heatmap: outcomes by determinants.",
+    help="network: things and links. matrix: what boards share. heatmap: outcomes by determinants.",
 )
 @about_option
 @lens_option
-@click.option("--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look.")
+@click.option(
+    "--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look."
+)
 @output_option
 @workspace_option
 def command(
     picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None
 ) -> None:
-    """Draw the plan as a web page, with the same content as tables under the picture.
+    r"""Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
 
@@ -59,3 +61,30 @@ def command(
     name = "-".join(filter(None, (picture, about, lens)))
     page = drawn(opened, opened.store(), picture, about=about, lens=lens, degrees=degrees)
     emit(page, output or Path(re.sub(r"[^\w.-]+", "-", name).strip("-.") + ".html"))
+
+
+def drawn(
+    workspace: Workspace,
+    store: EmbeddedStore,
+    picture: str,
+    *,
+    about: str | None = None,
+    lens: str | None = None,
+    degrees: int = 2,
+) -> str:
+    """Give the page of a picture; raises ThingError for a thing or a lens that is not there."""
+    network, council = project(store), workspace.council or workspace.folder.absolute().name
+    named = _lens(store, lens) if lens is not None else None
+    thing = find_thing(store, about) if about is not None else None
+    return network_page(network, f"{council}: what depends on what", thing, named, degrees=degrees)
+
+
+def _lens(store: EmbeddedStore, text: str) -> str:
+    """The name of a lens, as in its address, from that or from its label."""
+    lenses = [(thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store) if thing.kind == "Lens"]
+    for name, label in lenses:
+        if text.casefold() in (name.casefold(), label.casefold()):
+            return name
+    raise ThingError(
+        f"There is no lens '{text}': name one of these.", tuple(f"{name} ({label})" for name, label in lenses)
+    )

@@ -40,7 +40,11 @@ lens_option = click.option(
     help="A lens (marmot, implications) or, in a question, a concept of one (health).",
 )
 output_option = click.option(
-    "-o", "--output", type=FILE, metavar="FILE", help="Write to this file; its ending tells the format, unless --format does."
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="FILE",
+    help="Write to this file; its ending tells the format, unless --format does.",
 )
 
 

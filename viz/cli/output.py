@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -22,14 +23,14 @@ def plain(text: str) -> str:
 
 
 def emit(content: str | bytes, target: Path | None) -> None:
-    """Write to `target`, or to standard output in UTF-8 whatever the terminal speaks; raise GoldenThreadError if it cannot be."""
+    """Write to `target`, or else to standard output, in UTF-8; raise GoldenThreadError if it cannot be written."""
     content = content.encode() if isinstance(content, str) else content
     if target is not None:
         written(content, target)
         return
-    stream = click.get_binary_stream("stdout")
-    stream.write(content)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def written(content: bytes, target: Path) -> None:

@@ -1,7 +1,7 @@
 """Which workspace is meant, and the one of the shipped papers, which is built when it is first needed.
 
-The shipped one lies in the user's data folder. Beside it stands a stamp: a checksum of the papers and of all that makes a
-graph of them, so that a new release builds it anew.
+The shipped one lies in the user's data folder. Beside it stands a stamp: a checksum of the papers and of all that makes
+a graph of them, so that a new release builds it anew.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MAKERS = ("ontology", "graph", "examples")
 
 
 def open_workspace(folder: Path | None) -> Workspace:
-    """Open the workspace in `folder`, or else in the current folder, or else that of the shipped papers, built if need be.
+    """Open the workspace in `folder`, or else the current folder, or else that of the shipped papers, built if need be.
 
     Raises WorkspaceError where there is none or it cannot be made.
     """
@@ -38,7 +38,7 @@ def open_workspace(folder: Path | None) -> Workspace:
 
 
 def find_workspace(folder: Path | None) -> Workspace | None:
-    """Do the same without building anything: None if the shipped papers are meant and their workspace is missing or old."""
+    """Do the same without building: None if the shipped papers are meant and their workspace is missing or old."""
     if folder is not None:
         return Workspace.open(folder)
     if Workspace.exists(Path()):
@@ -68,7 +68,9 @@ def build_shipped() -> BuildSummary:
             summary = make(papers, shipped, **described, without=kept - {path.name for path in papers})
             shipped.with_suffix(".stamp").write_text(_checksum(), encoding="utf-8")
     except OSError as error:
-        sentence = f"The folder {shipped.parent} cannot be used ({error.strerror}): name a workspace with --workspace DIR."
+        sentence = (
+            f"The folder {shipped.parent} cannot be used ({error.strerror}): name a workspace with --workspace DIR."
+        )
         raise WorkspaceError(sentence) from error
     return summary
 
@@ -87,7 +89,7 @@ def _stamp_of(shipped: Path) -> str:
 
 
 def _checksum() -> str:
-    """A checksum of what the shipped workspace is made of: papers, words, rules, conventions and the code that reads them."""
+    """A checksum of what the shipped workspace is made from: papers, words, rules, conventions, code."""
     digest = sha256()
     for path in _parts():
         digest.update(path.name.encode())

@@ -34,7 +34,7 @@ _LOW = 4  # lines: with higher cells, rows keep a distance
 
 
 def console(*, stderr: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
-    """Give a console on which nothing in a text is taken for a command; colours only where NO_COLOR and the device allow."""
+    """Give a console that takes nothing in a text for a command; colours only where NO_COLOR and the device allow."""
     return Console(stderr=stderr, file=file, width=width, markup=False, highlight=False, emoji=False)
 
 
@@ -53,7 +53,9 @@ def table(width: int, *headings: str, rows: Sequence[Sequence[Text]], numbers: C
         show_header=bool(headings),
         pad_edge=False,
         padding=(0, _BETWEEN - bool(headings), 0, 0),
-        leading=int(any(len(cell) > _LOW * room for room, column in zip(rooms, columns, strict=True) for cell in column)),
+        leading=int(
+            any(len(cell) > _LOW * room for room, column in zip(rooms, columns, strict=True) for cell in column)
+        ),
     )
     for place, room in enumerate(rooms):
         heading = words(headings[place], "bold") if headings else ""
@@ -64,7 +66,7 @@ def table(width: int, *headings: str, rows: Sequence[Sequence[Text]], numbers: C
 
 
 def _rooms(width: int, headings: Sequence[str], columns: Sequence[Sequence[Text]]) -> list[int]:
-    """How wide each column is: a short one as it needs, the others by the root of what they hold, so that no row gets long."""
+    """How wide each column is: a short one as it needs, the others by the root of what they hold; rows stay low."""
     texts = [[cell.plain for cell in cells if cell] for cells in columns]
     needs = [max(_longest_word(heading), *map(len, cells), 1) for heading, cells in zip(headings, texts, strict=True)]
     least = [max(_SHORT, min(_LONG, max(map(_longest_word, cells), default=0))) for cells in texts]

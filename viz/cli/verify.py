@@ -1,4 +1,4 @@
-"""`verify`: are all quotations still in the papers, word for word?"""
+"""`verify`: whether all quotations are still in the papers, word for word."""
 
 from __future__ import annotations
 

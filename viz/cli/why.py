@@ -9,6 +9,7 @@ from rich.text import Text
 
 from ...graph.network import evidence_paths, project
 from ...graph.things import find_thing, named_things, plain_words
+from ..wording import shortened
 from .completing import thing_names
 from .options import workspace_option
 from .places import open_workspace
@@ -24,24 +25,31 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_LETTERS = 90  # a longer name is cut: the words below it tell the rest
+
 
 @click.command("why")
 @click.argument("subject", shell_complete=thing_names)
 @click.argument("object_", metavar="OBJECT", shell_complete=thing_names)
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many paths to show at most.")
-@click.option("--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have.")
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many paths to show at most."
+)
+@click.option(
+    "--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have."
+)
 @workspace_option
 def command(subject: str, object_: str, limit: int, longest: int, workspace: Path | None) -> None:
-    """Show how two things are joined: every path of links between them, with the words that say so.
+    r"""Show how two things are joined: every path of links between them, with the words that say so.
 
-    The shortest path comes first. Each link is told in its own direction, whichever way the path is walked.
+    Paths that run straight up or down the plan come first, then the shortest. Each link is told in its own direction,
+    whichever way the path is walked.
 
     \b
       goldenthread why "Healthy Weight Strategy" 9.3
     """
     store = open_workspace(workspace).store()
     ends = find_thing(store, subject), find_thing(store, object_)
-    titles = {thing.iri: thing.title for thing in named_things(store)}
+    titles = {thing.iri: shortened(thing.title, _LETTERS, 1) for thing in named_things(store)}
     paths = evidence_paths(project(store), *ends, limit=limit, longest=longest)
     screen = console()
     first, last = (titles[end] for end in ends)
@@ -67,8 +75,9 @@ def _told(path: EvidencePath, titles: Mapping[str, str]) -> Iterator[RenderableT
             sentence = f"{titles[step.subject]} {plain_words(step.predicate)} {titles[step.object]}"
             lead = f"{number}. " if several else ""
             yield indented(Text.assemble(words(f"{lead}{sentence} ", "bold"), "(", _grade(step), ")"), 2)
-            for place in dict.fromkeys(map(place_of, step.quotations)):
-                said = " ".join(f"“{receipt.words}”" for receipt in step.quotations if place_of(receipt) == place)
+            quotations = tuple(dict.fromkeys(step.quotations))
+            for place in dict.fromkeys(map(place_of, quotations)):
+                said = " ".join(f"“{receipt.words}”" for receipt in quotations if place_of(receipt) == place)
                 yield indented(Text.assemble(words(f"{place}: ", "dim"), words(said, "")), 5)
 
 

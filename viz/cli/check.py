@@ -1,0 +1,94 @@
+"""`check`: the thread lint, for people, programs and code hosts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...queries.checking import Severity, check, checks
+from ...queries.wording import noun
+from .options import FILE, output_option, workspace_option
+from .output import emit, plain
+from .places import open_workspace
+from .sarif import sarif_log
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+
+    from ...queries.checking import Problem
+
+__all__ = ["command"]
+
+_FORMATS = ("table", "json", "sarif")
+_NOUNS = (
+    (Severity.ERROR, "error", "errors"),
+    (Severity.WARNING, "warning", "warnings"),
+    (Severity.INFO, "gap", "gaps"),
+)
+
+
+@click.command("check")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True, help="How to give it."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="In the table, show every gap too, not only how many there are."
+)
+@click.option(
+    "--profile", type=FILE, metavar="FILE", help="How grave each check is, as TOML; overrides the shipped profile."
+)
+@output_option
+@workspace_option
+@click.pass_context
+def command(
+    ctx: click.Context, form: str, everything: bool, profile: Path | None, output: Path | None, workspace: Path | None
+) -> None:
+    """Look for defects: of the papers, of the thread from outcomes to actions, and of the graph itself.
+
+    Exit code 1 if there are errors; warnings and gaps do not count.
+    """
+    if form == "table" and output is not None:
+        raise click.UsageError("A table goes to the terminal: for a file add --format json or --format sarif.")
+    store = open_workspace(workspace).store()
+    problems = check(store, profile)
+    if form == "json":
+        emit(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n", output)
+    elif form == "sarif":
+        emit(json.dumps(sarif_log(store, problems), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        _show(problems, everything=everything)
+    ctx.exit(int(any(problem.severity is Severity.ERROR for problem in problems)))
+
+
+def _show(problems: Sequence[Problem], *, everything: bool) -> None:
+    """Errors and warnings one by one; gaps, which are many, counted by check unless everything is wanted."""
+    from .terminal import console, table, words  # noqa: PLC0415 - a pipe needs no colours
+
+    screen = console()
+    single = [problem for problem in problems if everything or problem.severity is not Severity.INFO]
+    counted = Counter(problem.check for problem in problems if problem not in single)
+    titles = {name: each.title for name, each in checks().items()}
+    if single:
+        rows = [(words(problem.severity.value), _told(problem)) for problem in single]
+        screen.print(table(screen.width, "", "What, and where", rows=rows))
+        screen.print()
+    if counted:
+        gaps = [(words(str(number)), words(f"{titles[name]} ({name})")) for name, number in counted.items()]
+        screen.print(table(screen.width, "Gaps", "In the papers read; --all shows each", rows=gaps, numbers=[0]))
+        screen.print()
+    counts = Counter(problem.severity for problem in problems)
+    screen.print(words(", ".join(noun(counts[severity], one, many) for severity, one, many in _NOUNS)))
+
+
+def _told(problem: Problem) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    receipt = f"\n{problem.receipt}: “{problem.words}”" if problem.receipt else ""
+    return Text.assemble(plain(problem.message), (f" ({problem.check})", "cyan"), (plain(receipt), "dim"))
