@@ -12,7 +12,7 @@ from goldenthread.viz.cli import main
 
 
 class Run(Protocol):
-    def __call__(self, *arguments: str | Path, stdin: str = "", columns: int = 140) -> Result: ...
+    def __call__(self, *arguments: str | Path, stdin: str = "", columns: int = 140, named: bool = True) -> Result: ...
 
 
 @pytest.fixture(scope="session")
@@ -32,15 +32,19 @@ def plan(papers: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def run(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call a command in an empty folder, on the plan unless --workspace says otherwise."""
+    """Call a command in an empty folder, on the plan unless --workspace says otherwise or no workspace is `named`."""
     home = tmp_path / "elsewhere"
     home.mkdir()
     monkeypatch.chdir(home)
     for name in ("FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
 
-    def call(*arguments: str | Path, stdin: str = "", columns: int = 140) -> Result:
-        env = {"GOLDENTHREAD_WORKSPACE": str(plan), "COLUMNS": str(columns), "XDG_DATA_HOME": str(tmp_path / "data")}
+    def call(*arguments: str | Path, stdin: str = "", columns: int = 140, named: bool = True) -> Result:
+        env = {
+            "GOLDENTHREAD_WORKSPACE": str(plan) if named else None,
+            "COLUMNS": str(columns),
+            "XDG_DATA_HOME": str(tmp_path / "data"),
+        }
         return CliRunner().invoke(main, list(map(str, arguments)), input=stdin, env=env, prog_name="goldenthread")
 
     return call
