@@ -15,6 +15,7 @@ from ...ontology.terms import GT, POST
 from ..conventions import Convention, compiled, sign
 from ..statement import Thing
 from .entities import Entities
+from .outline import Element
 from .plans import Plans
 from .references import ElementReference, References
 from .sameness import slug
@@ -85,20 +86,20 @@ class Annotator:
         self._known = entities.pattern()
         council = "|".join(re.escape(name) for name in entities.council_names)
         self._council = re.compile(rf"\b(?:{council})\b(?! [A-Z]\w+ (?:Board|Committee|Plan|Strategy))")
-        words = references.levels.word("Outcome")
-        self._all = re.compile(
-            rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|each of the|their respective|its|the Council’s)(?: (?:five|four|six|three|seven|strategic|key|plan’s))* (?:{words})"
-            rf"|each (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
-            re.IGNORECASE,
-        )
+        self._all = [(level, _all_of(references.levels.word(level))) for level in ("Outcome", "SubOutcome")]
         self._groups = [(re.compile(rf"(?<![\w-]){row['words']}(?![\w-])"), _group(row)) for row in convention.groups]
         self.group_labels = {_group(row): row["name"] for row in convention.groups}
         self._full = [compiled(pattern) for pattern in convention.words("bodies", "full_council")]
 
-    def annotate(self, sentence: Sentence, own_body: Thing | None, last_plan: Thing | None) -> Annotated:
-        """The names in a sentence; `own_body` is whom "the Committee" means, `last_plan` whom "this Plan" may mean."""
+    def annotate(
+        self, sentence: Sentence, own_body: Thing | None, last_plan: Thing | None, current: Sequence[Element] = ()
+    ) -> Annotated:
+        """The names in a sentence.
+
+        `own_body` is whom "the Committee" means, `last_plan` what "this Plan" and `current` what "this outcome" may mean.
+        """
         text = sentence.text
-        elements = tuple(self.references.find(text))
+        elements = tuple(self.references.find(text, current))
         names = [Named(r.start, r.end, "E", r.element.thing) for r in elements]
         if self.plans and not text.isupper():
             names = together(names, (Named(r.start, r.end, "P", r.thing, text[r.start : r.end] if r.named else "") for r in self.plans.references(text, last_plan)))
@@ -107,7 +108,8 @@ class Annotator:
             names = together(names, (Named(*match.span(), "B", own_body) for match in _OWN_COMMITTEE.finditer(text)))
         names = together(names, self.group_names(text))
         names = together(names, self._council_names(text, {name.start for name in names}))
-        names = together(names, (Named(*m.span(), "A", None) for m in self._all.finditer(text) if m[0].casefold().endswith(("s", "y")) or m[0].casefold().startswith("each")))
+        for level, pattern in self._all:
+            names = together(names, [Named(*match.span(), "A", None, level) for match in pattern.finditer(text)])
         return self._with_full_council(Annotated(sentence, _without_short_forms(names, text), elements))
 
     def named(self, text: str) -> Thing | None:
@@ -171,6 +173,15 @@ def _without_short_forms(names: Sequence[Named], text: str) -> tuple[Named, ...]
         else:
             kept.append(name)
     return tuple(kept)
+
+
+def _all_of(words: str) -> re.Pattern[str]:
+    """Matches what means all elements of a level: "the five outcomes", "each outcome", "outcome delivery"."""
+    return re.compile(
+        rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|their respective|its|the Council’s)(?: (?:two|three|four|five|six|seven|eight|strategic|key|plan’s))* (?=\S+(?:s|ies)\b)(?:{words})"
+        rf"|(?:each|every) (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
+        re.IGNORECASE,
+    )
 
 
 def _group(row: Mapping[str, str]) -> Thing:

@@ -15,7 +15,7 @@ from ..conventions import BodyHead, Convention, InstrumentHead
 from ..document import Document
 from ..statement import Concept, Quotation, Thing
 from .names import Name, names_in, posts_in
-from .periods import as_year, period_in
+from .periods import PERIOD, as_year, period_in
 from .register import Register
 from .sameness import name_key
 from .sentences import Sentence, sentences_of
@@ -60,7 +60,7 @@ def find_council(documents: Sequence[Document], given: str = "") -> str:
     return max(counted, key=lambda name: (counted[name], len(name), name), default="Council")
 
 
-def find_entities(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Entities:
+def find_entities(documents: Sequence[Document], convention: Convention, register: Register, council: str, plan: str) -> Entities:
     """Everything that a head word marks as an instrument or a body, and the posts, entered in the register."""
     found: dict[str, Name] = {}
     posts: dict[str, None] = {}
@@ -68,7 +68,7 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
         for start, end in posts_in(sentence.text, convention):
             posts.setdefault(_titled(sentence.text[start:end]))
         for name in names_in(sentence.text, convention, council):
-            if name.head and name.head.is_a not in ("StrategicPlan", "Council") and name.head.head != "full council":
+            if name.head and name.head.is_a != "Council" and name.head.head != "full council" and not _is_plan(name, plan):
                 _keep(found, name)
     for sentence in _all_sentences(documents):
         for function in _functions(sentence.text, convention):
@@ -93,6 +93,12 @@ def date_and_kind(register: Register, thing: Thing, head: InstrumentHead, text: 
     if period := period_in(text):
         register.state(thing, VALID_FROM, as_year(period.first), quotation)
         register.state(thing, VALID_UNTIL, as_year(period.last), quotation)
+
+
+def _is_plan(name: Name, plan: str) -> bool:
+    """Whether a name is the plan's own, whose versions are told apart elsewhere."""
+    bare = re.sub(rf",?\s*\(?{PERIOD}\)?.*", "", name.text)
+    return bool(plan) and bare.casefold().endswith(plan.casefold()) and len(bare.split()) <= len(plan.split())
 
 
 def _keep(found: dict[str, Name], name: Name) -> None:

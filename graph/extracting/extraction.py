@@ -97,7 +97,7 @@ class _Walk:
         if not self.outline.elements and not self.plans:
             names = ", ".join(document.filename for document in documents)
             raise SourceError(f"There is no plan in {names}: no outcomes, priorities or named plan were found; check that it is a paper on one.")
-        self.entities: Entities = find_entities(documents, convention, self.register, name)
+        self.entities: Entities = find_entities(documents, convention, self.register, name, self.plans.name if self.plans else "")
         self.references = References(self.outline, self.levels, convention.words("outline", "sections"))
         self._read_numbers()
         self.misprints = resolve_numbers(self.outline)
@@ -149,7 +149,7 @@ class _Walk:
         parent = None
         if it.level == "SubOutcome":
             top = next((above for above in listed.parents if above.level == "Outcome"), None)
-            parent = self.outline.find(top.label, "Outcome") if top else None
+            parent = self.outline.meant(top) if top else None
         element = self.outline.find(it.label, it.level, parent) or (self.outline.find(it.label, it.level) if it.number else None)
         if element is None:
             thing = self.register.enter(_CLASSES[it.level], it.label, within=self._plan_key())
@@ -172,7 +172,7 @@ class _Walk:
         above = listed.parents[-1] if listed.parents else None
         parent: Thing | None = None
         if above and above.level in ("Outcome", "SubOutcome"):
-            element = self.outline.find(above.label, above.level)
+            element = self.outline.meant(above)
             parent = element.thing if element else None
         elif above:
             parent = self.register.known([_CLASSES[above.level]], above.label, within=self._plan_key())
@@ -257,10 +257,12 @@ class _Walk:
                 listed_here = self.commitments.get((document.source, paragraph.number), [])
             if sentence.paragraph.heading != section:
                 section, bodies_before = sentence.paragraph.heading, []
-            annotated = self.annotator.annotate(sentence, body, last_plan)
+            annotated = self.annotator.annotate(sentence, body, last_plan, provisions.current)
             last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), last_plan)
             self._mention(annotated)
-            if sentence.block.kind != "heading":
+            if sentence.block.kind == "heading":
+                provisions.under_heading(annotated)
+            else:
                 self._provide(annotated, provisions, section or "")
                 self.linker.link(annotated, before)
                 self._successor(annotated, bodies_before)

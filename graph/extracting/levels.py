@@ -32,9 +32,10 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class ListOpening:
-    """A block that opens a list of elements of a level."""
+    """A block that opens a list of elements of a level, `under` the element that it numbers ("Under objective 2.1:")."""
 
     level: str
+    under: Announced | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Levels:
 
     ladder: Ladder
     sections: tuple[str, ...]
+    usual_headings: tuple[str, ...]
 
     def word(self, level: str) -> str:
         """The alternatives for a level's name, singular; a plural may follow by `s?` (priority: priorities)."""
@@ -69,7 +71,7 @@ class Levels:
         quoted = _pattern(rf"(?P<level>{word}) ?{number}?[.:]?\s*[:–—-]?\s*‘(?P<label>.+)’[.;:]?").fullmatch(text)
         if quoted and not re.search(r"’ \w+.*‘", quoted["label"]):
             return Announced(self.level_of(quoted["level"]), clean_label(quoted["label"]), quoted["number"] or "")
-        spoken = _pattern(rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>[A-Z].+)").fullmatch(text)
+        spoken = _pattern(rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>(?-i:[A-Z]).+)").fullmatch(text)
         if spoken and not text.rstrip().endswith(":"):
             level = self.level_of(spoken["level"] or spoken["level2"])
             label, more, section = self.name_and_description(spoken["label"] or spoken["label2"], level)
@@ -97,18 +99,67 @@ class Levels:
         """Whether a block opens a list ("Actions include:"), and of which level."""
         if not text.rstrip().endswith((":", "–", "-")) and not _pattern(rf"(?:key |our |the )*(?:{self.any_word})").fullmatch(text):
             return None
+        numbered = list(_pattern(rf"\b(?P<level>{self.any_word}) (?P<number>\d+(?:\.\d+)*)\b").finditer(text))
+        under = Announced(self.level_of(numbered[-1]["level"]), "", numbered[-1]["number"]) if numbered else None
         if _pattern(r"(?:.*\b)?(?:we|the council) will(?: also)?:").fullmatch(text):
-            return ListOpening("Action")
+            return ListOpening("Action", under)
         last = text.rsplit(". ", 1)[-1]
-        named = list(_pattern(rf"\b(?P<level>{self.any_word})\b").finditer(last))
+        named = list(_pattern(rf"\b(?P<level>{self.any_word})\b(?! \d)").finditer(last))
         plural = [match for match in named if match["level"].casefold().endswith("s")] or named
-        return ListOpening(self.level_of(plural[-1]["level"])) if plural else None
+        if plural:
+            return ListOpening(self.level_of(plural[-1]["level"]), under)
+        return ListOpening("Action" if under.level != "Outcome" else "SubOutcome", under) if under else None
+
+    def names_outcome(self, heading: str) -> bool:
+        """Whether a heading can be an outcome's name: not a usual heading of papers, nor a word for a level."""
+        usual = _pattern("|".join(self.usual_headings)).search(heading)
+        return bool(heading) and not usual and not _pattern(rf"\b(?:{self.any_word})\b").search(heading)
+
+    def named_in_line(self, text: str) -> tuple[Announced, ...]:
+        """Elements that a sentence lists by name: "Its goals are ‘Homes for All’, ‘Clean Streets’ and ‘Safe Roads’."."""
+        for level in ("SubOutcome", "Outcome"):
+            match = _pattern(rf"\b(?:{self.word(level)})(?: (?:are|is)(?: as follows)?:?|:) (?P<names>[‘A-Z][^.;:]+)\.").search(text)
+            if match and match["names"][0] in "‘ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+                names = _names_in_row(match["names"], _count_before(text[: match.start()]))
+                if len(names) > 1:
+                    return tuple(Announced(level, clean_label(name)) for name in names)
+        return ()
+
+
+def _count_before(text: str) -> int:
+    """The number that a sentence announces: "There are two goals: ..."; 0 where it announces none."""
+    match = re.search(r"\b(two|three|four|five|six|seven|eight) (?:\w+ )?$", text)
+    return "two three four five six seven eight".split().index(match[1]) + 2 if match else 0
+
+
+def _names_in_row(text: str, count: int) -> list[str]:
+    """The names that a row holds, in quotation marks or in title case; a single word goes on ("Warm, Well-Insulated Homes").
+
+    Where `count` says that there are fewer than commas make, the first commas are inside of names.
+    """
+    quoted = re.findall(r"‘([^‘’]+(?:’\w[^‘’]*)*)’", text)
+    if quoted:
+        return quoted if re.fullmatch(r"(?:‘[^‘’]+(?:’\w[^‘’]*)*’(?:, and | and |, )?)+", text.strip()) else []
+    pieces = re.split(r"(, and | and |, )(?=[A-Z])", text)
+    names = [pieces[0]]
+    for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        left = len(pieces[2::2]) - (pieces[2::2].index(piece))
+        if len(names[-1].split()) == 1 or (count and joint == ", " and len(names) + left > count):
+            names[-1] += joint + piece
+        else:
+            names.append(piece)
+    return names if all(_title_case(name) for name in names) else []
+
+
+def _title_case(name: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z][\w’-]*", name) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:
     """The ladder whose words announce the most elements in the papers; the first where none does."""
     texts = [block.text for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
-    return max((Levels(ladder, convention.words("outline", "sections")) for ladder in convention.ladders), key=lambda levels: _fit(levels, texts))
+    return max((Levels(ladder, convention.words("outline", "sections"), convention.words("headings", "usual")) for ladder in convention.ladders), key=lambda levels: _fit(levels, texts))
 
 
 def _fit(levels: Levels, texts: Iterable[str]) -> tuple[int, int]:

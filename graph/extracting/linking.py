@@ -15,7 +15,7 @@ from .register import Register
 
 __all__ = ["Linker"]
 
-_ALL = re.compile(r"⟦A\d+⟧")
+_ALL = re.compile(r"⟦A(\d+)⟧")
 
 
 @dataclass(slots=True)
@@ -59,8 +59,8 @@ class Linker:
         self._each(row.predicate, self._ends(match, "subject", subjects), self._ends(match, "object", objects), (subjects.sentence.quote(),))
 
     def _ends(self, match: re.Match[str], role: str, annotated: Annotated) -> list[Thing]:
-        if _ALL.fullmatch(match[role]):
-            return [element.thing for element in self.outline.level("Outcome")]
+        if every := _ALL.fullmatch(match[role]):
+            return [element.thing for element in self.outline.level(annotated.names[int(every[1])].called)]
         return annotated.things(match[role])
 
     def _each(self, predicate: str, subjects: Iterable[Thing], objects: Iterable[Thing], quotations: tuple[Quotation, ...]) -> None:

@@ -60,10 +60,11 @@ def _misprints(children: list[Element], prefix: str) -> Iterator[Misprint]:
     for child in children:
         for number in sorted(child.numbers):
             before, _, last = number.rpartition(".")
-            beyond = last.isdigit() and int(last) > len(children) and child.position
+            by_place = f"{prefix}.{child.position}"
+            open_place = child.position and (by_place in free or (by_place != number and by_place in child.numbers))
+            beyond = last.isdigit() and int(last) > len(children) and open_place
             shared = len(holders[number]) > 1 and len(child.numbers[number]) < max(len(c.numbers[number]) for c in holders[number])
             if (before and before != prefix) or beyond or shared:
                 others = [other for other in child.numbers if other != number]
-                by_place = f"{prefix}.{child.position}"
                 right = others[0] if others else by_place if by_place in free else ""
                 yield Misprint(child, number, right, tuple(child.numbers.pop(number)))

@@ -68,8 +68,13 @@ class Outline:
         return best if best and likeness(label, best.label) >= _ALIKE and len(plain(label).split()) > 2 else None
 
     def numbered(self, number: str) -> Element | None:
-        """The element that bears a number."""
-        return next((element for element in self.elements if element.number == number), None)
+        """The element that bears a number, or is printed with it where numbers are not settled yet."""
+        settled = next((element for element in self.elements if element.number == number), None)
+        return settled or next((element for element in self.elements if not element.number and number in element.numbers), None)
+
+    def meant(self, announced: Announced) -> Element | None:
+        """The element that an announcement means: by its label, or by its number where it gives no more."""
+        return self.find(announced.label, announced.level) if announced.label else self.numbered(announced.number)
 
 
 def listed_elements(document: Document, levels: Levels, is_old: re.Pattern[str]) -> Iterator[Listed]:
@@ -83,9 +88,22 @@ def listed_elements(document: Document, levels: Levels, is_old: re.Pattern[str])
         if (whole := re.sub(r"[a-z]$", "", paragraph.number)) != number:
             number, listings, above = whole, [], dict(from_headings)
         found = levels.announced(block.text)
-        if found is None and (opening := levels.opening(block.text)):
+        opening = levels.opening(block.text) if found is None else None
+        if opening:
             listings.append(_Listing(opening.level, passed_by=bool(is_old.search(block.text))))
-            continue
+            found = levels.announced(block.text.rsplit(". ", 1)[0]) if ". " in block.text else None
+            if found is None:
+                above |= {opening.under.level: opening.under} if opening.under else {}
+                continue
+        named = levels.named_in_line(block.text) if found is None and block.kind == "text" and not is_old.search(block.text) else ()
+        if named and not above and levels.names_outcome(paragraph.heading):
+            top = Announced("Outcome", paragraph.heading)
+            counts[("Outcome", ())] = counts.get(("Outcome", ()), 0) + 1
+            above["Outcome"] = top
+            yield Listed(top, counts[("Outcome", ())], (), quote_block(document, paragraph, block))
+        for position, announced in enumerate(named, start=1):
+            parents = tuple(above[level] for level in sorted(above, key=_RANK.__getitem__) if _RANK[level] < _RANK[announced.level])
+            yield Listed(announced, position, parents, quote_block(document, paragraph, block))
         if found is None and block.kind == "item":
             while len(listings) > 1 and not listings[-1].holds(block) and listings[-2].holds(block):
                 listings.pop()
@@ -98,11 +116,11 @@ def listed_elements(document: Document, levels: Levels, is_old: re.Pattern[str])
         above[found.level] = found
         if block.kind == "heading":
             from_headings = dict(above)
-        if block.kind != "item" and found.level != "Action":
+        if block.kind != "item" and found.level != "Action" and not opening:
             listings.append(_Listing(_BELOW[found.level]))  # what is listed under it without a word stands a level lower
         place = (found.level, parents)
         counts[place] = counts.get(place, 0) + 1
-        position = 0 if found.number and found.level == "SubOutcome" else counts[place]
+        position = 0 if found.number and found.level == "SubOutcome" and block.kind != "item" else counts[place]
         yield Listed(found, position, parents, quote_block(document, paragraph, block))
 
 
@@ -128,7 +146,8 @@ class _Listing:
         marker = _marker(block)
         if marker not in self.markers:
             self.markers[marker] = self.level if not self.markers else _BELOW[self.level]
-        level, text, number = self.markers[marker], block.text, ""
+        level, text = self.markers[marker], block.text
+        number = block.marker if re.fullmatch(r"\d+(?:\.\d+)+", block.marker) else ""
         if numbered := _NUMBERED.match(text):
             number, text = numbered["number"], numbered["label"]
         label, more, section = levels.name_and_description(text, level)
@@ -137,4 +156,4 @@ class _Listing:
 
 def _marker(block: Block) -> str:
     """The kind of an item's marker: all letters, numerals and numbers are one kind."""
-    return "a" if re.fullmatch(r"\(?(?:[a-z]|[ivx]+|\d+)[.)]", block.marker) else block.marker
+    return "a" if re.fullmatch(r"\(?(?:[a-z]|[ivx]+|\d+)[.)]|\d+(?:\.\d+)+", block.marker) else block.marker

@@ -22,7 +22,7 @@ from .sameness import clean_label
 __all__ = ["Provided", "Provisions"]
 
 _STOP = re.compile(r"[.;](?:\s|$)|, which\b|,? which (?:is|are|will|would)\b|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b|, in the section\b", re.IGNORECASE)
-_TO = re.compile(r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is) )*(?P<start>to (?!be\b)(?=[a-z])|for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )")
+_TO = re.compile(r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is|that) )*(?P<start>to (?!be\b)(?=[a-z])|(?<=that )(?:we|the council) will |for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Provisions:
 
     def __init__(self, convention: Convention, levels: Levels) -> None:
         self.convention, self.levels = convention, levels
+        self._section: Element | None = None
         self._outcome: Element | None = None
         self._sub: Element | None = None
         self._met: dict[Thing, None] = {}
@@ -52,7 +53,7 @@ class Provisions:
 
     def new_paragraph(self) -> None:
         """Pronouns do not reach back over a paragraph's beginning."""
-        self._outcome = self._sub = None
+        self._outcome, self._sub = self._section, None
         self._met = {}
         self._aim, self._aim_parents = "", ()
 
@@ -65,6 +66,9 @@ class Provisions:
         if how := self._sets_out_how(annotated):
             yield how
             return
+        if self._sub and re.match(r"We (?:will|shall) (?!also receive|be asked)", text):
+            yield Provided("Action", clean_label(text), (self._sub.thing,), annotated.sentence.quote())
+            return
         for match in self._noun.finditer(text):
             if self._within_name(match, annotated) or not self._provides(text, match):
                 continue
@@ -74,6 +78,17 @@ class Provisions:
     def met(self) -> tuple[Thing, ...]:
         """The elements that the paragraph has named so far, each once; the last is what "it" means."""
         return tuple(self._met)
+
+    @property
+    def current(self) -> tuple[Element, ...]:
+        """The outcome and the sub-outcome that the text is about."""
+        return tuple(element for element in (self._outcome, self._sub) if element)
+
+    def under_heading(self, annotated: Annotated) -> None:
+        """A heading that is an outcome's name tells what the paragraphs under it are about; any other ends that."""
+        outcomes = [r.element for r in annotated.elements if r.element.level == "Outcome"]
+        self._section = outcomes[0] if len(outcomes) == 1 else None
+        self.new_paragraph()
 
     def meet(self, annotated: Annotated) -> None:
         """Note the elements that a sentence names, for the pronouns of the next ones."""
@@ -115,7 +130,8 @@ class Provisions:
     def _provides(self, text: str, noun: re.Match[str]) -> bool:
         """Whether the sentence says that the plan holds it: a verb such as "includes" before, or "are reflected" after."""
         supported = re.search("|".join(self.convention.words("provision_words", "supporting")), text[: noun.start()], re.IGNORECASE)
-        return bool(self._verb.search(text) or supported or re.search(r"\bin the section on\b", text))
+        itself = re.match(r" (?:is|are) (?:to|that)\b", text[noun.end() :])
+        return bool(self._verb.search(text) or supported or itself or re.search(r"\bin the section on\b", text))
 
     def _within_name(self, match: re.Match[str], annotated: Annotated) -> bool:
         return any(name.start <= match.start() < name.end and name.letter in "PIBEO" for name in annotated.names)
@@ -149,7 +165,8 @@ class Provisions:
             return
         start = to.start("start") if to else opened.end() if opened else noun.end()
         words = text[start : self._stop(text, start)]
-        for part in self._parts(words, bool(opened)):
+        row = re.match(r"s are to\b", text[noun.end() - 1 :]) is not None
+        for part in self._parts(words, bool(opened) or row):
             label = clean_label(part)
             yield Provided(is_a, label, parents, quotation, aim)
             if is_a == "Aim":

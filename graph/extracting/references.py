@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from .levels import Levels
 from .outline import Element, Outline
@@ -30,10 +30,21 @@ class References:
     outline: Outline
     levels: Levels
     sections: tuple[str, ...]
-    dangling: list[str] = field(default_factory=list)
 
-    def find(self, text: str) -> Iterator[ElementReference]:
-        """Every element that a sentence means, in order; "sub-sections 9.1 and 9.2" are two."""
+    def find(self, text: str, current: Sequence[Element] = ()) -> Iterator[ElementReference]:
+        """Every element that a sentence means, in order; "sub-sections 9.1 and 9.2" are two.
+
+        `current` are those that the text before is about: "this priority" means the one of them on that level.
+        """
+        found = sorted((*self._named(text), *self._pronouns(text, current)), key=lambda reference: reference.start)
+        yield from (r for i, r in enumerate(found) if not i or r.start >= found[i - 1].end or r.start == found[i - 1].start)
+
+    def _pronouns(self, text: str, current: Sequence[Element]) -> Iterator[ElementReference]:
+        for element in current:
+            for match in re.finditer(rf"\bthis (?:{self.levels.word(element.level)})\b(?! \d)", text, re.IGNORECASE):
+                yield ElementReference(*match.span(), element)
+
+    def _named(self, text: str) -> Iterator[ElementReference]:
         taken = 0
         for match in self._pattern().finditer(text):
             if match.start() < taken:
@@ -46,7 +57,7 @@ class References:
     def _meant(self, match: re.Match[str], text: str) -> Iterator[ElementReference]:
         level = None if match["section"] or not match["level"] else self.levels.level_of(match["level"])
         numbers = re.findall(r"\d+(?:\.\d+)*", match["numbers"] or "")
-        if label := match["label"] or match["label2"]:
+        if label := match["label"] or match["label2"] or match["label3"]:
             wanted = level or (self.levels.level_of(match["after"]) if match["after"] else None)
             element = self.outline.find(label, wanted) or (self.outline.numbered(numbers[0]) if numbers and "." in numbers[0] else None)
             if element and (match["after"] is None or element.level == wanted):
@@ -61,8 +72,10 @@ class References:
         levels = "|".join(self.levels.word(level) for level in ("SubOutcome", "Outcome"))
         sections = "|".join(rf"{re.escape(word)}s?" for word in sorted(self.sections, key=len, reverse=True))
         label = r"‘(?P<{}>[^‘’]+(?:’(?=\w)[^‘’]*)*)’"
+        known = sorted((e.label for e in self.outline.elements if len(e.label.split()) > 1), key=len, reverse=True)
+        unquoted = "|".join(map(re.escape, known)) or r"(?!)"
         return re.compile(
-            rf"(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? (?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*))?"
-            rf"(?:[:,]? {label.format('label')})?|{label.format('label2')})(?: (?P<after>{levels})\b)?",
+            rf"(?<![\w‘])(?P<label3>(?-i:{unquoted}))(?![\w’])|(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? (?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*))?"
+            rf"(?:[:,]? \(?{label.format('label')}\)?)?|{label.format('label2')})(?: (?P<after>{levels})\b)?",
             re.IGNORECASE,
         )

@@ -57,8 +57,8 @@ class Themes:
 
     def _subjects(self, annotated: Annotated, match: re.Match[str], met: Sequence[Thing]) -> list[Thing]:
         before = annotated.text[: match.start()]
-        if re.search(r"⟦A\d+⟧[^.;]*$", before):
-            return [element.thing for element in self.outline.level("Outcome")]
+        if every := re.search(r"⟦A(\d+)⟧[^.;]*$", before):
+            return [element.thing for element in self.outline.level(annotated.names[int(every[1])].called)]
         signs = re.findall(r"⟦E\d+⟧", before)
         if signs:
             return annotated.things(signs[-1])

@@ -24,7 +24,10 @@ _LOST_BULLET = re.compile(r"[\uf000-\uf0ff]\s*")
 _LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-z])[.)])\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<marker>\(?(?P<roman>[ivx]+)[.)])\s+(?=\S)")
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:]?\s+(?=[A-Z‘“])")
+_SECTION = re.compile(r"(?P<number>\d{1,2})\.?\s+[A-Z]")
 _LABEL = re.compile(r"[A-Z][\w’'/&() -]{1,45}:(?:\s|$)|[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\b[.:]?(?:\s+[‘“'\"(–A-Z-]|$)")
+_NUMBERED_LABEL = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\s*[:–—-]\s*\S")
 _PART = re.compile(r"PART [A-Z0-9]+$|(?:APPENDIX|Appendix|Annex|ANNEX)(?: [A-Z0-9]+)?(?: [–-] .*)?$")
 _HEADING_END = re.compile(r"[.;,!?]$")
 _SMALL_WORDS = frozenset("a an and as at by for from in into of on or our the this to under with".split())
@@ -61,6 +64,8 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
         elif item := _letter_item(line, letter):
             letter = item[2]
             begin = Begin(i, "sub-paragraph" if numbered and min(numbered) < i else "item", item[0], item[1])
+        elif number := _numbered_item(lines, i, found):
+            begin = Begin(i, "item", *number)
         elif line.text.startswith(("http://", "https://")) and line.gap:
             begin = Begin(i, "text")
         elif bullet := _BULLET.match(line.text):
@@ -96,6 +101,16 @@ def _roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
     return None if is_next_letter else (match["marker"], match.end())
 
 
+def _numbered_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> tuple[str, int] | None:
+    """"1.1 ..." that is no paragraph of the paper: an item of a list that a colon opened, or the next one of it."""
+    match = _NUMBERED_ITEM.match(lines[i].text)
+    if not match or not i:
+        return None
+    before = found[-1] if found else None
+    in_list = before is not None and before.kind == "item" and _NUMBERED_ITEM.match(f"{before.marker} X")
+    return (match["number"], match.end()) if lines[i - 1].text.endswith(":") or in_list else None
+
+
 def _letter_item(line: Line, last: str) -> tuple[str, int, str] | None:
     match = _LETTER.match(line.text)
     if not match or match["letter"] not in ("a", chr(ord(last) + 1) if last else "a"):
@@ -108,6 +123,10 @@ def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
     line, last = lines[i], lines[i - 1] if i else None
     if last is None:
         return True
+    if label and line.gap and (line.text.endswith(":") or _NUMBERED_LABEL.match(line.text)):
+        return True
+    if line.gap and line.text.isupper() and len(line.text) > 3:
+        return True
     if last.unfinished or not (line.opens_upper or (line.text[0].isdigit() and last.finished)):
         return False
     short = len(last.text) < 0.6 * width
@@ -117,8 +136,10 @@ def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
 def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]], before: str, listing: bool) -> bool:
     """A short line that opens like a title, ends like none of a sentence, and is followed by a new block."""
     line = lines[i]
-    if _PART.match(line.text) and (i == 0 or line.may_begin):
+    if (_PART.match(line.text) and (i == 0 or line.may_begin)) or _opens_section(lines, i, numbered):
         return True
+    if line.may_begin and i + 1 in numbered and _NUMBERED_LABEL.match(line.text) and not _HEADING_END.search(line.text):
+        return True  # "Priority 2: Decent Homes for All" over numbered paragraphs
     if not line.may_begin or not line.opens_upper or len(line.text) > _LONGEST_HEADING or _HEADING_END.search(line.text):
         return False
     if line.text.endswith(":") or _LABEL.match(line.text) or (i and lines[i - 1].unfinished):
@@ -130,7 +151,16 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
     following = lines[i + 1]
     if i + 1 in numbered:
         return True
-    return not listing and following.gap and following.opens_upper and _titled(line.text)
+    return not listing and following.gap and following.opens_block and _titled(line.text)
+
+
+def _opens_section(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
+    """"3. BACKGROUND" where paragraphs are numbered 3.1, 3.2: a short line with the number that the next ones begin with."""
+    match = _SECTION.match(lines[i].text)
+    if not match or not lines[i].may_begin or len(lines[i].text) > _LONGEST_HEADING or _HEADING_END.search(lines[i].text):
+        return False
+    after = next((numbered[k][0] for k in sorted(numbered) if k > i), "")
+    return after.startswith(f"{match['number']}.") and after.count(".") == 1
 
 
 def _titled(text: str) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Line", "printed_lines"]
+__all__ = ["Line", "printed_lines", "without_page_numbers"]
 
 _UNFINISHED = re.compile(r"(?:[,–&/(-]|\b(?:a|an|and|at|by|for|from|in|into|its|of|on|or|our|the|their|to|with|that|which))$")
+_PAGE_NUMBER = re.compile(
+    r"(?m)^(?P<number>[ \t]*(?:[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4}(?=\s*\f)))(?P<after>[ \t]*(?:\n|\Z))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Line:
         return bool(re.match(r"[‘“'\"(]*[A-Z£]", self.text))
 
     @property
+    def opens_block(self) -> bool:
+        """Whether the line opens like a sentence, a title or a numbered item."""
+        return self.opens_upper or self.text[0].isdigit()
+
+    @property
     def finished(self) -> bool:
         """Whether a sentence or an item of a list ends with this line."""
         return bool(re.search(r"[.;:!?][’”'\")]*$", self.text))
@@ -50,6 +58,14 @@ class Line:
     def unfinished(self) -> bool:
         """Whether the line ends in a word or sign after which a sentence must go on."""
         return bool(_UNFINISHED.search(self.text))
+
+
+def without_page_numbers(text: str) -> str:
+    """The text with the numbers of its pages blanked, so that no sentence runs over one; every offset stays.
+
+    A page number is "Page 3 of 12" alone on a line, or a number alone on a line right before a form feed.
+    """
+    return _PAGE_NUMBER.sub(lambda match: " " * len(match["number"]) + match["after"], text)
 
 
 def printed_lines(text: str) -> tuple[Line, ...]:

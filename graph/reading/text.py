@@ -12,10 +12,12 @@ from pathlib import Path
 from ..conventions import Convention
 from ..document import Block, BlockKind, Document, Paragraph, tidy
 from .blocks import Begin, beginnings, is_part
-from .lines import printed_lines
+from .lines import printed_lines, without_page_numbers
 
 __all__ = ["document_of_text", "source_name"]
 
+_LONGEST_TITLE_BLOCK = 12  # blocks; more is a text that has no title block
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by)\b", re.IGNORECASE)
 _KINDS: Mapping[str, BlockKind] = {"heading": "heading", "item": "item", "sub-paragraph": "item"}
 
 
@@ -28,7 +30,8 @@ def document_of_text(text: str, path: Path, content: bytes, convention: Conventi
     """The Document of a text; `content` are the bytes of the file, for the checksum."""
     checksum = hashlib.sha256(content).hexdigest()
     unnumbered = re.compile("|".join(convention.words("headings", "unnumbered")), re.IGNORECASE)
-    return Document(source_name(path), path.name, checksum, _paragraphs(text, unnumbered), text)
+    printed = without_page_numbers(text)
+    return Document(source_name(path), path.name, checksum, _paragraphs(printed, unnumbered), printed)
 
 
 def _paragraphs(text: str, unnumbered: re.Pattern[str]) -> tuple[Paragraph, ...]:
@@ -66,11 +69,12 @@ def _bullet(begin: Begin) -> str:
 
 def _with_title(begins: Sequence[Begin], lines: Sequence[str]) -> tuple[Begin, ...]:
     """The headings at the very start are the title block, but for "PART A" and the one that the first text stands under."""
-    opening = list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
-    if len(opening) == len(begins) or not opening:
+    first = next((i for i, begin in enumerate(begins) if begin.kind == "paragraph"), len(begins))
+    opening = begins[:first] if first < len(begins) else list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
+    if not opening or len(opening) == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK:
         return tuple(begins)
     last = opening[-1]
-    kept = {last.line} if last.kind == "heading" and not lines[last.line].isupper() else set()
+    kept = {last.line} if last.kind == "heading" and not _REPORT_OF.match(lines[last.line]) else set()
     kept |= {begin.line for begin in opening if is_part(lines[begin.line])}
     return tuple(
         replace(begin, kind="title") if begin in opening and begin.line not in kept else begin for begin in begins

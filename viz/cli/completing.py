@@ -56,7 +56,7 @@ def _things(ctx: click.Context) -> tuple[NamedThing, ...]:
 
     folder = ctx.params.get("workspace") or os.environ.get("GOLDENTHREAD_WORKSPACE")
     try:
-        workspace = find_workspace(Path(folder) if folder else None)
+        workspace = find_workspace(Path(folder) if folder else None, old=True)
         return named_things(workspace.store()) if workspace is not None else ()
     except (GoldenThreadError, OSError):
         return ()

@@ -37,14 +37,14 @@ def open_workspace(folder: Path | None) -> Workspace:
     return find_workspace(folder) or build_shipped().workspace
 
 
-def find_workspace(folder: Path | None) -> Workspace | None:
-    """Do the same without building: None if the shipped papers are meant and their workspace is missing or old."""
+def find_workspace(folder: Path | None, *, old: bool = False) -> Workspace | None:
+    """Do the same without building: None if the shipped papers are meant and not built, or were by an `old` release."""
     if folder is not None:
         return Workspace.open(folder)
     if Workspace.exists(Path()):
         return Workspace.open(Path())
     shipped = _shipped_folder()
-    if _stamp_of(shipped) != _checksum() or not Workspace.exists(shipped):
+    if not Workspace.exists(shipped) or (not old and _stamp_of(shipped) != _checksum()):
         return None
     return Workspace.open(shipped)
 

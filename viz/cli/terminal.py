@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import ceil, sqrt
 from typing import IO, TYPE_CHECKING
 
 from rich import box
@@ -28,9 +28,9 @@ _STYLES = {
     "warning": "yellow",
     "info": "cyan",
 }
-_SHORT, _LONG = 12, 18  # letters: a column has room for a word that is short, and for a long one up to this
+_SHORT, _LONG = 12, 24  # letters: a column has room for a word that is short, and for a long one up to this
 _BETWEEN = 2  # columns of the terminal between two of the table
-_LOW = 4  # lines: with higher cells, rows keep a distance
+_LOW = 2.5  # lines: rows that are higher on average keep a distance
 
 
 def console(*, stderr: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
@@ -53,9 +53,7 @@ def table(width: int, *headings: str, rows: Sequence[Sequence[Text]], numbers: C
         show_header=bool(headings),
         pad_edge=False,
         padding=(0, _BETWEEN - bool(headings), 0, 0),
-        leading=int(
-            any(len(cell) > _LOW * room for room, column in zip(rooms, columns, strict=True) for cell in column)
-        ),
+        leading=int(sum(max(map(_lines, row, rooms)) for row in rows) > _LOW * len(rows)),
     )
     for place, room in enumerate(rooms):
         heading = words(headings[place], "bold") if headings else ""
@@ -69,7 +67,7 @@ def _rooms(width: int, headings: Sequence[str], columns: Sequence[Sequence[Text]
     """How wide each column is: a short one as it needs, the others by the root of what they hold; rows stay low."""
     texts = [[cell.plain for cell in cells if cell] for cells in columns]
     needs = [max(_longest_word(heading), *map(len, cells), 1) for heading, cells in zip(headings, texts, strict=True)]
-    least = [max(_SHORT, min(_LONG, max(map(_longest_word, cells), default=0))) for cells in texts]
+    least = [max(_SHORT, min(_LONG, width // 3, max(map(_longest_word, cells), default=0))) for cells in texts]
     shares = [sqrt(sum(map(len, cells)) / max(len(cells), 1) + 1) for cells in texts]
     rooms = [need if need <= _SHORT else 0 for need in needs]
     while open_ := [place for place, room in enumerate(rooms) if not room]:
@@ -79,6 +77,10 @@ def _rooms(width: int, headings: Sequence[str], columns: Sequence[Sequence[Text]
         for place in settled:
             rooms[place] = min(needs[place], room[place])
     return rooms
+
+
+def _lines(cell: Text, room: int) -> int:
+    return ceil(len(cell) / room)
 
 
 def _longest_word(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from pyoxigraph import Literal
 from ...graph.reading import read_document
 from ...graph.verifying import changed_sources, verify
 from ...queries.wording import noun
+from ..wording import shortened
 from .options import workspace_option
 from .places import open_workspace
 from .terminal import console, table, words
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rich.console import Console
+    from rich.text import Text
+
     from ...graph.verifying import BrokenQuotation
     from ...graph.workspace import Workspace
 
 __all__ = ["command", "verified"]
+
+_LEAD, _SHOWN = 30, 90  # letters shown before a difference, and in all
 
 _COUNT = "SELECT (COUNT(DISTINCT ?quotation) AS ?n) { ?quotation a gt:Quotation }"
 
@@ -37,14 +44,10 @@ def command(ctx: click.Context, workspace: Path | None) -> None:
     opened = open_workspace(workspace)
     broken = verify(opened, read_text=lambda path: read_document(path).text)
     screen = console()
-    if broken:
-        screen.print(table(screen.width, "Where", "The graph quotes", "There stands now", "What rests on it", rows=[
-            (words(_place(each)), words(each.expected), words(each.found or each.reason), words("\n".join(each.links)))
-            for each in broken
-        ]))  # fmt: skip
-        screen.print()
+    _show(screen, broken)
     screen.print(words(verified(opened, broken)))
-    for file in changed_sources(opened):
+    present = {path.name for path in opened.sources()}
+    for file in sorted(present.intersection(changed_sources(opened))):
         screen.print(words(f"{file} is not the file that was read: build again to read it anew.", "yellow"))
     ctx.exit(int(bool(broken)))
 
@@ -59,5 +62,35 @@ def verified(workspace: Workspace, broken: Sequence[BrokenQuotation] = ()) -> st
     return f"All {noun(total, 'quotation', 'quotations')} {read} stand where they were read, word for word."
 
 
+def _show(screen: Console, broken: Sequence[BrokenQuotation]) -> None:
+    """Each changed place by itself; a paper that cannot be read at all once, with how many quotations rest on it."""
+    for reason, number in Counter(each.reason for each in broken if not each.found).items():
+        screen.print(words(f"{reason} ({noun(number, 'quotation rests', 'quotations rest')} on it)"))
+    rows = [
+        (words(_place(each)), *_difference(each.expected, each.found), words(_resting(each.links)))
+        for each in broken
+        if each.found
+    ]
+    if rows:
+        screen.print(
+            table(screen.width, "Where", "The graph quotes", "There stands now", "What rests on it", rows=rows)
+        )
+        screen.print()
+
+
 def _place(broken: BrokenQuotation) -> str:
-    return f"{broken.file}, {'para ' if broken.paragraph[:1].isdigit() else ''}{broken.paragraph}"
+    return f"{broken.report}, {'para ' if broken.paragraph[:1].isdigit() else ''}{broken.paragraph}"
+
+
+def _difference(expected: str, found: str) -> tuple[Text, Text]:
+    """Both texts from a few words before the place where they part."""
+    differing = (place for place, letters in enumerate(zip(expected, found, strict=False)) if len(set(letters)) > 1)
+    begin = max(0, next(differing, min(len(expected), len(found))) - _LEAD)
+    shown = (f"{'… ' if begin else ''}{text[begin : begin + _SHOWN]}" for text in (expected, found))
+    first, second = (words(text) for text in shown)
+    return first, second
+
+
+def _resting(links: Sequence[str]) -> str:
+    more = f", and {len(links) - 1} more" if len(links) > 1 else ""
+    return f"{shortened(links[0], _SHOWN, 1)}{more}" if links else ""
