@@ -84,10 +84,7 @@ def dependents(network: MultiDiGraph[str], thing: str) -> tuple[Dependent, ...]:
             links[each.supported].add(each.link)
         else:
             remaining[each.supported].add(each.supporter)
-    found = (
-        Dependent(hit, hit in stopped, tuple(sorted(links[hit])), tuple(sorted(remaining[hit])))
-        for hit in links.keys() - {thing}
-    )
+    found = (Dependent(hit, hit in stopped, tuple(sorted(links[hit])), tuple(sorted(remaining[hit]))) for hit in links.keys() - {thing})
     return tuple(sorted(found, key=lambda each: (not each.loses_all, *_title(network, each.thing))))
 
 
@@ -105,10 +102,7 @@ def load_bearing(network: MultiDiGraph[str], limit: int = 10) -> tuple[Bearing, 
     for thing in upward:
         if network.nodes[thing]["kind"] in _BEARERS:
             reached = sorted(networkx.descendants(upward, thing), key=lambda node: _title(network, node))
-            by_kind = {
-                kind: tuple(n for n in reached if network.nodes[n]["kind"] == kind)
-                for kind in ("Outcome", "SubOutcome")
-            }
+            by_kind = {kind: tuple(n for n in reached if network.nodes[n]["kind"] == kind) for kind in ("Outcome", "SubOutcome")}
             found.append(Bearing(thing, by_kind["Outcome"], by_kind["SubOutcome"]))
     found.sort(key=lambda each: (-len(each.outcomes), -len(each.sub_outcomes), _title(network, each.thing)))
     return tuple(each for each in found if len(each.outcomes) > 1)[:limit]

@@ -14,7 +14,7 @@ from ._dependence import HOLDS_UP
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from .network import Receipt
+    from .receipt import Receipt
 
 __all__ = ["EvidencePath", "Step", "evidence_paths"]
 
@@ -57,9 +57,7 @@ def _held(step: Step) -> str:
     return {"subject": step.object, "object": step.subject}[holder] if holder else ""
 
 
-def evidence_paths(
-    network: MultiDiGraph[str], a: str, b: str, *, limit: int = 10, longest: int = 6
-) -> tuple[EvidencePath, ...]:
+def evidence_paths(network: MultiDiGraph[str], a: str, b: str, *, limit: int = 10, longest: int = 6) -> tuple[EvidencePath, ...]:
     """Give the paths between two things, those with fewer breaks first, golden threads before all; then the shortest.
 
     Links are walked in either direction. At most `limit` paths come, none with more than `longest` links; none come

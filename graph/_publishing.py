@@ -153,11 +153,7 @@ def explained(folder: Path) -> Iterator[None]:
             raise WorkspaceError(f"The disk of {folder} is full: make room there and build again.") from error
         if error.errno in _FORBIDDEN:
             what = error.filename or folder
-            raise WorkspaceError(
-                f"{what} may not be used: ask for the permission, or choose another folder."
-            ) from error
+            raise WorkspaceError(f"{what} may not be used: ask for the permission, or choose another folder.") from error
         if error.errno in {errno.ENOTDIR, errno.EEXIST}:
             raise WorkspaceError(f"{folder} is or lies in a file, not a folder: choose a folder.") from error
-        raise WorkspaceError(
-            f"The workspace {folder} cannot be used ({error}): put that right and try again."
-        ) from error
+        raise WorkspaceError(f"The workspace {folder} cannot be used ({error}): put that right and try again.") from error

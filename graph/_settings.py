@@ -31,9 +31,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
-            raise WorkspaceError(
-                f"'{self.base}' cannot be the base of a workspace's addresses: give one like https://example.org/plan/"
-            )
+            raise WorkspaceError(f"'{self.base}' cannot be the base of a workspace's addresses: give one like https://example.org/plan/")
 
 
 def read_settings(file: Path) -> Settings:
@@ -44,9 +42,7 @@ def read_settings(file: Path) -> Settings:
         raise WorkspaceError(f"{file} is damaged ({error}): correct it, or take it back from a copy.") from error
     base, council = found.get("base"), found.get("council", "")
     if not isinstance(base, str) or not isinstance(council, str):
-        raise WorkspaceError(
-            f'{file} does not say where the workspace lives: give it a line such as base = "https://.../".'
-        )
+        raise WorkspaceError(f'{file} does not say where the workspace lives: give it a line such as base = "https://.../".')
     return Settings(base, council)
 
 

@@ -81,9 +81,7 @@ def build(
         with workspace.changing():
             return _rebuild(workspace, given, without, compile_papers, progress)
     workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)
-    graphs = _graphs(
-        workspace, tuple(given.values()), (), compile_papers, progress
-    )  # a bad paper leaves no folder behind
+    graphs = _graphs(workspace, tuple(given.values()), (), compile_papers, progress)  # a bad paper leaves no folder behind
     with workspace.changing():
         if Workspace.exists(folder):
             raise WorkspaceError(f"Another build has just made the workspace {folder}: build again to add to it.")
@@ -170,9 +168,7 @@ def _by_name(sources: Sequence[Path]) -> dict[str, Path]:
 def _agreeing(workspace: Workspace, base: str, council: str) -> Workspace:
     for what, asked, has in (("base", base, workspace.base), ("council", council, workspace.council)):
         if asked and asked != has:
-            raise WorkspaceError(
-                f"The {what} of the workspace {workspace.folder} is '{has}', not '{asked}': leave it out."
-            )
+            raise WorkspaceError(f"The {what} of the workspace {workspace.folder} is '{has}', not '{asked}': leave it out.")
     return workspace
 
 

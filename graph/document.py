@@ -1,10 +1,10 @@
-"""A paper as the rest of the house sees it: paragraphs of blocks, each character traceable to the source.
+r"""A paper as the rest of the house sees it: paragraphs of blocks, each character traceable to the source.
 
 Reading makes a `Document`; everything above quotes from it. A block's text is tidy (white space collapsed, a hyphen at a
 line's end kept and joined to the next line), and every character of it remembers where it stands in the source, so a
 quotation of a block is found again in the file character by character.
 
-    >>> block = Block("text", *tidy("The sub-\\n outcomes  are", 100))
+    >>> block = Block("text", *tidy("The sub-\n outcomes  are", 100))
     >>> block.text, block.span(4, 16)
     ('The sub-outcomes are', (104, 118))
 """
@@ -53,10 +53,12 @@ class Paragraph:
 
     @property
     def start(self) -> int:
+        """Its first character."""
         return self.blocks[0].offsets[0]
 
     @property
     def end(self) -> int:
+        """One past its last character."""
         return self.blocks[-1].offsets[-1] + 1
 
 

@@ -131,9 +131,7 @@ class _Inference:
         claim = (str(subject), str(predicate), str(object_))
         premises = sorted(map(str, said.get(WAS_DERIVED_FROM, ())))
         if not premises or any(premise not in self.trails for premise in premises):
-            raise IntegrityError(
-                f"Rule {rule.iri} gives a link that does not rest on links: name them in its template."
-            )
+            raise IntegrityError(f"Rule {rule.iri} gives a link that does not rest on links: name them in its template.")
         trail = _Trail.joining(self.trails[premise] for premise in premises)
         given = self.given[rule.iri, claim]
         known = any(grounds <= trail.grounds for grounds in given)
@@ -167,9 +165,7 @@ def _by_subject(rule: Rule, triples: Iterable[Triple]) -> Mapping[str, _Said]:
     solutions: dict[str, _Said] = {}
     for triple in triples:
         if not isinstance(triple.subject, BlankNode):
-            raise IntegrityError(
-                f"Rule {rule.iri} speaks of {triple.subject}: its template may hold one blank node only."
-            )
+            raise IntegrityError(f"Rule {rule.iri} speaks of {triple.subject}: its template may hold one blank node only.")
         solutions.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(triple.object)
     return solutions
 

@@ -6,7 +6,6 @@ networkx is imported where it is needed and not before, so that a question that 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from ..ontology.terms import GT
 from ._dependence import Bearing, Dependent, dependents, load_bearing
 from ._paths import EvidencePath, Step, evidence_paths
+from .receipt import Receipt
 from .things import find_thing
 
 if TYPE_CHECKING:
@@ -57,15 +57,6 @@ SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(?name) AS ?label) (MIN(?number) AS
 } GROUP BY ?thing ORDER BY ?thing"""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Receipt:
-    """The words that a link rests on: the report's name, the paragraph as printed, the words as quoted."""
-
-    report: str
-    paragraph: str
-    words: str
-
-
 def project(store: EmbeddedStore) -> MultiDiGraph[str]:
     """Give the things and links of a store as a network, with the same order of nodes and edges each time.
 
@@ -103,8 +94,7 @@ def project(store: EmbeddedStore) -> MultiDiGraph[str]:
             grade=grade,
             rule=rule,
             quotations=tuple(sorted(receipt for ground in rests for receipt in receipts[ground])),
-            through=frozenset(end for ground in rests if ground in links for end in _ends(links[ground]))
-            - {subject, object_},
+            through=frozenset(end for ground in rests if ground in links for end in _ends(links[ground])) - {subject, object_},
         )
     return network
 
@@ -114,7 +104,4 @@ def _ends(link: list[str]) -> tuple[str, str]:
 
 
 def _rows(store: EmbeddedStore, query: str) -> list[list[str]]:
-    return [
-        [term.value if isinstance(term, NamedNode | Literal) else "" for term in row]
-        for row in store.select(query).rows
-    ]
+    return [[term.value if isinstance(term, NamedNode | Literal) else "" for term in row] for row in store.select(query).rows]

@@ -48,7 +48,9 @@ class _Stating:
         self.quads: dict[str, dict[Quad, None]] = defaultdict(dict)
         self.papers = {document.source: document for document in extraction.documents}
         self.paragraphs = {
-            (document.source, paragraph.number, paragraph.start): paragraph for document in extraction.documents for paragraph in document.paragraphs
+            (document.source, paragraph.number, paragraph.start): paragraph
+            for document in extraction.documents
+            for paragraph in document.paragraphs
         }
 
     def graphs(self) -> Mapping[str, tuple[Quad, ...]]:
@@ -192,5 +194,3 @@ class _Stating:
 
 def _whole(number: int) -> Literal:
     return Literal(str(number), datatype=NamedNode(t.XSD_INTEGER))
-
-

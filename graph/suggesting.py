@@ -99,9 +99,7 @@ def suggest(store: EmbeddedStore, base: str) -> list[Quad]:
     return made
 
 
-def _suggestion(
-    base: str, element: str, concept: str, found: frozenset[str], evidence: Iterable[str]
-) -> Iterator[Quad]:
+def _suggestion(base: str, element: str, concept: str, found: frozenset[str], evidence: Iterable[str]) -> Iterator[Quad]:
     node, graph = hashed(base, "suggestion", element, ADDRESSES, concept), graph_of(base, SUGGESTED)
     says: tuple[tuple[str, NamedNode | Literal], ...] = (
         (TYPE, NamedNode(SUGGESTION)),
@@ -127,10 +125,7 @@ def _marks(store: EmbeddedStore) -> dict[str, Marks]:
 
 def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of the phrases as whole words, the longest first; a space in a phrase stands for any gap or a hyphen."""
-    parts = (
-        r"[\s-]+".join(map(re.escape, phrase.replace("’", "'").split()))
-        for phrase in sorted(set(phrases), key=_longest)
-    )
+    parts = (r"[\s-]+".join(map(re.escape, phrase.replace("’", "'").split())) for phrase in sorted(set(phrases), key=_longest))
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 

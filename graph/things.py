@@ -102,9 +102,7 @@ def named_things(store: EmbeddedStore) -> tuple[NamedThing, ...]:
 
 def _thing(row: tuple[Term | None, ...]) -> NamedThing:
     iri, kind, label, notation, others = (term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
-    return NamedThing(
-        notation, label, re.split(r"[#/]", kind)[-1], iri, tuple(sorted(filter(None, others.split("\n"))))
-    )
+    return NamedThing(notation, label, re.split(r"[#/]", kind)[-1], iri, tuple(sorted(filter(None, others.split("\n")))))
 
 
 def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:
@@ -113,9 +111,7 @@ def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:
 
 
 def _near(wanted: str, things: Iterable[NamedThing]) -> list[NamedThing]:
-    by_name = {
-        _folded(name): thing for thing in things for name in (thing.notation, thing.label, *thing.others) if name
-    }
+    by_name = {_folded(name): thing for thing in things for name in (thing.notation, thing.label, *thing.others) if name}
     return list(dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, n=5)))
 
 

@@ -43,9 +43,7 @@ SELECT DISTINCT ?quotation ?subject ?predicate ?object {
   OPTIONAL { ?o skos:prefLabel ?name }
   BIND (COALESCE(?name, STR(?o)) AS ?object)
 } ORDER BY ?quotation ?subject ?predicate ?object"""
-_CHECKSUMS = (
-    "SELECT DISTINCT ?file ?sum { ?report a gt:Report ; dcterms:identifier ?file ; gt:hasChecksum ?sum } ORDER BY ?file"
-)
+_CHECKSUMS = "SELECT DISTINCT ?file ?sum { ?report a gt:Report ; dcterms:identifier ?file ; gt:hasChecksum ?sum } ORDER BY ?file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,7 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
         found = "" if isinstance(text, SourceError) else normalised(text[int(start) : int(end)])
         if found != words:
             reason = str(text) if isinstance(text, SourceError) else "other words stand there now"
-            broken.append(
-                BrokenQuotation(quotation, file, report, paragraph, words, found, reason, tuple(links[quotation]))
-            )
+            broken.append(BrokenQuotation(quotation, file, report, paragraph, words, found, reason, tuple(links[quotation])))
     return tuple(broken)
 
 
@@ -118,7 +114,4 @@ def _verb(predicate: str) -> str:
 
 
 def _rows(store: EmbeddedStore, query: str) -> list[list[str]]:
-    return [
-        [term.value if isinstance(term, NamedNode | Literal) else "" for term in row]
-        for row in store.select(query).rows
-    ]
+    return [[term.value if isinstance(term, NamedNode | Literal) else "" for term in row] for row in store.select(query).rows]

@@ -93,11 +93,7 @@ class Workspace:
     def sources(self) -> tuple[Path, ...]:
         """List the papers, by name; what an editor or a system leaves lying about (`.x`, `~$x`) is none."""
         with reading(self.folder):
-            return tuple(
-                path
-                for path in _files(self.folder / _SOURCES, "*")
-                if not path.name.startswith((".", "~$", "Thumbs.db"))
-            )
+            return tuple(path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db")))
 
     def store(self) -> EmbeddedStore:
         """Read all that is kept, with the ontology and the lenses; raise WorkspaceError for a damaged file."""
@@ -116,9 +112,7 @@ class Workspace:
         """Keep other builders out, for as long as it takes to read, think and `replace`."""
         return building(self.folder)
 
-    def replace(
-        self, sources: Mapping[str, bytes], graphs: Mapping[str, Iterable[Quad]], removed: Collection[str] = ()
-    ) -> None:
+    def replace(self, sources: Mapping[str, bytes], graphs: Mapping[str, Iterable[Quad]], removed: Collection[str] = ()) -> None:
         """Put a new state in place of the old one, all or nothing, even if the machine stops in the middle.
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
@@ -129,9 +123,7 @@ class Workspace:
         kept = {self._file(graph): canonical_trig(quads) for graph, quads in graphs.items()}
         if not (self.folder / SETTINGS).exists():
             files[SETTINGS] = write_settings(self.settings)
-        old = [
-            f"{part}/{path.name}" for part in (_STATEMENTS, _DERIVED) for path in _files(self.folder / part, "*.trig")
-        ]
+        old = [f"{part}/{path.name}" for part in (_STATEMENTS, _DERIVED) for path in _files(self.folder / part, "*.trig")]
         gone = [name for name in old if name not in kept] + [f"{_SOURCES}/{_plain(name)}" for name in removed]
         publish(self.folder, files | kept, gone)
 
@@ -161,11 +153,7 @@ def _damaged(files: Mapping[Path, bytes]) -> WorkspaceError:
         try:
             EmbeddedStore().load(content)
         except SyntaxError as error:
-            remedy = (
-                "take it back from a copy"
-                if path.parent.name == _DECISIONS
-                else "run goldenthread build to make it anew"
-            )
+            remedy = "take it back from a copy" if path.parent.name == _DECISIONS else "run goldenthread build to make it anew"
             return WorkspaceError(f"{path} is damaged ({error.msg}): {remedy}.")
     return WorkspaceError("The ontology or a lens that Golden Thread came with is damaged: install it again.")
 

@@ -1,7 +1,7 @@
 """How the papers of one kind are written, as data: one TOML file a kind of paper, read into a `Convention`."""
 
 from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, Theme, read_convention
-from .signs import SIGNS, compiled, compiled_all, sign
+from .signs import SIGNS, compiled, sign
 
 __all__ = [
     "SIGNS",
@@ -13,7 +13,6 @@ __all__ = [
     "Provision",
     "Theme",
     "compiled",
-    "compiled_all",
     "read_convention",
     "sign",
 ]

@@ -11,10 +11,10 @@ In the sentence "The Strategic Plan is complemented by the Financial Strategy" t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
-__all__ = ["SIGNS", "compiled", "compiled_all", "sign"]
+__all__ = ["SIGNS", "compiled", "sign"]
 
 #: Kind of thing in a pattern -> the letters of its signs.
 SIGNS: Mapping[str, str] = {
@@ -29,8 +29,16 @@ SIGNS: Mapping[str, str] = {
     "name": "PIBC",
 }
 _SLOT = re.compile(r"\{(?:(?P<role>subject|object):)?(?P<kind>[a-z]+)(?P<many>\+?)\}")
-_ADJECTIVE = r"(?:an? |the )?(?!(?:and|as|at|by|for|from|in|of|on|or|the|through|to|with|which|that)\b)[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
-_JOIN = r"(?:,? (?:and|or|as well as|in addition to|along with|together with|such as|including)(?: also)?(?: with| by)?(?: a (?:number|range|set|variety|series) of)? |[^.;,⟦]{0,20}(?:⟦B\d+⟧[’']s \w+)?, including |, |; )"
+#: One adjective may stand between the article and the name ("an integrated Early Years Pathway").
+_ADJECTIVE = (
+    r"(?:an? |the )?(?!(?:and|as|at|by|for|from|in|of|on|or|the|through|to|with|which|that)\b)"
+    r"[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
+)
+_AND = r"(?:and|or|as well as|in addition to|along with|together with|such as|including)"
+_JOIN = (
+    rf"(?:,? {_AND}(?: also)?(?: with| by)?(?: a (?:number|range|set|variety|series) of)? "
+    r"|[^.;,⟦]{0,20}(?:⟦B\d+⟧[’']s \w+)?, including |, |; )"
+)
 
 
 def sign(letter: str, index: int) -> str:
@@ -44,13 +52,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_SLOT.sub(_slot, pattern), re.IGNORECASE)
 
 
-def compiled_all(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(pattern) for pattern in patterns)
-
-
 def _slot(match: re.Match[str]) -> str:
     if match["kind"] == "gap":
-        return r"(?:(?!⟦[BC])[^.;]|with ⟦[BC]\d+⟧|⟦C\d+⟧’s|(?:consisting|comprising|made up) of (?:representatives (?:from|of) )?⟦[BC]\d+⟧)*?"
+        return (
+            r"(?:(?!⟦[BC])[^.;]|with ⟦[BC]\d+⟧|⟦C\d+⟧’s|(?:consisting|comprising|made up) of (?:representatives (?:from|of) )?⟦[BC]\d+⟧)*?"
+        )
     if match["kind"] not in SIGNS:
         return match[0]  # filled in elsewhere: {level}, {action}, {often}
     one = rf"(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧" if match["kind"] == "instrument" else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"

@@ -24,7 +24,8 @@ from .sentences import Sentence
 __all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
 
 _BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all relevant|relevant|expired|existing|current|previous|key|internal|local|all the|both|each|named|new)\s+"
+    r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all the|both|each|all relevant|relevant|expired|existing|current"
+    r"|previous|key|internal|local|named|new)\s+"
     r"|\b(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
     re.IGNORECASE,
 )
@@ -54,6 +55,7 @@ class Annotated:
 
     @cached_property
     def text(self) -> str:
+        """The sentence with a sign for each name."""
         return masked(self.sentence.text, self.names)
 
     def things(self, signs: str) -> list[Thing]:
@@ -91,9 +93,7 @@ class Annotator:
         self.group_labels = {_group(row): row["name"] for row in convention.groups}
         self._full = [compiled(pattern) for pattern in convention.words("bodies", "full_council")]
 
-    def annotate(
-        self, sentence: Sentence, own_body: Thing | None, last_plan: Thing | None, current: Sequence[Element] = ()
-    ) -> Annotated:
+    def annotate(self, sentence: Sentence, own_body: Thing | None, last_plan: Thing | None, current: Sequence[Element] = ()) -> Annotated:
         """The names in a sentence.
 
         `own_body` is whom "the Committee" means, `last_plan` what "this Plan" and `current` what "this outcome" may mean.
@@ -102,7 +102,13 @@ class Annotator:
         elements = tuple(self.references.find(text, current))
         names = [Named(r.start, r.end, "E", r.element.thing) for r in elements]
         if self.plans and not text.isupper():
-            names = together(names, (Named(r.start, r.end, "P", r.thing, text[r.start : r.end] if r.named else "") for r in self.plans.references(text, last_plan)))
+            names = together(
+                names,
+                (
+                    Named(r.start, r.end, "P", r.thing, text[r.start : r.end] if r.named else "")
+                    for r in self.plans.references(text, last_plan)
+                ),
+            )
         names = together(names, self.known_names(text))
         if own_body:
             names = together(names, (Named(*match.span(), "B", own_body) for match in _OWN_COMMITTEE.finditer(text)))
@@ -168,7 +174,12 @@ def _without_short_forms(names: Sequence[Named], text: str) -> tuple[Named, ...]
     kept: list[Named] = []
     for name in names:
         last = kept[-1] if kept else None
-        if last and last.thing == name.thing and text[last.end : name.start] in (" (", " (the ", " (‘", " (“") and text[name.end : name.end + 2].strip("’”")[:1] == ")":
+        if (
+            last
+            and last.thing == name.thing
+            and text[last.end : name.start] in (" (", " (the ", " (‘", " (“")
+            and text[name.end : name.end + 2].strip("’”")[:1] == ")"
+        ):
             kept[-1] = replace(last, end=text.index(")", name.end) + 1)
         else:
             kept.append(name)
@@ -178,7 +189,8 @@ def _without_short_forms(names: Sequence[Named], text: str) -> tuple[Named, ...]
 def _all_of(words: str) -> re.Pattern[str]:
     """Matches what means all elements of a level: "the five outcomes", "each outcome", "outcome delivery"."""
     return re.compile(
-        rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|their respective|its|the Council’s)(?: (?:two|three|four|five|six|seven|eight|strategic|key|plan’s))* (?=\S+(?:s|ies)\b)(?:{words})"
+        rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|their respective|its|the Council’s)"
+        rf"(?: (?:two|three|four|five|six|seven|eight|strategic|key|plan’s))* (?=\S+(?:s|ies)\b)(?:{words})"
         rf"|(?:each|every) (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
         re.IGNORECASE,
     )
@@ -193,5 +205,3 @@ def _letter(thing: Thing) -> str:
     if thing.kind == POST:
         return "O"
     return "I" if local in ("Instrument", "Strategy", "Programme", "Service", "StrategicPlan") else "B"
-
-

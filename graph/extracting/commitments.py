@@ -43,9 +43,7 @@ def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotato
             register.state(_things(match["subject"], names)[0], GT + predicate, thing, quotation)
 
 
-def link_behind(
-    commitments: Sequence[Thing], text: str, quotation: Quotation, annotator: Annotator, register: Register
-) -> None:
+def link_behind(commitments: Sequence[Thing], text: str, quotation: Quotation, annotator: Annotator, register: Register) -> None:
     """State the links that the words behind commitments tell of them: "..., which will be delivered through ..."."""
     names = together([], annotator.known_names(text))
     for predicate, match in _matches(annotator.convention.behind, masked(text, names), annotator.convention):
@@ -72,21 +70,30 @@ def _denied(before: str, convention: Convention) -> bool:
     return bool(re.search(convention.word("negation", "words"), clause, re.IGNORECASE))
 
 
-def _new_names(
-    text: str, convention: Convention, known: list[Named], register: Register, commitment: Thing
-) -> Iterator[tuple[Named, str]]:
+def _new_names(text: str, convention: Convention, known: list[Named], register: Register, commitment: Thing) -> Iterator[tuple[Named, str]]:
     """Names that only a verb marks, entered as what the verb says, with their kind ("" where none is told)."""
     heads = {head.head: head for head in convention.instrument_heads}
     forms = sorted((form for head in heads for form in (head, _plural(head))), key=len, reverse=True)
     either = "|".join(map(re.escape, forms))
     verbs = "|".join(convention.words("instruments", "made"))
     made = re.compile(
-        rf"\b(?:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?(?P<name>(?:(?!to |for |and |of |with |that |which |a |the )[a-z][\w-]* ){{1,4}}?(?:{either})(?: and (?:{either}))?|directory of services|programmes? of work)\b(?! (?:to|by) (?:policy|practice))"
+        rf"\b(?:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?"
+        rf"(?P<name>(?:(?!to |for |and |of |with |that |which |a |the )[a-z][\w-]* ){{1,4}}?(?:{either})(?: and (?:{either}))?"
+        r"|directory of services|programmes? of work)\b(?! (?:to|by) (?:policy|practice))"
     )
     for match in made.finditer(text):
         words = match["name"]
-        head = next(heads[h] for h in sorted(heads, key=len, reverse=True) if re.search(rf"\b(?:{h}|{_plural(h)})$", words.split(" and ")[0]))
-        if (head.is_a == "Service" and " of " not in words) or words.split()[0] in ("proactive", "more", "joint", "same", "similar", "different"):
+        head = next(
+            heads[h] for h in sorted(heads, key=len, reverse=True) if re.search(rf"\b(?:{h}|{_plural(h)})$", words.split(" and ")[0])
+        )
+        if (head.is_a == "Service" and " of " not in words) or words.split()[0] in (
+            "proactive",
+            "more",
+            "joint",
+            "same",
+            "similar",
+            "different",
+        ):
             continue
         thing = register.enter(GT + head.is_a, words, within=slug(commitment.key.rsplit("/", 1)[-1], 40))
         yield Named(*match.span("name"), "I", thing, words), head.kind
@@ -99,7 +106,9 @@ def _by_verb(name: Name, text: str, convention: Convention, register: Register) 
     """A capitalised name without a head word is what the words before it say."""
     before = text[: name.start]
     label = name.text.split(" (")[0] if name.aliases else name.text
-    if re.search(r"\bpartners (?:through|via) $|\b(?:work\w*|partnership|collaborat\w+) (?:closely )?with (?:the )?$", before, re.IGNORECASE):
+    if re.search(
+        r"\bpartners (?:through|via) $|\b(?:work\w*|partnership|collaborat\w+) (?:closely )?with (?:the )?$", before, re.IGNORECASE
+    ):
         thing = register.enter(PARTNER, name.text)
         register.call(thing, label)
         for alias in (label, *name.aliases):

@@ -66,7 +66,12 @@ def _unlabelled(block: Block, convention: Convention) -> dict[str, str]:
     dates = [moment for moment in moments(text.title(), None) if len(moment.first) == 10]
     is_body = re.compile(rf"\b(?:{'|'.join(convention.words('cover', 'body'))})\b", re.IGNORECASE)
     if dates:
-        before = re.sub(r"(?:\b(?:on|held on|meeting|monday|tuesday|wednesday|thursday|friday)\b|[\s:,–—-])+$", "", text[: dates[0].start], flags=re.IGNORECASE)
+        before = re.sub(
+            r"(?:\b(?:on|held on|meeting|monday|tuesday|wednesday|thursday|friday)\b|[\s:,–—-])+$",
+            "",
+            text[: dates[0].start],
+            flags=re.IGNORECASE,
+        )
         fields = {"date": text[dates[0].start : dates[0].end]}
         return fields | ({"body": before} if is_body.search(before) else {})
     words = text.split()

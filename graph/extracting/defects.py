@@ -16,10 +16,13 @@ from .sentences import Sentence, sentences_of
 
 __all__ = ["dangling_references", "duration_mismatches", "label_drifts", "list_orders", "misprinted_numbers"]
 
-_APPENDED = re.compile(r"\b(?:appended|attached|enclosed)\b(?! to (?:a|an)\b)|\b(?:at|in|as) (?:the )?appendix\b|of the appendix\b", re.IGNORECASE)
+_APPENDED = re.compile(
+    r"\b(?:appended|attached|enclosed)\b(?! to (?:a|an)\b)|\b(?:at|in|as) (?:the )?appendix\b|of the appendix\b", re.IGNORECASE
+)
 
 
 def misprinted_numbers(misprints: Sequence[Misprint]) -> Iterator[Finding]:
+    """Printed numbers that cannot be right."""
     for misprint in misprints:
         label = misprint.element.label
         right = f"it should be {misprint.right}" if misprint.right else "the papers do not tell the right one"
@@ -57,7 +60,14 @@ def duration_mismatches(runs: Sequence[Run], plan: Thing | None) -> Iterator[Fin
         days = (date.fromisoformat(last) - date.fromisoformat(first)).days
         if abs(days + 1 - 7 * weeks) > 1:
             sentence = f"A {weeks}-week consultation would take {7 * weeks} days; from {first} to {last} it runs {days} days."
-            yield Finding("duration-mismatch", sentence, (plan,) if plan else (), tuple(run.quotation for run in told), f"{weeks} weeks", f"{days} days")
+            yield Finding(
+                "duration-mismatch",
+                sentence,
+                (plan,) if plan else (),
+                tuple(run.quotation for run in told),
+                f"{weeks} weeks",
+                f"{days} days",
+            )
 
 
 def dangling_references(documents: Sequence[Document], convention: Convention, plan: Thing | None) -> Iterator[Finding]:
@@ -72,8 +82,8 @@ def dangling_references(documents: Sequence[Document], convention: Convention, p
                 told.append((match[0], sentence))
         if told:
             words = "; ".join(dict.fromkeys(word for word, _ in told))
-            sentence = f"{document.filename} refers to the appended plan ({words}), which is not among the papers read."
-            yield Finding("dangling-reference", sentence, (plan,) if plan else (), tuple(s.quote() for _, s in told), words)
+            what = f"{document.filename} refers to the appended plan ({words}), which is not among the papers read."
+            yield Finding("dangling-reference", what, (plan,) if plan else (), tuple(s.quote() for _, s in told), words)
 
 
 def _words(label: str) -> list[str]:

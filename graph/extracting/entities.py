@@ -24,7 +24,8 @@ __all__ = ["Entities", "find_council", "find_entities"]
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _COUNCIL = re.compile(
-    r"\b(?:[A-Z][a-z]+(?:[- ](?:upon|on|and|under|of|the|in|le)?-?)? ?){0,3}[A-Z][\w-]+ (?:County|City|Borough|District|Metropolitan(?: Borough)?|Unitary|Town) Council\b"
+    r"\b(?:[A-Z][a-z]+(?:[- ](?:upon|on|and|under|of|the|in|le)?-?)? ?){0,3}[A-Z][\w-]+"
+    r" (?:County|City|Borough|District|Metropolitan(?: Borough)?|Unitary|Town) Council\b"
     r"|\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b|\b[A-Z][a-z]+ Council\b"
 )
 
@@ -112,7 +113,9 @@ def _keep(found: dict[str, Name], name: Name) -> None:
 
 def _functions(text: str, convention: Convention) -> list[str]:
     """The corporate functions that a bracket lists: "corporate functions (e.g. Finance, Legal, HR)"."""
-    match = re.search(rf"\b{convention.word('bodies', 'members_of')} \((?:e\.g\.|such as|including|for example)?,? ?(?P<list>[^()]+)\)", text)
+    match = re.search(
+        rf"\b{convention.word('bodies', 'members_of')} \((?:e\.g\.|such as|including|for example)?,? ?(?P<list>[^()]+)\)", text
+    )
     return [name for name in re.split(r",? and |, ", match["list"]) if name[:1].isupper()] if match else []
 
 
@@ -126,9 +129,8 @@ def _longer(name: Name, names: Iterable[Name]) -> str:
 
 
 def _enter(register: Register, name: Name) -> Thing:
-    assert name.head is not None
     label = re.sub(r"\s+\([A-Z]+s?\)$", "", name.text)
-    return register.enter(GT + name.head.is_a, label)
+    return register.enter(GT + (name.head.is_a if name.head else "Instrument"), label)
 
 
 def _full_council(council: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,9 @@ __all__ = ["Events", "Run"]
 
 _DECIDED = re.compile(r"(?P<body>⟦[BC]\d+⟧) (?P<verb>approved|adopted|agreed|declared|resolved|endorsed)\b(?P<what>[^.;]*)")
 _CUT = re.compile(r"[.;(]|,| (?:with|to reflect|in order|and (?:the|this|it)) | and ⟦")
-_RUNS = re.compile(r"\bconsult\w*\b[^.;]*\b(?:run|runs|from|between|begin|began|begins|commence|start|open|opens|close)\w*\b", re.IGNORECASE)
+_RUNS = re.compile(
+    r"\bconsult\w*\b[^.;]*\b(?:run|runs|from|between|begin|began|begins|commence|start|open|opens|close)\w*\b", re.IGNORECASE
+)
 _WEEKS = re.compile(r"\b(?:(?P<number>\d{1,2})|(?P<word>six|eight|ten|twelve))[- ]weeks?\b|for (?P<number2>\d{1,2}) weeks\b", re.IGNORECASE)
 _WORDS = {"six": 6, "eight": 8, "ten": 10, "twelve": 12}
 
@@ -95,7 +97,7 @@ class Events:
             self.runs.append(Run(run.first, run.last, int(number) if number else _WORDS[weeks["word"].casefold()], quotation))
 
     def _meetings(self, annotated: Annotated, found: list[Moment], quotation: Quotation, written: date | None) -> None:
-        """"the Partnership and the Board (17 and 25 November respectively)"; "at its meeting on 17 November 2021"."""
+        """ "the Partnership and the Board (17 and 25 November respectively)"; "at its meeting on 17 November 2021"."""
         text = annotated.sentence.text
         bodies = [name for name in annotated.names if name.letter == "B" and name.thing]
         for moment in found:
@@ -130,7 +132,14 @@ class Events:
         for name in annotated.names:
             if name.letter != "B" or not re.search(r"\b(?:to|by) (?:the )?$", text[: name.start]) or not name.thing:
                 continue
-            behind = next((m for m in found if re.fullmatch(r"(?: for (?:approval|decision|adoption|consideration))?(?: on| in)? ", text[name.end : m.start])), None)
+            behind = next(
+                (
+                    m
+                    for m in found
+                    if re.fullmatch(r"(?: for (?:approval|decision|adoption|consideration))?(?: on| in)? ", text[name.end : m.start])
+                ),
+                None,
+            )
             before = [m for m in found if m.end <= name.start and m.first == m.last and "submitted" not in text[m.end : name.start]]
             moment = behind or (before[-1] if before else None)
             if moment and (written is None or moment.first[:7] >= written.isoformat()[:7]):
@@ -138,7 +147,15 @@ class Events:
                 self._enter(EVENT, f"Report or plan put to {self._name(name.thing)}{approval}", moment, [name.thing], quotation, written)
 
     def _enter(
-        self, kind: str, label: str, moment: Moment, about: list[Thing | None], quotation: Quotation, written: date | None, *, dated: bool = True
+        self,
+        kind: str,
+        label: str,
+        moment: Moment,
+        about: Sequence[Thing | None],
+        quotation: Quotation,
+        written: date | None,
+        *,
+        dated: bool = True,
     ) -> None:
         when = moment.first if moment.first == moment.last else f"{moment.first} to {moment.last}"
         event = self.register.enter(kind, f"{label}, {when}" if dated else label)
@@ -162,5 +179,3 @@ class Events:
     def _labels(self, signs: str, annotated: Annotated) -> Iterator[str]:
         for thing in annotated.things(signs):
             yield f"the {self.register.labels[thing]}" if thing.kind.endswith("StrategicPlan") else self.register.labels[thing]
-
-

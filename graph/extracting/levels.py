@@ -52,6 +52,7 @@ class Levels:
 
     @property
     def any_word(self) -> str:
+        """The alternatives for the name of any level, the longest first."""
         names = sorted({name for _, words in self.ladder.levels() for name in words}, key=lambda name: (-len(name), name))
         return "|".join(_plural(name) for name in names)
 
@@ -71,7 +72,10 @@ class Levels:
         quoted = _pattern(rf"(?P<level>{word}) ?{number}?[.:]?\s*[:–—-]?\s*‘(?P<label>.+)’[.;:]?").fullmatch(text)
         if quoted and not re.search(r"’ \w+.*‘", quoted["label"]):
             return Announced(self.level_of(quoted["level"]), clean_label(quoted["label"]), quoted["number"] or "")
-        spoken = _pattern(rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>(?-i:[A-Z]).+)").fullmatch(text)
+        spoken = _pattern(
+            rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)"
+            rf"|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>(?-i:[A-Z]).+)"
+        ).fullmatch(text)
         if spoken and not text.rstrip().endswith(":"):
             level = self.level_of(spoken["level"] or spoken["level2"])
             label, more, section = self.name_and_description(spoken["label"] or spoken["label2"], level)
@@ -159,7 +163,10 @@ def _title_case(name: str) -> bool:
 def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:
     """The ladder whose words announce the most elements in the papers; the first where none does."""
     texts = [block.text for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
-    return max((Levels(ladder, convention.words("outline", "sections"), convention.words("headings", "usual")) for ladder in convention.ladders), key=lambda levels: _fit(levels, texts))
+    return max(
+        (Levels(ladder, convention.words("outline", "sections"), convention.words("headings", "usual")) for ladder in convention.ladders),
+        key=lambda levels: _fit(levels, texts),
+    )
 
 
 def _fit(levels: Levels, texts: Iterable[str]) -> tuple[int, int]:

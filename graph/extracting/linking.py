@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...ontology.terms import DECISION_BODY, DESCRIPTION, DUTY, GT, HAS_FREQUENCY, IS_CONSULTED_ON, IS_OWED_BY, IS_OWED_TO, REPORTS_TO
+from ...ontology.terms import (
+    DECISION_BODY,
+    DESCRIPTION,
+    DUTY,
+    GT,
+    HAS_FREQUENCY,
+    IS_CONSULTED_ON,
+    IS_OWED_BY,
+    IS_OWED_TO,
+    IS_PART_OF,
+    REPORTS_TO,
+    STRATEGIC_PLAN,
+)
 from ..conventions import Convention, LinkPattern, compiled
 from ..statement import Quotation, Thing, Typed
 from .annotating import Annotated
@@ -56,7 +68,9 @@ class Linker:
     def _state(self, row: LinkPattern, match: re.Match[str], subjects: Annotated, objects: Annotated) -> None:
         if self._denied(match[0]) or self._denied(_clause_before(match)):
             return
-        self._each(row.predicate, self._ends(match, "subject", subjects), self._ends(match, "object", objects), (subjects.sentence.quote(),))
+        self._each(
+            row.predicate, self._ends(match, "subject", subjects), self._ends(match, "object", objects), (subjects.sentence.quote(),)
+        )
 
     def _ends(self, match: re.Match[str], role: str, annotated: Annotated) -> list[Thing]:
         if every := _ALL.fullmatch(match[role]):
@@ -88,7 +102,12 @@ class Linker:
         goes_on = before is not None and consultation.search(before.text) and re.match(r"(?:this|it) (?:will|is to) ", text, re.IGNORECASE)
         includes = re.search("|".join(words.words("consultation", "includes")), text, re.IGNORECASE)
         if includes and (goes_on or consultation.search(text[: includes.start()]) or consultation.search(includes[0])):
-            bodies += [b for sign in re.finditer(r"⟦B\d+⟧", text) if sign.start() > includes.end() and not _approves(text, sign) for b in annotated.things(sign[0])]
+            bodies += [
+                b
+                for sign in re.finditer(r"⟦B\d+⟧", text)
+                if sign.start() > includes.end() and not _approves(text, sign)
+                for b in annotated.things(sign[0])
+            ]
         plans = [name.thing for name in annotated.names if name.letter == "P" and name.thing] or self._main_plan()
         for body in dict.fromkeys(bodies):
             if body.kind != DECISION_BODY:
@@ -96,12 +115,9 @@ class Linker:
                     self.register.state(body, IS_CONSULTED_ON, plan, annotated.sentence.quote())
 
     def _main_plan(self) -> list[Thing]:
-        return [plan for plan in self._plans()][:1]
-
-    def _plans(self) -> Iterator[Thing]:
-        for _, value in self.register.stated(GT + "isPartOf"):
-            if isinstance(value, Thing) and value.kind == GT + "StrategicPlan":
-                yield value
+        """The plan that the outcomes are part of."""
+        parts = self.register.stated(IS_PART_OF)
+        return [whole for _, whole in parts if isinstance(whole, Thing) and whole.kind == STRATEGIC_PLAN][:1]
 
     def _duties(self, annotated: Annotated) -> None:
         often = self.convention.word("duties", "often")

@@ -17,13 +17,15 @@ from .periods import PERIOD
 
 __all__ = ["Name", "names_in", "posts_in"]
 
+_OWNERS = frozenset("Council Cabinet Board Committee Partnership".split())
 _TOKEN = re.compile(r"[\w’'&/+-]+(?:-\w+)*|[^\w\s]")
 _INNER = frozenset("and for in of on to with &".split())
 _NEVER_FIRST = frozenset(
     """a an all additionally also any as at both but by during each every finally following for from further furthermore her his how however
     if in its it key many most no on our over since some subject such that the their then there therefore these they this those through
     to under until upon was we what when where which while whilst who with within your
-    january february march april may june july august september october november december draft revised current new previous final proposed""".split()
+    january february march april may june july august september october november december
+    draft revised current new previous final proposed""".split()
 )
 _SUFFIX = re.compile(rf"(?P<years>\s*\(?{PERIOD}\)?)?(?P<quoted>,? ‘[A-Z][^‘’]*(?:’\w[^‘’]*)*’)?")
 _ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:’|”)?\)")
@@ -84,7 +86,7 @@ def _runs(tokens: Sequence[re.Match[str]], text: str, place: str) -> Iterator[li
         if adjoins and (capital or bridges) and word[0].isalnum() | (word == "&"):
             run.append(token)
             owner = re.fullmatch(r"(?P<owner>.+)[’']s", word)
-            if owner and re.fullmatch(rf"Council|Cabinet|Board|Committee|Partnership|{re.escape(place.split(' ')[0]) or 'Council'}", owner["owner"]):
+            if owner and owner["owner"] in _OWNERS | {place.partition(" ")[0]}:
                 yield run
                 run = []
             continue
@@ -185,7 +187,9 @@ def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | No
         singular = head.head
         plural = re.sub(r"y$", "ies", singular) if singular.endswith("y") else singular + "s"
         for form in (singular, plural):
-            if text.endswith(" " + form) or (text == form and isinstance(head, BodyHead) and singular in ("cabinet", "full council", "council")):
+            if text.endswith(" " + form) or (
+                text == form and isinstance(head, BodyHead) and singular in ("cabinet", "full council", "council")
+            ):
                 return head
             if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
                 return head

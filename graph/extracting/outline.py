@@ -22,8 +22,11 @@ _ALIKE = 0.7  # share of meaningful words from which two wordings of an outcome 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An element as one paper lists it: what was announced, its place in the list (from 1; 0 where its printed number
-    says more), those it stands under, and the words it was read in."""
+    """An element as one paper lists it.
+
+    What was announced, its place in the list (from 1; 0 where its printed number says more), those it stands under, and
+    the words it was read in.
+    """
 
     announced: Announced
     position: int
@@ -33,8 +36,11 @@ class Listed:
 
 @dataclass(slots=True)
 class Element:
-    """An outcome or sub-outcome: its thing, label, parent, place in its list, the numbers printed beside it,
-    the other wordings, and where it is listed."""
+    """An outcome or sub-outcome: its thing, label, parent and place in its list.
+
+    `numbers` are those printed beside it and where, `number` the right one; `variants` are its other wordings,
+    `sightings` the places where it is listed.
+    """
 
     level: str
     thing: Thing
@@ -54,9 +60,11 @@ class Outline:
     elements: list[Element] = field(default_factory=list)
 
     def level(self, level: str) -> list[Element]:
+        """The elements of a level (local class name)."""
         return [element for element in self.elements if element.level == level]
 
     def children(self, parent: Element) -> list[Element]:
+        """The elements that stand right under one."""
         return [element for element in self.elements if element.parent is parent]
 
     def find(self, label: str, level: str | None = None, parent: Element | None = None) -> Element | None:

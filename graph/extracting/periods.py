@@ -60,6 +60,7 @@ def period_in(text: str) -> Period | None:
 
 
 def as_year(year: int) -> Typed:
+    """A year as a literal."""
     return Typed(str(year), XSD_G_YEAR)
 
 

@@ -88,9 +88,13 @@ def find_plans(documents: Sequence[Document], convention: Convention, register: 
     new = things[ordered[-1]] if ordered else register.enter(STRATEGIC_PLAN, name)
     old = things[ordered[-2]] if len(ordered) > 1 else None
     pattern = _reference_pattern(name, convention)
-    revision = re.compile("|".join(p.replace("{plan}", f"(?:{pattern.pattern})") for p in convention.words("outline", "revision")), re.IGNORECASE)
+    revision = re.compile(
+        "|".join(p.replace("{plan}", f"(?:{pattern.pattern})") for p in convention.words("outline", "revision")), re.IGNORECASE
+    )
     texts = [sentence.text for document in documents for sentence in sentences_of(document)]
-    if old is None and any(re.search(rf"\b(?:previous|outgoing|former|predecessor) {re.escape(name)}", text, re.IGNORECASE) for text in texts):
+    if old is None and any(
+        re.search(rf"\b(?:previous|outgoing|former|predecessor) {re.escape(name)}", text, re.IGNORECASE) for text in texts
+    ):
         old = register.enter(STRATEGIC_PLAN, f"{name} (previous)")
     revised = None
     if old and any(revision.search(text) for text in texts):
@@ -106,7 +110,8 @@ def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
     bracket = rf"(?: \((?:(?i:{adjectives}) )?{noun}\))"
     return re.compile(
         rf"(?:\b(?i:the|a|an|its|our|this|that|all)\b )?(?:(?:[A-Z]\w+ ){{0,3}}Council[’']s )?(?:\b(?i:{adjectives}) )*(?:{period} )?"
-        rf"(?:\b(?i:{re.escape(name)})\b|\b{noun}\b|(?<=\d\d |\d\) ){noun.lower()}\b)(?:,? (?:covering |for )?{period}(?! {noun}))?{bracket}?"
+        rf"(?:\b(?i:{re.escape(name)})\b|\b{noun}\b|(?<=\d\d |\d\) ){noun.lower()}\b)"
+        rf"(?:,? (?:covering |for )?{period}(?! {noun}))?{bracket}?"
         rf"|\b(?:revised|updated|refreshed) version of it\b"
     )
 
@@ -131,8 +136,14 @@ def _plan_name(documents: Sequence[Document], convention: Convention, council: s
                 counted[bare] += 2
     if not counted:
         return None
-    name = max(counted, key=lambda each: (counted[each], each))
-    pattern = _reference_pattern(name, convention)
-    periods = {period for text in texts for match in pattern.finditer(text) if not _ends_longer_name(text, match) and (period := period_in(match[0]))}
-    title = re.search(rf"{re.escape(name.casefold())},? \(?{PERIOD}", titles)
-    return name, periods | ({period_in(title[0])} if title and period_in(title[0]) else set())  # type: ignore[arg-type]
+    best = max(counted, key=lambda each: (counted[each], each))
+    pattern = _reference_pattern(best, convention)
+    periods = {
+        period
+        for text in texts
+        for match in pattern.finditer(text)
+        if not _ends_longer_name(text, match) and (period := period_in(match[0]))
+    }
+    title = re.search(rf"{re.escape(best.casefold())},? \(?{PERIOD}", titles)
+    on_title = period_in(title[0]) if title else None
+    return best, periods | ({on_title} if on_title else set())

@@ -21,14 +21,22 @@ from .sameness import clean_label
 
 __all__ = ["Provided", "Provisions"]
 
-_STOP = re.compile(r"[.;](?:\s|$)|, which\b|,? which (?:is|are|will|would)\b|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b|, in the section\b", re.IGNORECASE)
-_TO = re.compile(r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is|that) )*(?P<start>to (?!be\b)(?=[a-z])|(?<=that )(?:we|the council) will |for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )")
+_STOP = re.compile(
+    r"[.;](?:\s|$)|, which\b|,? which (?:is|are|will|would)\b|, in the section\b"
+    r"|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is|that) )*"
+    r"(?P<start>to (?!be\b)(?=[a-z])|(?<=that )(?:we|the council) will |for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Provided:
-    """A commitment told in running text: its class (local name), words, what it belongs to, the sentence, the aim that it
-    supports ("" if none), and whether the text says no more than that there are some.
+    """A commitment told in running text: its class (local name), words, what it belongs to, and the sentence.
+
+    `aim` is the aim that it supports ("" if none); `unspecified` says that the text tells no more than that there are some.
     """
 
     is_a: str
@@ -60,7 +68,11 @@ class Provisions:
     def read(self, annotated: Annotated) -> Iterator[Provided]:
         """What a sentence provides, in order."""
         text = annotated.sentence.text
-        if re.search(r"\b(?:does|do|did|will|would|has|have) not (?:include|contain|set|have|provide)|\bno (?:new |specific |further )*(?:aims|actions)\b", text):
+        if re.search(
+            r"\b(?:does|do|did|will|would|has|have) not (?:include|contain|set|have|provide)"
+            r"|\bno (?:new |specific |further )*(?:aims|actions)\b",
+            text,
+        ):
             return
         self.meet(annotated)
         if how := self._sets_out_how(annotated):
@@ -137,7 +149,7 @@ class Provisions:
         return any(name.start <= match.start() < name.end and name.letter in "PIBEO" for name in annotated.names)
 
     def _sets_out_how(self, annotated: Annotated) -> Provided | None:
-        """"... sets out how the Council will help ..." of an element is a commitment whose words stand behind "how"."""
+        """ "... sets out how the Council will help ..." of an element is a commitment whose words stand behind "how"."""
         text = annotated.sentence.text
         match = re.search("|".join(self.convention.words("provision_words", "sets_out_how")), text, re.IGNORECASE)
         if not match or not any(reference.start < match.end() for reference in annotated.elements):
@@ -150,7 +162,9 @@ class Provisions:
         text = annotated.sentence.text
         index = next(i for i in range(len(self.convention.provisions)) if noun[f"n{i}"])
         is_a = self.convention.provisions[index].is_a
-        supports = re.search(rf"(?:{'|'.join(self.convention.words('provision_words', 'supporting'))})\W*$", text[: noun.start()], re.IGNORECASE)
+        supports = re.search(
+            rf"(?:{'|'.join(self.convention.words('provision_words', 'supporting'))})\W*$", text[: noun.start()], re.IGNORECASE
+        )
         parents = self._aim_parents if supports else self._parents(annotated, noun)
         aim = self._aim if supports else ""
         if not parents:
@@ -183,7 +197,9 @@ class Provisions:
             words = first if level else f"{first} {text[target.start : target.end].split('‘')[0].strip(' :')}".strip()
             yield Provided("Commitment", f"{words} ‘{target.label}’", (target.element.thing,), quotation, unspecified=True)
         if not targets and (parents := self._parents(annotated, noun)):
-            yield Provided("Commitment", clean_label(text[noun.start() : self._stop(text, after.end())]), parents, quotation, unspecified=True)
+            yield Provided(
+                "Commitment", clean_label(text[noun.start() : self._stop(text, after.end())]), parents, quotation, unspecified=True
+            )
 
     def _parents(self, annotated: Annotated, noun: re.Match[str]) -> tuple[Thing, ...]:
         """What the provision belongs to: the sub-outcome of its clause, else its outcome, else the section's instrument."""
@@ -195,7 +211,9 @@ class Provisions:
             section = next((r.element for r in after if r.element.parent is last and r.number and not r.label), None)
             numbered = next((r.element for r in before if r.element.level == "SubOutcome"), None)
             return ((section or (last if last.level == "SubOutcome" else numbered or last)).thing,)
-        reflected = re.search(r"\breflected\b|\b(?:included|set out|found|contained) in\b|\bin the section\b", annotated.sentence.text[noun.end() :])
+        reflected = re.search(
+            r"\breflected\b|\b(?:included|set out|found|contained) in\b|\bin the section\b", annotated.sentence.text[noun.end() :]
+        )
         if after and reflected:
             subs = [r.element for r in after if r.element.level == "SubOutcome"]
             return ((subs[0] if subs else after[0].element).thing,)
@@ -217,7 +235,9 @@ class Provisions:
         """Where a second provision of the sentence begins: "... and a commitment to ..."."""
         action = f"(?:{self.levels.word('Action')})"
         nouns = "|".join(p.noun.replace("{action}", action) for p in self.convention.provisions)
-        return re.compile(rf",? (?:and|as well as|together with|plus) (?=(?:{nouns})\b(?: to | for |,? such as|,? including))", re.IGNORECASE)
+        return re.compile(
+            rf",? (?:and|as well as|together with|plus) (?=(?:{nouns})\b(?: to | for |,? such as|,? including))", re.IGNORECASE
+        )
 
     def _parts(self, words: str, is_list: bool) -> list[str]:
         """The provisions that one run of words holds: a list taken apart at its verbs, "as well as to ..." a second one."""
@@ -227,7 +247,7 @@ class Provisions:
         return [part for piece in pieces for part in (self._split_list(piece) if is_list else [piece])]
 
     def _split_list(self, words: str) -> list[str]:
-        """"to support A, protect B and support C" -> three; an "and" inside one of them is no border."""
+        """ "to support A, protect B and support C" -> three; an "and" inside one of them is no border."""
         hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words)
         borders = [m.span() for m in re.finditer(rf",(?: and)? (?=(?:to )?(?:{self._base_verb})\b)|; (?:and )?", hidden)]
         parts = _cut(words, borders)

@@ -74,8 +74,10 @@ class References:
         label = r"‘(?P<{}>[^‘’]+(?:’(?=\w)[^‘’]*)*)’"
         known = sorted((e.label for e in self.outline.elements if len(e.label.split()) > 1), key=len, reverse=True)
         unquoted = "|".join(map(re.escape, known)) or r"(?!)"
+        numbers = r"(?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*)"
         return re.compile(
-            rf"(?<![\w‘])(?P<label3>(?-i:{unquoted}))(?![\w’])|(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? (?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*))?"
+            rf"(?<![\w‘])(?P<label3>(?-i:{unquoted}))(?![\w’])"
+            rf"|(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? {numbers})?"
             rf"(?:[:,]? \(?{label.format('label')}\)?)?|{label.format('label2')})(?: (?P<after>{levels})\b)?",
             re.IGNORECASE,
         )

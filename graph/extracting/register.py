@@ -66,10 +66,12 @@ class Register:
         self.evidences.setdefault(thing, {})[quotation] = None
 
     def record(self, thing: Thing, predicate: str, value: Value) -> None:
+        """A detail of a thing that needs no words to rest on."""
         self.records[Record(thing, predicate, value)] = None
 
     @property
     def statements(self) -> tuple[Statement, ...]:
+        """Everything stated so far, in the order of its first telling."""
         return tuple(Statement(s, p, o, tuple(sorted(q))) for (s, p, o), q in self._statements.items() if q)
 
     def stated(self, predicate: str) -> list[tuple[Thing, Value]]:

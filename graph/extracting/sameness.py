@@ -11,7 +11,9 @@ import unicodedata
 
 __all__ = ["clean_label", "likeness", "name_key", "plain", "slug"]
 
-_LITTLE = frozenset("a an and are as at be by for from has have in into is it its of on or our that the their there this to we which will with".split())
+_LITTLE = frozenset(
+    "a an and are as at be by for from has have in into is it its of on or our that the their there this to we which will with".split()
+)
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|s)$")
 

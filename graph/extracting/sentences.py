@@ -12,7 +12,9 @@ from ..statement import Quotation
 __all__ = ["Sentence", "quote_block", "sentences_of", "sentences_of_block"]
 
 _END = re.compile(r"[.!?][’”'\")]*(?=\s+[‘“'\"(]?[A-Z0-9•])")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cf|no|nos|para|paras|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|St|approx|vol|Ltd)|\b[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|no|nos|para|paras|Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|St|approx|vol|Ltd)|\b[A-Z])\.$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
+        """The sentence's words."""
         return self.block.text[self.start : self.end]
 
     def quote(self, start: int = 0, end: int | None = None) -> Quotation:
@@ -54,6 +57,7 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
 
 
 def sentences_of_block(document: Document, paragraph: Paragraph, block: Block) -> Iterator[Sentence]:
+    """The sentences of one block; abbreviations ("e.g.", "Mrs.") end none."""
     start = 0
     for match in _END.finditer(block.text):
         if _ABBREVIATION.search(block.text, start, match.start() + 1):

@@ -34,16 +34,20 @@ class Themes:
         return tuple(theme for theme in self.convention.themes if re.search(theme.heading, heading, re.IGNORECASE))
 
     def contributes(self, thing: Thing, theme: Theme, quotation: Quotation) -> None:
+        """State that a thing contributes to a theme."""
         self.register.state(thing, CONTRIBUTES_TO, Concept(f"{LENS}implications/{theme.concept}"), quotation)
 
     def read(self, annotated: Annotated, met: Sequence[Thing], listed: Sequence[Thing]) -> None:
-        """The contributions that a sentence states; `met` are the elements that the
-        paragraph has named, the last of which "it" means, `listed` what stands in a list below it."""
+        """The contributions that a sentence states.
+
+        `met` are the elements that the paragraph has named, the last of which "it" means; `listed` what is listed below it.
+        """
         text = annotated.text
         if re.search(self.convention.word("negation", "words"), text, re.IGNORECASE):
             return
         for theme in self.convention.themes:
-            says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: [\w’]+){{0,4}}? (?:the )?(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny)))"
+            words = rf"(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny))"
+            says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: [\w’]+){{0,4}}? (?:the )?{words})"
             match = re.search(says, text, re.IGNORECASE) or re.search(
                 rf"(?P<all>\blinks? (?:to|with) (?:the )?(?:{theme.words}))\b", text, re.IGNORECASE
             )

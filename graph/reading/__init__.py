@@ -59,7 +59,7 @@ def _content(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST_SOURCE:
             raise SourceError(
-                f"{path} has {size / 1e6:.0f} MB, more than the {LARGEST_SOURCE / 1e6:.0f} MB that a paper may have: split it or check the file."
+                f"{path} has {size / 1e6:.0f} MB, more than the {LARGEST_SOURCE / 1e6:.0f} MB that a paper may have: check the file."
             )
         return path.read_bytes()
     except FileNotFoundError:

@@ -61,9 +61,9 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
         before = found[-1].kind if found else "heading"
         if item := _roman_item(line, roman, letter):
             roman, begin = roman + 1, Begin(i, "item", *item)
-        elif item := _letter_item(line, letter):
-            letter = item[2]
-            begin = Begin(i, "sub-paragraph" if numbered and min(numbered) < i else "item", item[0], item[1])
+        elif lettered := _letter_item(line, letter):
+            letter = lettered["letter"]
+            begin = Begin(i, "sub-paragraph" if numbered and min(numbered) < i else "item", lettered["marker"], lettered.end())
         elif number := _numbered_item(lines, i, found):
             begin = Begin(i, "item", *number)
         elif line.text.startswith(("http://", "https://")) and line.gap:
@@ -102,7 +102,7 @@ def _roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
 
 
 def _numbered_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> tuple[str, int] | None:
-    """"1.1 ..." that is no paragraph of the paper: an item of a list that a colon opened, or the next one of it."""
+    """ "1.1 ..." that is no paragraph of the paper: an item of a list that a colon opened, or the next one of it."""
     match = _NUMBERED_ITEM.match(lines[i].text)
     if not match or not i:
         return None
@@ -111,11 +111,11 @@ def _numbered_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> tup
     return (match["number"], match.end()) if lines[i - 1].text.endswith(":") or in_list else None
 
 
-def _letter_item(line: Line, last: str) -> tuple[str, int, str] | None:
+def _letter_item(line: Line, last: str) -> re.Match[str] | None:
     match = _LETTER.match(line.text)
     if not match or match["letter"] not in ("a", chr(ord(last) + 1) if last else "a"):
         return None
-    return match["marker"], match.end(), match["letter"]
+    return match
 
 
 def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
@@ -155,7 +155,7 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
 
 
 def _opens_section(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
-    """"3. BACKGROUND" where paragraphs are numbered 3.1, 3.2: a short line with the number that the next ones begin with."""
+    """ "3. BACKGROUND" where paragraphs are numbered 3.1, 3.2: a short line with the number that the next ones begin with."""
     match = _SECTION.match(lines[i].text)
     if not match or not lines[i].may_begin or len(lines[i].text) > _LONGEST_HEADING or _HEADING_END.search(lines[i].text):
         return False

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 __all__ = ["Line", "printed_lines", "without_page_numbers"]
 
 _UNFINISHED = re.compile(r"(?:[,–&/(-]|\b(?:a|an|and|at|by|for|from|in|into|its|of|on|or|our|the|their|to|with|that|which))$")
-_PAGE_NUMBER = re.compile(
-    r"(?m)^(?P<number>[ \t]*(?:[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4}(?=\s*\f)))(?P<after>[ \t]*(?:\n|\Z))"
-)
+_PAGE_NUMBER = re.compile(r"(?m)^(?P<number>[ \t]*(?:[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4}(?=\s*\f)))(?P<after>[ \t]*(?:\n|\Z))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,12 @@ class Line:
 
     @property
     def end(self) -> int:
+        """One past its last character in the source."""
         return self.start + len(self.text)
 
     @property
     def page_start(self) -> bool:
+        """Whether a page seems to begin here."""
         return self.form_feed or (self.indent in (1, 2) and not self.gap)
 
     @property
@@ -42,6 +42,7 @@ class Line:
 
     @property
     def opens_upper(self) -> bool:
+        """Whether it opens with a capital."""
         return bool(re.match(r"[‘“'\"(]*[A-Z£]", self.text))
 
     @property

@@ -76,6 +76,4 @@ def _with_title(begins: Sequence[Begin], lines: Sequence[str]) -> tuple[Begin, .
     last = opening[-1]
     kept = {last.line} if last.kind == "heading" and not _REPORT_OF.match(lines[last.line]) else set()
     kept |= {begin.line for begin in opening if is_part(lines[begin.line])}
-    return tuple(
-        replace(begin, kind="title") if begin in opening and begin.line not in kept else begin for begin in begins
-    )
+    return tuple(replace(begin, kind="title") if begin in opening and begin.line not in kept else begin for begin in begins)

@@ -82,9 +82,7 @@ class EmbeddedStore:
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads, all or none."""
-        self._store.extend(
-            each for quad in quads for each in (quad, Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
-        )
+        self._store.extend(each for quad in quads for each in (quad, Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())))
 
     def quads(self, graph: str = "") -> Iterator[Quad]:
         """Give the quads of all named graphs, or of one, in no order."""

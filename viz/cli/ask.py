@@ -34,9 +34,7 @@ _WIDE = 140  # columns of a table that goes to a file
 @click.argument("name", metavar="[QUESTION]", required=False, shell_complete=question_names)
 @about_option
 @lens_option
-@click.option(
-    "-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give the answer; table unless given."
-)
+@click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give the answer; table unless given.")
 @output_option
 @workspace_option
 def command(
@@ -79,9 +77,7 @@ def answered(store: EmbeddedStore, asked: Question, about: str | None, lens: str
     if not any(GT + kind == LENS_CLASS for parameter in asked.parameters for kind in parameter.kind):
         raise QuestionError(f"The question '{asked.name}' is not about a lens: leave --lens out, or ask lens-in-plan.")
     if about is not None:
-        raise QuestionError(
-            f"The question '{asked.name}' takes a lens or a concept, not both: leave --about or --lens out."
-        )
+        raise QuestionError(f"The question '{asked.name}' takes a lens or a concept, not both: leave --about or --lens out.")
     return ask(store, asked, lens)
 
 

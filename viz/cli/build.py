@@ -38,9 +38,7 @@ _TOLD = {
 @click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
 @click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
 @workspace_option
-def command(
-    sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None
-) -> None:
+def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None) -> None:
     r"""Read papers (plain text) and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace

@@ -12,7 +12,7 @@ import click
 
 from ...queries.checking import Severity, check, checks
 from ...queries.wording import noun
-from .options import FILE, output_option, workspace_option
+from .options import FILE, format_of, output_option, workspace_option
 from .output import emit, plain
 from .places import open_workspace
 from .sarif import sarif_log
@@ -35,25 +35,25 @@ _NOUNS = (
 
 
 @click.command("check")
-@click.option(
-    "-f", "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True, help="How to give it."
-)
-@click.option(
-    "--all", "everything", is_flag=True, help="In the table, show every gap too, not only how many there are."
-)
-@click.option(
-    "--profile", type=FILE, metavar="FILE", help="How grave each check is, as TOML; overrides the shipped profile."
-)
+@click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give it; table unless given.")
+@click.option("--all", "everything", is_flag=True, help="In the table, show every gap too, not only how many there are.")
+@click.option("--profile", type=FILE, metavar="FILE", help="How grave each check is, as TOML; overrides the shipped profile.")
 @output_option
 @workspace_option
 @click.pass_context
 def command(
-    ctx: click.Context, form: str, everything: bool, profile: Path | None, output: Path | None, workspace: Path | None
+    ctx: click.Context,
+    chosen: str | None,
+    everything: bool,
+    profile: Path | None,
+    output: Path | None,
+    workspace: Path | None,
 ) -> None:
     """Look for defects: of the papers, of the thread from outcomes to actions, and of the graph itself.
 
     Exit code 1 if there are errors; warnings and gaps do not count.
     """
+    form = format_of(chosen, output, _FORMATS)
     if form == "table" and output is not None:
         raise click.UsageError("A table goes to the terminal: for a file add --format json or --format sarif.")
     store = open_workspace(workspace).store()

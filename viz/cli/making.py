@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.progress import BarColumn, Progress, TextColumn
 
 from ...graph.building import build
-from ...graph.stating import compile_papers
 from .terminal import console
 
 if TYPE_CHECKING:
@@ -20,15 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["make"]
 
 
-def make(
-    sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = ()
-) -> BuildSummary:
+def make(sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = ()) -> BuildSummary:
     """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
     with _progress() as progress:
         return build(
             sources,
             folder,
-            compile_papers=compile_papers,
             base=base,
             council=council,
             without=without,

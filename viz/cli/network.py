@@ -37,14 +37,10 @@ _USUAL_LENS = "implications"
 )
 @about_option
 @lens_option
-@click.option(
-    "--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look."
-)
+@click.option("--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look.")
 @output_option
 @workspace_option
-def command(
-    picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None
-) -> None:
+def command(picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
     r"""Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
@@ -85,6 +81,4 @@ def _lens(store: EmbeddedStore, text: str) -> str:
     for name, label in lenses:
         if text.casefold() in (name.casefold(), label.casefold()):
             return name
-    raise ThingError(
-        f"There is no lens '{text}': name one of these.", tuple(f"{name} ({label})" for name, label in lenses)
-    )
+    raise ThingError(f"There is no lens '{text}': name one of these.", tuple(f"{name} ({label})" for name, label in lenses))

@@ -49,6 +49,13 @@ output_option = click.option(
 
 
 def format_of(chosen: str | None, output: Path | None, known: Sequence[str]) -> str:
-    """Give the format that was chosen, or that the file's ending tells, or else the first one known."""
+    """Give the format that was chosen, or that the file's ending tells, or else the first one known.
+
+    Raises UsageError for an ending that belongs to another format.
+    """
     ending = output.suffix.removeprefix(".").lower() if output is not None else ""
-    return chosen or (ending if ending in known else known[0])
+    if chosen or ending in {"", "txt"}:
+        return chosen or known[0]
+    if ending not in known:
+        raise click.UsageError(f"A file ending in .{ending} cannot be written here: choose --format {'|'.join(known)}.")
+    return ending

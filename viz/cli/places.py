@@ -68,9 +68,7 @@ def build_shipped() -> BuildSummary:
             summary = make(papers, shipped, **described, without=kept - {path.name for path in papers})
             shipped.with_suffix(".stamp").write_text(_checksum(), encoding="utf-8")
     except OSError as error:
-        sentence = (
-            f"The folder {shipped.parent} cannot be used ({error.strerror}): name a workspace with --workspace DIR."
-        )
+        sentence = f"The folder {shipped.parent} cannot be used ({error.strerror}): name a workspace with --workspace DIR."
         raise WorkspaceError(sentence) from error
     return summary
 

@@ -29,14 +29,8 @@ def table_as(form: str, answer: Table | bool) -> str:
     if isinstance(answer, bool):
         return json.dumps({"head": {}, "boolean": answer}) + "\n"
     if form == "json":
-        rows = [
-            {name: _binding(term) for name, term in zip(answer.columns, row, strict=True) if term is not None}
-            for row in answer.rows
-        ]
-        return (
-            json.dumps({"head": {"vars": answer.columns}, "results": {"bindings": rows}}, ensure_ascii=False, indent=2)
-            + "\n"
-        )
+        rows = [{name: _binding(term) for name, term in zip(answer.columns, row, strict=True) if term is not None} for row in answer.rows]
+        return json.dumps({"head": {"vars": answer.columns}, "results": {"bindings": rows}}, ensure_ascii=False, indent=2) + "\n"
     text = io.StringIO()
     if form == "csv":
         writer = csv.writer(text)
@@ -59,9 +53,7 @@ def triples_as(form: str, triples: Iterable[ox.Triple]) -> bytes:
 def shown(term: Term | None) -> str:
     """Give a term as a table shows it: an address by its prefix where it has one, other values as they read."""
     if isinstance(term, ox.NamedNode):
-        spaces = (
-            (prefix, space) for prefix, space in PREFIXES.items() if term.value.startswith(space) and space != LENS
-        )
+        spaces = ((prefix, space) for prefix, space in PREFIXES.items() if term.value.startswith(space) and space != LENS)
         return next((f"{prefix}:{term.value.removeprefix(space)}" for prefix, space in spaces), term.value)
     return _value(term)
 

@@ -34,9 +34,7 @@ _SERVICE = re.compile(r"(?<![\w?$:@.-])SERVICE(?![\w:-])", re.IGNORECASE)
 
 @click.command("sparql")
 @click.argument("query", metavar="QUERY_OR_FILE")
-@click.option(
-    "-f", "--format", "form", type=click.Choice(_ALL), help="table for a SELECT, ttl for a CONSTRUCT, unless given."
-)
+@click.option("-f", "--format", "form", type=click.Choice(_ALL), help="table for a SELECT, ttl for a CONSTRUCT, unless given.")
 @output_option
 @workspace_option
 def command(query: str, form: str | None, output: Path | None, workspace: Path | None) -> None:
@@ -83,9 +81,7 @@ def _refuse(query: str) -> None:
     """Refuse what would change the graph or ask another machine; raise QueryError."""
     bare = _STRINGS_AND_IRIS.sub(lambda token: "<>" if token[0][0] == "<" else " ", query)
     if found := _UPDATE.match(bare):
-        raise QueryError(
-            f"{found[1].upper()} would change the graph, which is made from the papers alone: ask with SELECT."
-        )
+        raise QueryError(f"{found[1].upper()} would change the graph, which is made from the papers alone: ask with SELECT.")
     if _SERVICE.search(bare):
         raise QueryError("SERVICE would send a part of the query to another machine: ask only what is here.")
 

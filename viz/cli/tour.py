@@ -38,9 +38,7 @@ What to type next
 
 
 @click.command("tour")
-@click.option(
-    "-o", "--output", type=FILE, metavar="DIR", help="The folder for the pictures; else one in the user's data folder."
-)
+@click.option("-o", "--output", type=FILE, metavar="DIR", help="The folder for the pictures; else one in the user's data folder.")
 @workspace_option
 def command(output: Path | None, workspace: Path | None) -> None:
     """Show what Golden Thread does: read two real papers, show the plan, answer, draw.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 from pyoxigraph import Literal
 
-from ...graph.reading import read_document
 from ...graph.verifying import changed_sources, verify
 from ...queries.wording import noun
 from ..wording import shortened
@@ -42,7 +41,7 @@ def command(ctx: click.Context, workspace: Path | None) -> None:
     Exit code 1 if one does not.
     """
     opened = open_workspace(workspace)
-    broken = verify(opened, read_text=lambda path: read_document(path).text)
+    broken = verify(opened)
     screen = console()
     _show(screen, broken)
     screen.print(words(verified(opened, broken)))
@@ -64,17 +63,12 @@ def verified(workspace: Workspace, broken: Sequence[BrokenQuotation] = ()) -> st
 
 def _show(screen: Console, broken: Sequence[BrokenQuotation]) -> None:
     """Each changed place by itself; a paper that cannot be read at all once, with how many quotations rest on it."""
-    for reason, number in Counter(each.reason for each in broken if not each.found).items():
-        screen.print(words(f"{reason} ({noun(number, 'quotation rests', 'quotations rest')} on it)"))
-    rows = [
-        (words(_place(each)), *_difference(each.expected, each.found), words(_resting(each.links)))
-        for each in broken
-        if each.found
-    ]
+    for (file, reason), number in Counter((each.file, each.reason) for each in broken if not each.found).items():
+        sentence = reason if file in reason else f"{file}: {reason}."
+        screen.print(words(f"{sentence} ({noun(number, 'quotation rests', 'quotations rest')} on it)"))
+    rows = [(words(_place(each)), *_difference(each.expected, each.found), words(_resting(each.links))) for each in broken if each.found]
     if rows:
-        screen.print(
-            table(screen.width, "Where", "The graph quotes", "There stands now", "What rests on it", rows=rows)
-        )
+        screen.print(table(screen.width, "Where", "The graph quotes", "There stands now", "What rests on it", rows=rows))
         screen.print()
 
 

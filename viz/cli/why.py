@@ -31,12 +31,8 @@ _LETTERS = 90  # a longer name is cut: the words below it tell the rest
 @click.command("why")
 @click.argument("subject", shell_complete=thing_names)
 @click.argument("object_", metavar="OBJECT", shell_complete=thing_names)
-@click.option(
-    "--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many paths to show at most."
-)
-@click.option(
-    "--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have."
-)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many paths to show at most.")
+@click.option("--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have.")
 @workspace_option
 def command(subject: str, object_: str, limit: int, longest: int, workspace: Path | None) -> None:
     r"""Show how two things are joined: every path of links between them, with the words that say so.

@@ -34,16 +34,11 @@ def test_an_answer_has_its_subject_its_lines_with_receipts_and_its_closing_line(
     result = run("ask", "supporting-strategies", "--about", "9.3", columns=columns)
     told = flat(result.stdout)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert told.startswith(
-        f"{catalogue()['supporting-strategies'].summary} 9.3 People enjoy long lives in good health "
-    )
+    assert told.startswith(f"{catalogue()['supporting-strategies'].summary} 9.3 People enjoy long lives in good health ")
     assert " strategies, 0 stated, " in told
     assert max(map(len, result.stdout.splitlines())) <= columns
     if columns < 110:  # one record after the other
-        assert (
-            f"{WEIGHT} How an action of aim “Increased proportion of residents with a healthy weight” implements it"
-            in told
-        )
+        assert f"{WEIGHT} How an action of aim “Increased proportion of residents with a healthy weight” implements it" in told
         assert "para 17: “We will work with partners in a ‘whole-system’ approach " + WORDS in told
     else:
         assert told.index(" Strategy How Grade ") < told.index(" Receipt ") < told.index("Healthy Weight")
@@ -81,9 +76,7 @@ def test_the_file_s_ending_tells_the_format(run: Run) -> None:
 
 
 def test_a_lens_is_what_a_question_of_lenses_is_about(run: Run) -> None:
-    by_lens, by_about = (
-        run("ask", "lens-in-plan", option, "health", "-f", "csv").stdout for option in ("--lens", "--about")
-    )
+    by_lens, by_about = (run("ask", "lens-in-plan", option, "health", "-f", "csv").stdout for option in ("--lens", "--about"))
     assert by_lens == by_about
     assert "Clean, Green Future" in by_lens
 

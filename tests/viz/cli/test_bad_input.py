@@ -14,9 +14,7 @@ from click.testing import CliRunner
 
 from goldenthread.viz.cli import main
 
-CASES = {
-    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("cases/*.toml")
-}
+CASES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("cases/*.toml")}
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -44,9 +42,7 @@ def write(folder: Path, files: list[dict[str, Any]]) -> None:
         *((name, "new") for name, case in sorted(CASES.items()) if case.get("new")),
     ],
 )
-def test_one_sentence_and_nothing_changed(
-    name: str, workspace: str, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_sentence_and_nothing_changed(name: str, workspace: str, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = CASES[name]
     folder, files = tmp_path / "workspace", tmp_path / "files"
     if workspace == "kept":
@@ -59,9 +55,7 @@ def test_one_sentence_and_nothing_changed(
         return text.replace("WORKSPACE", str(folder)).replace("FILES", str(files))
 
     env = {"GOLDENTHREAD_WORKSPACE": None, "XDG_DATA_HOME": str(tmp_path / "data")}
-    result = CliRunner().invoke(
-        main, [put(argument) for argument in told["arguments"]], env=env, prog_name="goldenthread"
-    )
+    result = CliRunner().invoke(main, [put(argument) for argument in told["arguments"]], env=env, prog_name="goldenthread")
     assert (result.exit_code, result.stdout) == (2, ""), result.output
     sentence, *candidates = result.stderr.splitlines()
     assert sentence.startswith("goldenthread: ")

@@ -95,6 +95,8 @@ def test_check_counts_gaps_and_shows_them_when_asked(run: Run) -> None:
 
 def test_check_as_sarif_points_at_the_words(run: Run, plan: Path) -> None:
     log = json.loads(run("check", "--format", "sarif").stdout)
+    run("check", "-o", "plan.sarif")
+    assert json.loads(Path("plan.sarif").read_bytes()) == log
     (session,) = log["runs"]
     rules = session["tool"]["driver"]["rules"]
     assert (log["version"], session["columnKind"]) == ("2.1.0", "unicodeCodePoints")
@@ -135,9 +137,7 @@ def test_export_of_the_network(run: Run) -> None:
         (("--picture", "heatmap", "--lens", "marmot"), "heatmap-marmot.html", "Clean, Green Future"),
     ],
 )
-def test_network_writes_one_page_that_needs_nothing_else(
-    run: Run, options: tuple[str, ...], name: str, holds: str
-) -> None:
+def test_network_writes_one_page_that_needs_nothing_else(run: Run, options: tuple[str, ...], name: str, holds: str) -> None:
     result = run("network", *options)
     page = Path(name).read_text(encoding="utf-8")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"Written: {name}\n")

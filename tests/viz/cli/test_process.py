@@ -91,17 +91,13 @@ HEAVY = {"networkx", "pyvis", "openpyxl", "jinja2", "pandas", "rdflib"}
         (["--version"], HEAVY | {"rich", "pyoxigraph"}),
     ],
 )
-def test_a_command_loads_only_what_it_uses(
-    env: Mapping[str, str], tmp_path: Path, arguments: list[str], unwanted: set[str]
-) -> None:
+def test_a_command_loads_only_what_it_uses(env: Mapping[str, str], tmp_path: Path, arguments: list[str], unwanted: set[str]) -> None:
     code = (
         "import atexit, sys; from goldenthread.viz.cli import main\n"
         "atexit.register(lambda: print('LOADED', *sorted(sys.modules)))\n"
         f"main({arguments!r})"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=env, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], env=env, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
     loaded = set(done.stdout.rpartition("LOADED ")[2].split())
     assert "goldenthread.viz.cli.application" in loaded
     assert not loaded & unwanted
@@ -118,9 +114,7 @@ def complete(shell: Shell, shell_name: str, *words: str) -> list[str]:
 def test_the_tab_key_completes_commands_questions_things_and_lenses(shell: Shell) -> None:
     assert complete(shell, "bash", "ve") == ["plain,verify"]
     assert complete(shell, "bash", "ask", "supp") == ["plain,supporting-strategies"]
-    assert complete(shell, "bash", "ask", "supporting-strategies", "--about", "9.") == [
-        f"plain,9.{n}" for n in range(1, 5)
-    ]
+    assert complete(shell, "bash", "ask", "supporting-strategies", "--about", "9.") == [f"plain,9.{n}" for n in range(1, 5)]
     assert complete(shell, "bash", "network", "--lens", "mar") == ["plain,marmot"]
     assert complete(shell, "bash", "why", "'Healthy W") == ["plain,Healthy Weight Strategy"]
     assert complete(shell, "bash", "why", "Healthy\\ W") == ["plain,Healthy\\\\ Weight\\\\ Strategy"]

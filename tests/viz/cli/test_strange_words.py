@@ -62,7 +62,5 @@ def test_a_candidate_and_a_folder_are_printed_as_they_are(run: Run, strange: Pat
 
 def test_a_formula_is_none_in_csv(run: Run, strange: Path) -> None:
     assert f"'{LABEL}" not in run("ask", "plan-at-a-glance", "--format", "json", "--workspace", strange).stdout
-    names = run(
-        "sparql", "SELECT ?label { ?x a gt:SubOutcome ; skos:prefLabel ?label }", "-f", "csv", "--workspace", strange
-    )
+    names = run("sparql", "SELECT ?label { ?x a gt:SubOutcome ; skos:prefLabel ?label }", "-f", "csv", "--workspace", strange)
     assert names.stdout_bytes.decode() == f"label\r\n{LABEL}\r\n", "what was asked for in SPARQL is given as it is"

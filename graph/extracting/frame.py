@@ -1,0 +1,88 @@
+"""The frame of the papers: the plan and its versions, the outline, the names. A sentence is understood only within it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...ontology.errors import SourceError
+from ..conventions import Convention
+from ..document import Document
+from ..statement import Thing
+from .annotating import Annotator
+from .cover import Cover, read_cover
+from .entities import find_council, find_entities
+from .levels import Levels, choose_ladder
+from .numbers import Misprint, resolve_numbers
+from .outline import Outline
+from .outlining import Outlining
+from .plans import Plans, find_plans
+from .references import References
+from .register import Register
+
+__all__ = ["Frame", "find_frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of the papers before their sentences are read; `bodies` and `posts` are those of the covers, by source."""
+
+    documents: tuple[Document, ...]
+    convention: Convention
+    register: Register
+    covers: Mapping[str, Cover]
+    levels: Levels
+    plans: Plans | None
+    outlining: Outlining
+    misprints: tuple[Misprint, ...]
+    annotator: Annotator
+    bodies: Mapping[str, Thing]
+    posts: Mapping[str, Thing]
+
+    @property
+    def outline(self) -> Outline:
+        """The outcomes and sub-outcomes."""
+        return self.outlining.outline
+
+    @property
+    def plan(self) -> Thing | None:
+        """The plan that the outcomes belong to."""
+        return self.plans.new if self.plans else None
+
+
+def find_frame(documents: Sequence[Document], convention: Convention, council: str) -> Frame:
+    """The frame of a council's papers. Raises SourceError when there is no plan in any of them."""
+    papers = tuple(sorted(documents, key=lambda document: document.source))
+    register = Register()
+    covers = {document.source: read_cover(document, convention) for document in papers}
+    name = find_council(papers, council)
+    levels = choose_ladder(papers, convention)
+    plans = find_plans(papers, convention, register, name)
+    outlining = Outlining(convention, levels, register, plans.new.key if plans else "")
+    for document in papers:
+        outlining.read(document)
+    if not outlining.outline.elements and not plans:
+        names = ", ".join(document.filename for document in papers)
+        raise SourceError(
+            f"There is no plan in {names}: no outcomes, priorities or named plan were found; check that it is a paper on one."
+        )
+    entities = find_entities(papers, convention, register, name, plans.name if plans else "")
+    references = References(outlining.outline, levels, convention.words("outline", "sections"))
+    for document in papers:
+        outlining.read_numbers(document, references)
+    misprints = resolve_numbers(outlining.outline)
+    annotator = Annotator(convention, plans, entities, references)
+    bodies, posts = _cover_things(covers, annotator, register)
+    return Frame(papers, convention, register, covers, levels, plans, outlining, misprints, annotator, bodies, posts)
+
+
+def _cover_things(covers: Mapping[str, Cover], annotator: Annotator, register: Register) -> tuple[Mapping[str, Thing], Mapping[str, Thing]]:
+    """The body that each paper was written for, and the post whose report it is, by source."""
+    bodies: dict[str, Thing] = {}
+    posts: dict[str, Thing] = {}
+    for source, cover in covers.items():
+        for text, quotation, things in ((cover.body, cover.body_quotation, bodies), (cover.post, cover.post_quotation, posts)):
+            if text and quotation and (thing := annotator.named(text)):
+                things[source] = thing
+                register.mention(thing, text, quotation)
+    return bodies, posts

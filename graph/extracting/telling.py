@@ -1,0 +1,164 @@
+"""Reading the sentences of papers one by one, within the frame: what they provide, link, date and contribute to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...ontology.terms import AIM, DC_TYPE, IS_PART_OF, KINDS, REPLACES, REVISES, VALID_FROM, VALID_UNTIL
+from ..conventions import InstrumentHead
+from ..document import Document, Paragraph
+from ..statement import Concept, Thing
+from .annotating import Annotated, Named
+from .commitments import link_behind, link_commitment
+from .events import Events
+from .frame import Frame
+from .linking import Linker
+from .names import names_in
+from .outlining import CLASSES
+from .periods import as_year, period_in
+from .provisions import Provided, Provisions
+from .sentences import Sentence, sentences_of
+from .themes import Themes
+
+__all__ = ["Telling"]
+
+_INTRODUCES_BODY = re.compile(
+    r"\b(?:revised|new|proposed) (?:\w+ )?(?:model|arrangements?|structure|approach|governance)\b"
+    r"[^.]*? (?:based on|built on|consists? of) (?P<body>⟦B\d+⟧)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"^(?i:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands in a paper, and what the words before make "it", "this Plan" or "these" mean."""
+
+    paragraph: Paragraph | None = None
+    heading: str = ""
+    before: Annotated | None = None
+    last_plan: Thing | None = None
+    bodies: list[Thing] = field(default_factory=list)
+    provided: list[Thing] = field(default_factory=list)
+
+
+class Telling:
+    """Reads papers and fills the register of their frame."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame, self.register = frame, frame.register
+        self.events = Events(frame.register, frame.plan)
+        self._linker = Linker(frame.convention, frame.register, frame.outline)
+        self._themes = Themes(frame.convention, frame.register, frame.outline, frame.levels.word("SubOutcome"))
+        self._unspecified: dict[tuple[Thing, ...], Thing] = {}
+
+    def read(self, document: Document) -> None:
+        """Everything that the sentences of a paper say."""
+        cover, body = self.frame.covers[document.source], self.frame.bodies.get(document.source)
+        if body and cover.date and cover.body_quotation:
+            self.events.meeting(body, cover.date, cover.body_quotation)
+        provisions, place = Provisions(self.frame.convention, self.frame.levels), _Place()
+        for sentence in sentences_of(document):
+            self._move(place, sentence, provisions)
+            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.current)
+            place.last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), place.last_plan)
+            self._mention(annotated)
+            if sentence.block.kind == "heading":
+                provisions.under_heading(annotated)
+            else:
+                self._provide(annotated, provisions, place)
+                self._linker.link(annotated, place.before)
+                self._succeed(annotated, place.bodies)
+                self.events.read(annotated, cover.date)
+                listed = self.frame.outlining.listed_in(document.source, sentence.paragraph.number)
+                self._themes.read(annotated, provisions.met, [each.thing for each in listed])
+            place.bodies += [name.thing for name in annotated.names if name.letter == "B" and name.thing]
+            place.before = annotated
+        for each in self.frame.outlining.listed_in(document.source):
+            link_commitment(each.thing, each.label, each.quotation, self.frame.annotator, self.register)
+
+    def _move(self, place: _Place, sentence: Sentence, provisions: Provisions) -> None:
+        """Pronouns do not reach over the beginning of a paragraph, bodies not over that of a section."""
+        if sentence.paragraph is not place.paragraph:
+            place.paragraph, place.before, place.last_plan = sentence.paragraph, None, None
+            provisions.new_paragraph()
+        if sentence.paragraph.heading != place.heading:
+            place.heading, place.bodies = sentence.paragraph.heading, []
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _mention(self, annotated: Annotated) -> None:
+        """Enter where each thing was named, and the years and kind that an instrument's name tells."""
+        quotation = annotated.sentence.quote()
+        for reference in annotated.elements:
+            if reference.label:
+                self.frame.outlining.sight(reference.element, reference.label, quotation)
+        plans = self.frame.plans
+        for name in annotated.names:
+            if plans and plans.old and name.thing and name.thing == plans.revised:
+                self.register.state(name.thing, REVISES, plans.old, quotation)
+            elif name.thing and name.called and name.letter != "E" and name.thing not in self.frame.annotator.group_labels:
+                self.register.mention(name.thing, _OWNER.sub("", name.called), quotation)
+                self._tell_by_name(name, name.thing, annotated.sentence)
+
+    def _tell_by_name(self, name: Named, thing: Thing, sentence: Sentence) -> None:
+        """The kind of an instrument and the years that it runs, as its name tells them."""
+        if name.letter not in "PI":
+            return
+        head = next((found.head for found in names_in(name.called, self.frame.convention) if found.head), None)
+        if isinstance(head, InstrumentHead):
+            self.register.record(thing, DC_TYPE, Concept(KINDS + head.kind))
+        if period := period_in(name.called):
+            self.register.state(thing, VALID_FROM, as_year(period.first), sentence.quote())
+            self.register.state(thing, VALID_UNTIL, as_year(period.last), sentence.quote())
+
+    def _succeed(self, annotated: Annotated, bodies_before: Sequence[Thing]) -> None:
+        """ "The revised model is based on Outcome Boards": they replace the bodies of their kind that the section told of."""
+        for match in _INTRODUCES_BODY.finditer(annotated.text):
+            for body in annotated.things(match["body"]):
+                for old in dict.fromkeys(bodies_before):
+                    if old.kind == body.kind and old != body:
+                        self.register.state(body, REPLACES, old, annotated.sentence.quote())
+
+    # --- commitments in running text ---------------------------------------------------------------------------------
+
+    def _provide(self, annotated: Annotated, provisions: Provisions, place: _Place) -> None:
+        """What a sentence of running text provides; what a block lists or announces is read elsewhere."""
+        block, text = annotated.sentence.block, annotated.sentence.text
+        if block.kind == "item" and self._is_listed(annotated):
+            return
+        if self.frame.levels.announced(block.text) or self.frame.levels.opening(block.text):
+            provisions.meet(annotated)
+            return
+        if place.provided and not annotated.elements:
+            link_behind(place.provided, text, annotated.sentence.quote(), self.frame.annotator, self.register)
+        place.provided = []
+        for provided in provisions.read(annotated):
+            thing = self._enter(provided)
+            place.provided.append(thing)
+            for theme in self._themes.of_section(place.heading):
+                for contributor in (thing, *provided.parents):
+                    if contributor.kind in CLASSES.values():
+                        self._themes.contributes(contributor, theme, provided.quotation)
+            link_commitment(thing, provided.label, provided.quotation, self.frame.annotator, self.register)
+            behind = text.partition(provided.label)[2]
+            link_behind([thing], behind, provided.quotation, self.frame.annotator, self.register)
+
+    def _is_listed(self, annotated: Annotated) -> bool:
+        sentence = annotated.sentence
+        listed = self.frame.outlining.listed_in(sentence.document.source, sentence.paragraph.number)
+        return any(each.label in sentence.block.text for each in listed)
+
+    def _enter(self, provided: Provided) -> Thing:
+        plan = self.frame.plan.key if self.frame.plan else ""
+        thing = self._unspecified.get(provided.parents) if provided.unspecified else None
+        thing = thing or self.register.enter(CLASSES[provided.is_a], provided.label, within=plan)
+        if provided.unspecified:  # two papers that say "aims and actions to deliver" the same speak of the same
+            self._unspecified.setdefault(provided.parents, thing)
+        self.register.mention(thing, provided.label, provided.quotation)
+        aim = self.register.known([AIM], provided.aim, within=plan) if provided.aim else None
+        for above in (aim,) if aim else provided.parents:
+            self.register.state(thing, IS_PART_OF, above, provided.quotation)
+        return thing
