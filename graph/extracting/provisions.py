@@ -16,6 +16,7 @@ from ..conventions import Convention
 from ..statement import Quotation, Thing
 from .annotating import Annotated
 from .levels import Levels
+from .lists import WordLists
 from .outline import Element
 from .sameness import clean_label
 
@@ -52,6 +53,7 @@ class Provisions:
 
     def __init__(self, convention: Convention, levels: Levels) -> None:
         self.convention, self.levels = convention, levels
+        self._lists = WordLists(convention)
         self._section: Element | None = None
         self._outcome: Element | None = None
         self._sub: Element | None = None
@@ -130,10 +132,6 @@ class Provisions:
         return re.compile(rf",? ?(?P<list>{'|'.join(self.convention.words('provision_words', 'lists'))}):? ?", re.IGNORECASE)
 
     @cached_property
-    def _base_verb(self) -> str:
-        return "|".join(sorted(self.convention.word("verbs", "base").split(), key=len, reverse=True))
-
-    @cached_property
     def _unspecified(self) -> re.Pattern[str]:
         level = f"(?:{self.levels.word('SubOutcome')}|{self.levels.word('Outcome')})"
         patterns = (p.replace("{level}", level) for p in self.convention.words("provision_words", "unspecified"))
@@ -149,7 +147,7 @@ class Provisions:
         return any(name.start <= match.start() < name.end and name.letter in "PIBEO" for name in annotated.names)
 
     def _sets_out_how(self, annotated: Annotated) -> Provided | None:
-        """ "... sets out how the Council will help ..." of an element is a commitment whose words stand behind "how"."""
+        """The commitment behind "how": an element "sets out how the Council will help ..."."""
         text = annotated.sentence.text
         match = re.search("|".join(self.convention.words("provision_words", "sets_out_how")), text, re.IGNORECASE)
         if not match or not any(reference.start < match.end() for reference in annotated.elements):
@@ -175,12 +173,12 @@ class Provisions:
             return
         opened = self._list.match(text, noun.end())
         to = _TO.match(text, opened.end() if opened else noun.end() + (1 if text[noun.end() : noun.end() + 1] == " " else 0))
-        if not to and not (opened and re.match(self._base_verb, text[opened.end() :])):
+        if not to and not (opened and self._lists.begins(text[opened.end() :])):
             return
         start = to.start("start") if to else opened.end() if opened else noun.end()
         words = text[start : self._stop(text, start)]
         row = re.match(r"s are to\b", text[noun.end() - 1 :]) is not None
-        for part in self._parts(words, bool(opened) or row):
+        for part in self._lists.parts(words, is_list=bool(opened) or row):
             label = clean_label(part)
             yield Provided(is_a, label, parents, quotation, aim)
             if is_a == "Aim":
@@ -238,27 +236,3 @@ class Provisions:
         return re.compile(
             rf",? (?:and|as well as|together with|plus) (?=(?:{nouns})\b(?: to | for |,? such as|,? including))", re.IGNORECASE
         )
-
-    def _parts(self, words: str, is_list: bool) -> list[str]:
-        """The provisions that one run of words holds: a list taken apart at its verbs, "as well as to ..." a second one."""
-        again = "|".join(self.convention.words("provision_words", "new_provision"))
-        pieces = [piece for piece in re.split(rf",? (?={again})", words) if piece]
-        pieces = [re.sub(r"^(?:as well as|and also|together with(?: an)?(?: actions?)?) ", "", piece) for piece in pieces]
-        return [part for piece in pieces for part in (self._split_list(piece) if is_list else [piece])]
-
-    def _split_list(self, words: str) -> list[str]:
-        """ "to support A, protect B and support C" -> three; an "and" inside one of them is no border."""
-        hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words)
-        borders = [m.span() for m in re.finditer(rf",(?: and)? (?=(?:to )?(?:{self._base_verb})\b)|; (?:and )?", hidden)]
-        parts = _cut(words, borders)
-        last = parts[-1]
-        inner = [m for m in re.finditer(rf" and (?=(?:to )?(?:{self._base_verb})\b)", last) if len(last[: m.start()].split()) >= 3]
-        if inner and (len(parts) > 1 or " to " in inner[-1][0] or words.startswith("to ")):
-            parts[-1:] = _cut(last, [inner[-1].span()])
-        return parts
-
-
-def _cut(words: str, borders: list[tuple[int, int]]) -> list[str]:
-    ends = [0, *(end for _, end in borders)]
-    starts = [*(start for start, _ in borders), len(words)]
-    return [words[a:b] for a, b in zip(ends, starts, strict=True) if words[a:b].strip()]

@@ -115,7 +115,7 @@ class Telling:
             self.register.state(thing, VALID_UNTIL, as_year(period.last), sentence.quote())
 
     def _succeed(self, annotated: Annotated, bodies_before: Sequence[Thing]) -> None:
-        """ "The revised model is based on Outcome Boards": they replace the bodies of their kind that the section told of."""
+        """Bodies that follow others: "The revised model is based on Outcome Boards": they replace the bodies of their kind that the section told of."""
         for match in _INTRODUCES_BODY.finditer(annotated.text):
             for body in annotated.things(match["body"]):
                 for old in dict.fromkeys(bodies_before):

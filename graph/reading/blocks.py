@@ -102,7 +102,7 @@ def _roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
 
 
 def _numbered_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> tuple[str, int] | None:
-    """ "1.1 ..." that is no paragraph of the paper: an item of a list that a colon opened, or the next one of it."""
+    """A numbered item: "1.1 ..." that is no paragraph of the paper: an item of a list that a colon opened, or the next one of it."""
     match = _NUMBERED_ITEM.match(lines[i].text)
     if not match or not i:
         return None
@@ -155,7 +155,7 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
 
 
 def _opens_section(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
-    """ "3. BACKGROUND" where paragraphs are numbered 3.1, 3.2: a short line with the number that the next ones begin with."""
+    """A section's heading: "3. BACKGROUND" where paragraphs are numbered 3.1, 3.2: a short line with the number that the next ones begin with."""
     match = _SECTION.match(lines[i].text)
     if not match or not lines[i].may_begin or len(lines[i].text) > _LONGEST_HEADING or _HEADING_END.search(lines[i].text):
         return False

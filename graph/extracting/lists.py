@@ -1,0 +1,51 @@
+"""Lists told in a sentence, taken apart where a new item begins and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..conventions import Convention
+
+__all__ = ["WordLists"]
+
+_LEADING = re.compile(r"^(?:as well as|and also|together with(?: an)?(?: actions?)?) ")
+
+
+@dataclass
+class WordLists:
+    """Takes runs of words apart by the verbs that an action may begin with."""
+
+    convention: Convention
+
+    def begins(self, words: str) -> bool:
+        """Whether words begin like an action: "develop a ..."."""
+        return bool(re.match(rf"(?:{self._verb})\b", words))
+
+    def parts(self, words: str, *, is_list: bool) -> list[str]:
+        """The provisions that one run of words holds: a list at its verbs, "as well as to ..." as a second one."""
+        again = "|".join(self.convention.words("provision_words", "new_provision"))
+        pieces = [_LEADING.sub("", piece) for piece in re.split(rf",? (?={again})", words) if piece]
+        return [part for piece in pieces for part in (self._items(piece) if is_list else [piece])]
+
+    @cached_property
+    def _verb(self) -> str:
+        return "|".join(sorted(self.convention.word("verbs", "base").split(), key=len, reverse=True))
+
+    def _items(self, words: str) -> list[str]:
+        """Three items of "to support A, protect B and support C"; an "and" inside one of them is no border."""
+        hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words)
+        borders = [m.span() for m in re.finditer(rf",(?: and)? (?=(?:to )?(?:{self._verb})\b)|; (?:and )?", hidden)]
+        parts = _cut(words, borders)
+        last = parts[-1]
+        inner = [m for m in re.finditer(rf" and (?=(?:to )?(?:{self._verb})\b)", last) if len(last[: m.start()].split()) >= 3]
+        if inner and (len(parts) > 1 or " to " in inner[-1][0] or words.startswith("to ")):
+            parts[-1:] = _cut(last, [inner[-1].span()])
+        return parts
+
+
+def _cut(words: str, borders: list[tuple[int, int]]) -> list[str]:
+    ends = [0, *(end for _, end in borders)]
+    starts = [*(start for start, _ in borders), len(words)]
+    return [words[a:b] for a, b in zip(ends, starts, strict=True) if words[a:b].strip()]
