@@ -62,8 +62,8 @@ SELECT ?s ?o {
 class Marks:
     """The words that mark a concept in a text, and the phrases that hold such words and do not.
 
-    >>> Marks.of(["Health", "air quality"], ["healthy competition"]).found_in("Better Air  Quality is a health matter")
-    frozenset({'air quality', 'health'})
+    >>> sorted(Marks.of(["Health", "air quality"], ["healthy competition"]).found_in("Better Air  Quality is a health matter"))
+    ['air quality', 'health']
     """
 
     words: re.Pattern[str]

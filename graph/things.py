@@ -89,7 +89,7 @@ def find_thing(store: EmbeddedStore, text: str) -> str:
         if found := _preferred(filter(fits, things)):
             if len(found) == 1:
                 return found[0].iri
-            raise ThingError(f"'{text}' may be any of {len(found)} things: give more of its name.", _listed(found))
+            raise ThingError(f"'{text}' may be any of {len(found)} things: give more of its name.", _listed(_numbered_first(found)))
     near = _near(wanted, things)
     remedy = "did you mean one of these?" if near else "give a number such as 9.3, or a part of its name."
     raise ThingError(f"Nothing in this workspace is called '{text}': {remedy}", _listed(near))
@@ -113,6 +113,11 @@ def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:
 def _near(wanted: str, things: Iterable[NamedThing]) -> list[NamedThing]:
     by_name = {_folded(name): thing for thing in things for name in (thing.notation, thing.label, *thing.others) if name}
     return list(dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, n=5)))
+
+
+def _numbered_first(things: Iterable[NamedThing]) -> list[NamedThing]:
+    """Outcomes and sub-outcomes before the rest: they are what people mostly ask about."""
+    return sorted(things, key=lambda thing: not thing.notation)
 
 
 def _listed(things: Iterable[NamedThing]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from ..graph.network import project
 from ..ontology.errors import GoldenThreadError
-from ..ontology.terms import PREFIXES
+from ..ontology.terms import OWL, PREFIXES, TYPE
 from .wording import receipt_line
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def rendered(store: EmbeddedStore, form: Format) -> bytes:
     """Give the whole graph in a format, in canonical order, as UTF-8."""
     if form is Format.GRAPHML:
         return _graphml(project(store))
-    quads: Iterable[ox.Quad] = store.quads()
+    quads: Iterable[ox.Quad] = (quad for quad in store.quads() if not _declares_class(quad))
     if form in {Format.TTL, Format.NT}:
         quads = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
     in_order = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)))
@@ -62,6 +62,14 @@ def rendered(store: EmbeddedStore, form: Format) -> bytes:
     if form in {Format.TTL, Format.NT}:
         return ox.serialize((quad.triple for quad in in_order), format=syntax, prefixes=dict(PREFIXES))
     return ox.serialize(in_order, format=syntax, prefixes=dict(PREFIXES))
+
+
+def _declares_class(quad: ox.Quad) -> bool:
+    """Whether a quad only declares a class of the ontology, which is done in goldenthread.ttl.
+
+    An export is about things: who counts its typed nodes along rdfs:subClassOf must not count our classes among them.
+    """
+    return quad.predicate.value == TYPE and isinstance(quad.object, ox.NamedNode) and quad.object.value == f"{OWL}Class"
 
 
 def write_atomically(target: Path, content: bytes) -> None:

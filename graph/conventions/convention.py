@@ -98,6 +98,10 @@ class Convention:
         """The patterns under a key of a section, empty where the file has none."""
         return self.sections.get(section, {}).get(key, ())
 
+    def frequency(self, words: str) -> str:
+        """The usual name of a frequency ("every six months": "six-monthly"), or the words themselves."""
+        return self.words("frequencies", words)[0] if self.words("frequencies", words) else words
+
     def word(self, section: str, key: str) -> str:
         """The one pattern under a key of a section."""
         return self.words(section, key)[0]

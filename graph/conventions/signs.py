@@ -1,6 +1,6 @@
 """The little language of the conventions' patterns: names in a sentence are replaced by signs, and patterns speak of signs.
 
-In the sentence "The Strategic Plan is complemented by the Financial Strategy" the two names become `⟦P0⟧` and `⟦I1⟧`, and
+In "The City Plan is complemented by a Skills Strategy" the two names become `⟦P0⟧` and `⟦I1⟧`, and
 `{object:instrument} is complemented by {subject:instrument}` matches whatever they are called.
 
     >>> compiled("{object:instrument} is complemented by {subject:instrument+}").search(

@@ -1,6 +1,6 @@
 """Sentences with their names replaced by signs, ready for the patterns of a convention.
 
-"The Strategic Plan is complemented by the Financial Strategy (FS)" becomes "⟦P0⟧ is complemented by ⟦I1⟧": articles, a
+"The City Plan is complemented by a Skills Strategy (SS)" becomes "⟦P0⟧ is complemented by ⟦I1⟧": articles, a
 possessive council and a bracket behind a name are part of the name.
 """
 

@@ -1,7 +1,7 @@
 """What a commitment says of instruments, services and bodies: it implements, develops, reviews, is delivered through, involves.
 
 In a commitment also names without capitals count ("develop a communications strategy") and names without a head word
-("implement Making Every Contact Count Plus"), because the verb before tells what they are.
+("implement Harbour Lights Plus"), because the verb before tells what they are.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def read_cover(document: Document, convention: Convention) -> Cover:
         quotation = quote_block(document, first, block)
         fields = _labelled(block, convention) or _unlabelled(block, convention)
         for key, value in fields.items():
-            if key not in found:
+            better = key == "body" and _is_council(found.get(key, "")) and not _is_council(value)
+            if key not in found or better:  # the council stands over the body that meets
                 found[key], quotations[key] = value, quotation
         if not fields:
             rest.append(block.text)
@@ -50,6 +51,10 @@ def read_cover(document: Document, convention: Convention) -> Cover:
     return Cover(
         title, _title_case(found.get("body", "")), _title_case(found.get("post", "")), day, quotations.get("body"), quotations.get("post")
     )
+
+
+def _is_council(body: str) -> bool:
+    return bool(re.search(r"\b(?:council|borough of \w+|city of \w+)$", body, re.IGNORECASE)) and body.casefold() != "full council"
 
 
 def _labelled(block: Block, convention: Convention) -> dict[str, str]:

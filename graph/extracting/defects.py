@@ -12,6 +12,7 @@ from ..statement import Finding, Thing
 from .events import Run
 from .numbers import Misprint
 from .outline import Outline
+from .periods import day_in_words
 from .sentences import Sentence, sentences_of
 
 __all__ = ["dangling_references", "duration_mismatches", "label_drifts", "list_orders", "misprinted_numbers"]
@@ -59,7 +60,8 @@ def duration_mismatches(runs: Sequence[Run], plan: Thing | None) -> Iterator[Fin
     for (first, last, weeks), told in seen.items():
         days = (date.fromisoformat(last) - date.fromisoformat(first)).days
         if abs(days + 1 - 7 * weeks) > 1:
-            sentence = f"A {weeks}-week consultation would take {7 * weeks} days; from {first} to {last} it runs {days} days."
+            span = f"from {day_in_words(first)} to {day_in_words(last)}"
+            sentence = f"A {weeks}-week consultation would take {7 * weeks} days; {span} it runs {days} days."
             yield Finding(
                 "duration-mismatch",
                 sentence,

@@ -76,7 +76,7 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
             found.pop(f"{name_key(function)}/{function.endswith('s')}", None)
             found.setdefault(f"{function}/function", Name(0, 0, function, BodyHead(function, "CorporateFunction")))
     whole, full = register.enter(COUNCIL, council), register.enter(DECISION_BODY, _full_council(council))
-    names: dict[str, Thing] = {}
+    names: dict[str, Thing] = {"Full Council": full}
     ordered = sorted(found.values(), key=lambda name: (-len(name.text.split()), name.text))
     for name in ordered:
         thing = names.get(_longer(name, ordered)) or _enter(register, name)
@@ -112,7 +112,7 @@ def _keep(found: dict[str, Name], name: Name) -> None:
 
 
 def _functions(text: str, convention: Convention) -> list[str]:
-    """The corporate functions that a bracket lists: "corporate functions (e.g. Finance, Legal, HR)"."""
+    """The corporate functions that a bracket lists: "support services (e.g. Payroll, Estates)"."""
     match = re.search(
         rf"\b{convention.word('bodies', 'members_of')} \((?:e\.g\.|such as|including|for example)?,? ?(?P<list>[^()]+)\)", text
     )
@@ -123,9 +123,10 @@ def _longer(name: Name, names: Iterable[Name]) -> str:
     """The one longer name that a name is the end or the beginning of, both of them plural or both singular."""
     if len(name.text.split()) < 2 or name.years:
         return ""
-    same_kind = (o for o in names if o.head and name.head and o.head.is_a == name.head.is_a and o.text != name.text)
+    same_kind = [o for o in names if o.head and name.head and o.head.is_a == name.head.is_a and o.text != name.text]
+    dated = [o for o in same_kind if o.years and o.text.startswith(name.text) and o.text[len(name.text) :].strip(" ()") == o.years]
     fits = [o for o in same_kind if o.text.endswith(" " + name.text) or name.text in o.aliases]
-    return fits[0].text if len(fits) == 1 else ""
+    return dated[0].text if len(dated) == 1 else fits[0].text if len(fits) == 1 else ""
 
 
 def _enter(register: Register, name: Name) -> Thing:
@@ -140,7 +141,7 @@ def _full_council(council: str) -> str:
 
 def _council_names(council: str) -> tuple[str, ...]:
     kind = re.search(r"(?:County|City|Borough|District|Metropolitan|Town) Council$", council)
-    return tuple(dict.fromkeys((council, *((kind[0],) if kind else ()), "Full Council", "full council", "full Council", "Council")))
+    return tuple(dict.fromkeys((council, *((kind[0],) if kind else ()), "Council")))
 
 
 def _titled(post: str) -> str:

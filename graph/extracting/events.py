@@ -97,7 +97,7 @@ class Events:
             self.runs.append(Run(run.first, run.last, int(number) if number else _WORDS[weeks["word"].casefold()], quotation))
 
     def _meetings(self, annotated: Annotated, found: list[Moment], quotation: Quotation, written: date | None) -> None:
-        """Dates behind bodies: "the Partnership and the Board (17 and 25 November respectively)"; "at its meeting on 17 November 2021"."""
+        """Dates behind bodies: "the Forum and the Panel (3 and 9 June respectively)", "its meeting on 3 June 2030"."""
         text = annotated.sentence.text
         bodies = [name for name in annotated.names if name.letter == "B" and name.thing]
         for moment in found:

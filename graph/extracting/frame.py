@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...ontology.errors import SourceError
-from ..conventions import Convention
+from ...ontology.terms import GT
+from ..conventions import BodyHead, Convention
 from ..document import Document
 from ..statement import Thing
 from .annotating import Annotator
 from .cover import Cover, read_cover
 from .entities import find_council, find_entities
 from .levels import Levels, choose_ladder
+from .names import names_in
 from .numbers import Misprint, resolve_numbers
 from .outline import Outline
 from .outlining import Outlining
 from .plans import Plans, find_plans
 from .references import References
 from .register import Register
+from .sentences import sentences_of
 
 __all__ = ["Frame", "find_frame"]
 
@@ -70,10 +73,31 @@ def find_frame(documents: Sequence[Document], convention: Convention, council: s
     references = References(outlining.outline, levels, convention.words("outline", "sections"))
     for document in papers:
         outlining.read_numbers(document, references)
+    resolve_numbers(outlining.outline)
+    for document in papers:  # once more: where labels have drifted, only a number tells what is meant
+        outlining.read_numbers(document, references)
     misprints = resolve_numbers(outlining.outline)
     annotator = Annotator(convention, plans, entities, references)
+    for document in papers:
+        if not _speaks_of_plan(document, plans, references):
+            name = document.filename
+            raise SourceError(
+                f"There is no plan in {name}: it names neither the plan nor an outcome of it; leave it out or check the file."
+            )
     bodies, posts = _cover_things(covers, annotator, register)
     return Frame(papers, convention, register, covers, levels, plans, outlining, misprints, annotator, bodies, posts)
+
+
+def _new_body(text: str, is_body: bool, annotator: Annotator, register: Register) -> Thing | None:
+    """A body that only the cover names, as the class that its name tells."""
+    name = next((name for name in names_in(text, annotator.convention) if isinstance(name.head, BodyHead)), None)
+    return register.enter(GT + name.head.is_a, name.text) if is_body and name and name.head else None
+
+
+def _speaks_of_plan(document: Document, plans: Plans | None, references: References) -> bool:
+    """Whether any sentence of a paper means the plan or an element of it."""
+    texts = (sentence.text for sentence in sentences_of(document))
+    return any((plans and any(plans.references(text, None))) or any(references.find(text)) for text in texts)
 
 
 def _cover_things(covers: Mapping[str, Cover], annotator: Annotator, register: Register) -> tuple[Mapping[str, Thing], Mapping[str, Thing]]:
@@ -82,7 +106,8 @@ def _cover_things(covers: Mapping[str, Cover], annotator: Annotator, register: R
     posts: dict[str, Thing] = {}
     for source, cover in covers.items():
         for text, quotation, things in ((cover.body, cover.body_quotation, bodies), (cover.post, cover.post_quotation, posts)):
-            if text and quotation and (thing := annotator.named(text)):
+            thing = (annotator.named(text) or _new_body(text, things is bodies, annotator, register)) if text else None
+            if thing and quotation:
                 things[source] = thing
                 register.mention(thing, text, quotation)
     return bodies, posts

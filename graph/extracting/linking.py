@@ -138,7 +138,7 @@ class Linker:
         """Enter a duty: who owes reports to whom, how often; a paper that leaves out who owes them leaves it out here."""
         labels = self.register.labels
         owner = labels[owners[0]] if owners else ""
-        often = often.casefold().replace(" ", "-")
+        often = self.convention.frequency(often.casefold()).replace(" ", "-")
         label = f"{owner + ' report' if owner else 'Reports'} to {labels[receiver]}{', ' + often if often else ''}"
         if not often and any(t.kind == DUTY and labels[t].startswith(label) for t in labels):
             return

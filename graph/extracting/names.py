@@ -1,8 +1,8 @@
 """Names of instruments, bodies and posts in a text, told by the words that they end in.
 
-A name is a run of capitalised words, with little words inside it, up to a head word: "Health and Wellbeing Board",
-"Social Care Investment Plan", "Living Well with Dementia Strategy 2019-22". It ends at the first head word that no
-further capitalised word follows, so "the Children and Families Partnership and Health and Wellbeing Board" are two.
+A name is a run of capitalised words, with little words inside it, up to a head word: "Parks and Trees Board",
+"Harbour Investment Plan", "Growing Old with Joy Strategy 2030-35". It ends at the first head word that no
+further capitalised word follows, so "the Parks and Trees Board and Rivers and Canals Forum" are two.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-
 _ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][\w’-]*)+)\)")
 
 
-#: "Children, " before "Young People and Families Partnership", behind an article: still the name.
+#: "Ports, " before "Piers and Harbours Forum", behind an article: still the name.
 _LISTED = re.compile(r"\b(?:the|a|an|our|[’']s) (?P<more>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*, )+)$")
 
 
@@ -53,7 +53,7 @@ class Name:
 
 
 def posts_in(text: str, convention: Convention) -> Iterator[tuple[int, int]]:
-    """Where posts are named ("Director of Law and Governance")."""
+    """Where posts are named ("Director of Ports and Harbours")."""
     for match in _posts(convention.words("bodies", "posts")).finditer(text):
         if any(character.isupper() for character in match[0][:1]):
             yield match.span()
@@ -98,7 +98,7 @@ def _runs(tokens: Sequence[re.Match[str]], text: str, place: str) -> Iterator[li
 
 
 def _bridges(word: str, before: str, after: Sequence[str]) -> bool:
-    """Whether a little word stands inside a name: "Law and Governance", "Fit for the Future"."""
+    """Whether a little word stands inside a name: "Ports and Harbours", "Ready for the Tide"."""
     if word == "for" and after[:1] == ["the"] and len(after) == 2:
         return after[1][0].isupper()
     if word == "the":

@@ -27,16 +27,17 @@ class Misprint:
 
 
 def resolve_numbers(outline: Outline) -> tuple[Misprint, ...]:
-    """Give every element its number: as printed, else by its place in the list; return the misprints, taken out."""
+    """Give every element its number: as printed unless it cannot be right, else by its place in the list; return the misprints."""
     misprints: list[Misprint] = []
     for outcome in outline.level("Outcome"):
         children = outline.children(outcome)
         prefix = _prefix(outcome, children)
         outcome.number = prefix
-        misprints += _misprints(children, prefix)
+        wrong = list(_misprints(children, prefix))
+        misprints += wrong
         for child in children:
-            if child.numbers:
-                child.number = max(child.numbers, key=lambda number: (len(child.numbers[number]), number))
+            right = child.numbers.keys() - {misprint.printed for misprint in wrong if misprint.element is child}
+            child.number = max(right, key=lambda number: (len(child.numbers[number]), number), default="")
         taken = {child.number for child in children}
         for child in children:
             guess = f"{prefix}.{child.position}"
@@ -67,4 +68,4 @@ def _misprints(children: list[Element], prefix: str) -> Iterator[Misprint]:
             if (before and before != prefix) or beyond or shared:
                 others = [other for other in child.numbers if other != number]
                 right = others[0] if others else by_place if by_place in free else ""
-                yield Misprint(child, number, right, tuple(child.numbers.pop(number)))
+                yield Misprint(child, number, right, tuple(child.numbers[number]))

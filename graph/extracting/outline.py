@@ -52,6 +52,11 @@ class Element:
     variants: dict[str, list[Quotation]] = field(default_factory=dict)
     sightings: list[Quotation] = field(default_factory=list)
 
+    def print_number(self, number: str, quotation: Quotation) -> None:
+        """A number was read beside it; reading it there again adds nothing."""
+        if quotation not in self.numbers.setdefault(number, []):
+            self.numbers[number].append(quotation)
+
 
 @dataclass(slots=True)
 class Outline:

@@ -52,17 +52,17 @@ class Outlining:
                 self._commit(listed)
 
     def read_numbers(self, document: Document, references: References) -> None:
-        """Numbers printed beside labels anywhere: "sub-outcome 7.1 ‘...’", or "sub-sections 9.1 and 9.2 ... ‘...’ and ‘...’"."""
+        """Numbers printed beside labels anywhere: "objective 2.1 ‘...’", or "sections 2.1 and 2.2 ... ‘...’ and ‘...’"."""
         for sentence in sentences_of(document):
             found = list(references.find(sentence.text))
             for reference in found:
                 if reference.number and reference.label:
-                    reference.element.numbers.setdefault(reference.number, []).append(sentence.quote())
+                    reference.element.print_number(reference.number, sentence.quote())
             bare = self._section_numbers(sentence.text)
             unnumbered = [r.element for r in found if r.label and not r.number and r.element.level == "SubOutcome"]
             if bare and len(bare) == len(unnumbered):
                 for number, element in zip(bare, unnumbered, strict=True):
-                    element.numbers.setdefault(number, []).append(sentence.quote())
+                    element.print_number(number, sentence.quote())
 
     def sight(self, element: Element, label: str, quotation: Quotation) -> None:
         """A wording of an element was read."""
@@ -84,7 +84,7 @@ class Outlining:
         element.parent = element.parent or parent
         element.position = element.position or listed.position
         if it.number:
-            element.numbers.setdefault(it.number, []).append(listed.quotation)
+            element.print_number(it.number, listed.quotation)
         self.sight(element, it.label, listed.quotation)
         element.sightings.append(listed.quotation)
 

@@ -10,7 +10,7 @@ from datetime import date
 from ...ontology.terms import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH
 from ..statement import Typed
 
-__all__ = ["PERIOD", "Moment", "Period", "as_year", "moments", "period_in"]
+__all__ = ["PERIOD", "Moment", "Period", "as_year", "day_in_words", "moments", "period_in", "typed_moment"]
 
 #: "2022-26", "2018-2022", "2023/27", "2023 to 2027"; two years that follow each other are a financial year, no period.
 PERIOD = r"(?P<from>20\d\d)\s?(?:[-–—/]|to)\s?(?P<to>20\d\d|\d\d)(?!\d)"
@@ -67,6 +67,12 @@ def as_year(year: int) -> Typed:
 def typed_moment(iso: str) -> Typed:
     """A date, month or year as a literal with the datatype of its precision."""
     return Typed(iso, {10: XSD_DATE, 7: XSD_G_YEAR_MONTH, 4: XSD_G_YEAR}[len(iso)])
+
+
+def day_in_words(iso: str) -> str:
+    """A day as people write it: "1 November 2021"."""
+    year, month, day = iso.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def moments(text: str, written: date | None) -> Iterator[Moment]:

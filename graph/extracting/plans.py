@@ -70,7 +70,7 @@ class Plans:
 
 
 def _ends_longer_name(text: str, match: re.Match[str]) -> bool:
-    """Whether the words are the end of another name ("Social Care Investment Plan")."""
+    """Whether the words are the end of another name ("Harbour Investment Plan")."""
     before = re.search(r"([\w’'&-]+) $", text[: match.start()])
     if not match[0][:1].isupper() or not before or not before[1][0].isupper() or before[1].endswith(("’s", "'s")):
         return False
@@ -124,6 +124,8 @@ def _plan_name(documents: Sequence[Document], convention: Convention, council: s
     """
     titles = " ".join(block.text for d in documents for p in d.paragraphs[:1] for block in p.blocks).casefold()
     heads = tuple(head.head for head in convention.instrument_heads if head.is_a == "StrategicPlan")
+    versions = "|".join((*convention.words("outline", "old_plan"), *convention.words("outline", "new_plan")))
+    spoken_of = re.compile(rf"\b(?:{versions}) $", re.IGNORECASE)
     counted: Counter[str] = Counter()
     texts = [sentence.text for document in documents for sentence in sentences_of(document)]
     for text in texts:
@@ -134,6 +136,8 @@ def _plan_name(documents: Sequence[Document], convention: Convention, council: s
                 counted[bare] += 3 if bare.casefold() in titles else 1
             elif name.years and bare.casefold() in titles and re.search(r"(?:plan|strategy|vision)$", bare, re.IGNORECASE):
                 counted[bare] += 2
+            elif name.years and re.search(r"(?:plan|strategy|vision)$", bare, re.IGNORECASE) and spoken_of.search(text[: name.start]):
+                counted[bare] += 1
     if not counted:
         return None
     best = max(counted, key=lambda each: (counted[each], each))

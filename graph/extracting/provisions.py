@@ -1,4 +1,4 @@
-"""Commitments told in running text: "... includes, for sub-outcome 8.5 ‘...’, an action to develop ...".
+"""Commitments told in running text: "... contains, under objective 2.5, an action to plant ...".
 
 A sentence provides something when a word for a level or a commitment ("an aim", "actions", "a commitment") is followed by
 what it is to do. It belongs to the element that the clause numbers or names; a pronoun ("it also includes") to the one
@@ -23,7 +23,7 @@ from .sameness import clean_label
 __all__ = ["Provided", "Provisions"]
 
 _STOP = re.compile(
-    r"[.;](?:\s|$)|, which\b|,? which (?:is|are|will|would)\b|, in the section\b"
+    r"[.;](?:\s|$)|, which\b|, and by\b|,? which (?:is|are|will|would)\b|, in the section\b"
     r"|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b",
     re.IGNORECASE,
 )
@@ -100,8 +100,8 @@ class Provisions:
 
     def under_heading(self, annotated: Annotated) -> None:
         """A heading that is an outcome's name tells what the paragraphs under it are about; any other ends that."""
-        outcomes = [r.element for r in annotated.elements if r.element.level == "Outcome"]
-        self._section = outcomes[0] if len(outcomes) == 1 else None
+        outcomes = {r.element.thing: r.element for r in annotated.elements if r.element.level == "Outcome"}
+        self._section = next(iter(outcomes.values())) if len(outcomes) == 1 else None
         self.new_paragraph()
 
     def meet(self, annotated: Annotated) -> None:
@@ -147,7 +147,7 @@ class Provisions:
         return any(name.start <= match.start() < name.end and name.letter in "PIBEO" for name in annotated.names)
 
     def _sets_out_how(self, annotated: Annotated) -> Provided | None:
-        """The commitment behind "how": an element "sets out how the Council will help ..."."""
+        """The commitment behind "how": an element "sets out how we shall plant ..."."""
         text = annotated.sentence.text
         match = re.search("|".join(self.convention.words("provision_words", "sets_out_how")), text, re.IGNORECASE)
         if not match or not any(reference.start < match.end() for reference in annotated.elements):

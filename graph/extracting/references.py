@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from .levels import Levels
 from .outline import Element, Outline
+from .sameness import likeness
 
 __all__ = ["ElementReference", "References"]
+
+_DRIFTED = 0.3  # share of meaningful words that a drifted label must keep where its number agrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class References:
     sections: tuple[str, ...]
 
     def find(self, text: str, current: Sequence[Element] = ()) -> Iterator[ElementReference]:
-        """Every element that a sentence means, in order; "sub-sections 9.1 and 9.2" are two.
+        """Every element that a sentence means, in order; "sections 2.1 and 2.2" are two.
 
         `current` are those that the text before is about: "this priority" means the one of them on that level.
         """
@@ -59,7 +62,7 @@ class References:
         numbers = re.findall(r"\d+(?:\.\d+)*", match["numbers"] or "")
         if label := match["label"] or match["label2"] or match["label3"]:
             wanted = level or (self.levels.level_of(match["after"]) if match["after"] else None)
-            element = self.outline.find(label, wanted) or (self.outline.numbered(numbers[0]) if numbers and "." in numbers[0] else None)
+            element = self.outline.find(label, wanted) or self._drifted(label, numbers)
             if element and (match["after"] is None or element.level == wanted):
                 yield ElementReference(match.start(), match.end(), element, numbers[0] if numbers else "", label)
             return
@@ -67,6 +70,11 @@ class References:
             element = self.outline.numbered(number)
             if element and ("." in number or level):
                 yield ElementReference(match.start(), match.end(), element, number)
+
+    def _drifted(self, label: str, numbers: Sequence[str]) -> Element | None:
+        """The element whose number stands beside a label that is no longer its own, if the wordings have anything in common."""
+        element = self.outline.numbered(numbers[0]) if numbers and "." in numbers[0] else None
+        return element if element and likeness(label, element.label) >= _DRIFTED else None
 
     def _pattern(self) -> re.Pattern[str]:
         levels = "|".join(self.levels.word(level) for level in ("SubOutcome", "Outcome"))

@@ -1,7 +1,7 @@
 """When two wordings mean the same thing.
 
 Labels are compared without case, punctuation, hyphens and quotation marks. Wordings of an outcome drift between
-papers ("best start for life", "best start in life"), so those are also compared by the words that carry meaning.
+papers ("homes for all", "homes for everyone"), so those are also compared by the words that carry meaning.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _LITTLE = frozenset(
     "a an and are as at be by for from has have in into is it its of on or our that the their there this to we which will with".split()
 )
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
-_PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|s)$")
+_PLURAL = re.compile(r"(?<=ss)es$|(?<=[a-z]{3})(?:ies|(?<!s)s)$")
 
 
 def plain(text: str) -> str:

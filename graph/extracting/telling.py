@@ -115,7 +115,7 @@ class Telling:
             self.register.state(thing, VALID_UNTIL, as_year(period.last), sentence.quote())
 
     def _succeed(self, annotated: Annotated, bodies_before: Sequence[Thing]) -> None:
-        """Bodies that follow others: "The revised model is based on Outcome Boards": they replace the bodies of their kind that the section told of."""
+        """Bodies that a new model is said to be built on replace those of their kind that the section told of before."""
         for match in _INTRODUCES_BODY.finditer(annotated.text):
             for body in annotated.things(match["body"]):
                 for old in dict.fromkeys(bodies_before):
@@ -155,7 +155,7 @@ class Telling:
         plan = self.frame.plan.key if self.frame.plan else ""
         thing = self._unspecified.get(provided.parents) if provided.unspecified else None
         thing = thing or self.register.enter(CLASSES[provided.is_a], provided.label, within=plan)
-        if provided.unspecified:  # two papers that say "aims and actions to deliver" the same speak of the same
+        if provided.unspecified:  # two papers that say no more than that there are some mean the same
             self._unspecified.setdefault(provided.parents, thing)
         self.register.mention(thing, provided.label, provided.quotation)
         aim = self.register.known([AIM], provided.aim, within=plan) if provided.aim else None

@@ -1,7 +1,7 @@
 """Which elements of the plan a paper says contribute to health, equality, community safety or the environment.
 
-Two forms say so: a sentence ("all of the outcomes contribute to positive health outcomes"), and a section on the theme
-that names what the plan provides for it ("Environmental Implications: ... aims and actions to tackle climate change").
+Two forms say so: a sentence ("every priority improves the health of sailors"), and a section on the theme that names what
+the plan provides for it (under "Environment": "... actions to plant trees along the quays").
 """
 
 from __future__ import annotations

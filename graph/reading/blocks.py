@@ -129,7 +129,7 @@ def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
         return True
     if last.unfinished or not (line.opens_upper or (line.text[0].isdigit() and last.finished)):
         return False
-    short = len(last.text) < 0.6 * width
+    short = len(last.text) < 0.6 * width and not last.text.replace(".", "").isdigit()  # a number alone is no short line
     return (line.may_begin and (last.finished or label)) or last.text.endswith(":") or (short and (line.gap or label))
 
 
@@ -155,7 +155,7 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
 
 
 def _opens_section(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
-    """A section's heading: "3. BACKGROUND" where paragraphs are numbered 3.1, 3.2: a short line with the number that the next ones begin with."""
+    """A section's heading ("3. BACKGROUND"): a short line with the number that the next paragraphs begin with (3.1)."""
     match = _SECTION.match(lines[i].text)
     if not match or not lines[i].may_begin or len(lines[i].text) > _LONGEST_HEADING or _HEADING_END.search(lines[i].text):
         return False

@@ -56,7 +56,9 @@ def _dotted_series(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
 
 
 def _follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
-    """Whether a dotted number is the next of its series: one on at some level, beginning anew below it."""
+    """Whether a dotted number is the next of its series: one on at some level, beginning anew below it; any x.1 is a first."""
+    if last == (0,):
+        return number[-1] in (0, 1)
     if number[: len(last)] == last and len(number) == len(last) + 1:
         return number[-1] in (0, 1)
     for level in range(min(len(last), len(number))):

@@ -78,7 +78,7 @@ def _records(answer: Answer) -> Table:
     for row, receipts in zip(answer.rows, answer.receipts, strict=True):
         whole.add_row("")
         if row[0] != before:
-            whole.add_row(words(row[0], "bold"))
+            whole.add_row(words(row[0] or f"{answer.columns[0].heading}: not given", "bold"))
         before = row[0]
         whole.add_row(_fields(answer, row, receipts))
     return whole

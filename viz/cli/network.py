@@ -1,4 +1,4 @@
-"""`network`: pictures as web pages that need nothing else, not even the internet."""
+"""`network`: a picture as a web page that needs nothing else, not even the internet."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from ...graph.network import project
 from ...graph.things import find_thing, named_things
 from ...ontology.errors import ThingError
+from ..neighbourhoods import through_lens
 from ..networks import network_page
 from .options import about_option, lens_option, output_option, workspace_option
 from .output import emit
@@ -20,58 +21,48 @@ if TYPE_CHECKING:
     from ...graph.store.embedded import EmbeddedStore
     from ...graph.workspace import Workspace
 
-__all__ = ["PICTURES", "command", "drawn"]
-
-PICTURES = ("network", "matrix", "heatmap")
-_USUAL_LENS = "implications"
+__all__ = ["command", "drawn"]
 
 
 @click.command("network")
-@click.option(
-    "-p",
-    "--picture",
-    type=click.Choice(PICTURES),
-    default=PICTURES[0],
-    show_default=True,
-    help="network: things and links. matrix: what boards share. heatmap: outcomes by determinants.",
-)
 @about_option
 @lens_option
 @click.option("--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look.")
 @output_option
 @workspace_option
-def command(picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
+def command(about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
     r"""Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
 
     \b
       goldenthread network --about 9.3
-      goldenthread network --picture heatmap --lens marmot -o marmot.html
+      goldenthread network --lens implications -o implications.html
     """
-    if picture != "network" and about is not None:
-        raise click.UsageError("Only the picture 'network' can be about one thing: leave --about out.")
-    if picture == "matrix" and lens is not None:
-        raise click.UsageError("The matrix shows boards, not a lens: leave --lens out, or take --picture heatmap.")
     opened = open_workspace(workspace)
-    name = "-".join(filter(None, (picture, about, lens)))
-    page = drawn(opened, opened.store(), picture, about=about, lens=lens, degrees=degrees)
+    name = "-".join(filter(None, ("network", about, lens)))
+    page = drawn(opened, opened.store(), about=about, lens=lens, degrees=degrees)
     emit(page, output or Path(re.sub(r"[^\w.-]+", "-", name).strip("-.") + ".html"))
 
 
 def drawn(
     workspace: Workspace,
     store: EmbeddedStore,
-    picture: str,
     *,
     about: str | None = None,
     lens: str | None = None,
     degrees: int = 2,
 ) -> str:
-    """Give the page of a picture; raises ThingError for a thing or a lens that is not there."""
+    """Give the page of the network; raises ThingError for a thing or a lens that is not there."""
     network, council = project(store), workspace.council or workspace.folder.absolute().name
     named = _lens(store, lens) if lens is not None else None
     thing = find_thing(store, about) if about is not None else None
+    if named is not None and not through_lens(network, named):
+        click.echo(
+            f"Nothing stated or inferred is linked to the lens {named}; for what is suggested: "
+            f"goldenthread ask lens-in-plan --lens {named}",
+            err=True,
+        )
     return network_page(network, f"{council}: what depends on what", thing, named, degrees=degrees)
 
 

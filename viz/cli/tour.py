@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.verifying import verify
 from ...queries.asking import ask
 from ..exporting import write_atomically
 from .answers import show, subject_of
 from .build import summary_lines
-from .network import PICTURES, drawn
+from .network import drawn
 from .options import FILE, workspace_option
 from .places import build_shipped, data_folder, open_workspace
 from .terminal import console, words
@@ -30,10 +31,11 @@ _ANSWERED = (("supporting-strategies", "9.3"),)
 _COUNTED = ("bodies", "findings")
 _NEXT = """\
 What to type next
-  goldenthread ask                                          the questions that can be asked
-  goldenthread ask supporting-strategies --about 9.4        another part of the plan
-  goldenthread why "Healthy Weight Strategy" 9.3            how two things are joined, and who says so
-  goldenthread build PAPER --workspace DIR                  your own papers, as plain text
+  goldenthread ask                                     what can be asked
+  goldenthread ask supporting-strategies --about 9.4   another part of the plan
+  goldenthread why "Healthy Weight Strategy" 9.3       who joins two things
+  goldenthread network --about 9.3                     a picture of one part
+  goldenthread build PAPER --workspace DIR             your own papers, as text
 """
 
 
@@ -54,7 +56,7 @@ def command(output: Path | None, workspace: Path | None) -> None:
             screen.print(words(line))
     else:
         opened = open_workspace(workspace)
-    screen.print(words(verified(opened)))
+    screen.print(words(verified(opened, verify(opened))))
     store = opened.store()
     _heading(screen, "The plan at a glance")
     show(screen, ask(store, "plan-at-a-glance"), "")
@@ -64,7 +66,7 @@ def command(output: Path | None, workspace: Path | None) -> None:
         _heading(screen, f"goldenthread ask {name} --about {about}")
         answer = ask(store, name, about)
         show(screen, answer, subject_of(store, answer.question, about))
-    _heading(screen, "Pictures, to open in a browser")
+    _heading(screen, "A picture, to open in a browser")
     _draw(screen, opened, store, output or data_folder() / "pictures")
     screen.print()
     screen.print(words(_NEXT), end="")
@@ -72,10 +74,9 @@ def command(output: Path | None, workspace: Path | None) -> None:
 
 def _draw(screen: Console, workspace: Workspace, store: EmbeddedStore, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES:
-        target = folder / f"{picture}.html"
-        write_atomically(target, drawn(workspace, store, picture).encode())
-        screen.print(words(str(target.absolute())), soft_wrap=True)
+    target = folder / "network.html"
+    write_atomically(target, drawn(workspace, store).encode())
+    screen.print(words(str(target.absolute())), soft_wrap=True)
 
 
 def _heading(screen: Console, text: str) -> None:

@@ -51,8 +51,8 @@ def command(ctx: click.Context, workspace: Path | None) -> None:
     ctx.exit(int(bool(broken)))
 
 
-def verified(workspace: Workspace, broken: Sequence[BrokenQuotation] = ()) -> str:
-    """Say in one line how many quotations stand."""
+def verified(workspace: Workspace, broken: Sequence[BrokenQuotation]) -> str:
+    """Say in one line how many quotations stand, given those that do not."""
     ((number,),) = workspace.store().select(_COUNT).rows
     total = int(number.value) if isinstance(number, Literal) else 0
     read = f"in {noun(len(workspace.sources()), 'paper', 'papers')}"
