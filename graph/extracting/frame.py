@@ -76,6 +76,7 @@ def find_frame(documents: Sequence[Document], convention: Convention, council: s
     resolve_numbers(outlining.outline)
     for document in papers:  # once more: where labels have drifted, only a number tells what is meant
         outlining.read_numbers(document, references)
+    outlining.adopt()
     misprints = resolve_numbers(outlining.outline)
     annotator = Annotator(convention, plans, entities, references)
     for document in papers:

@@ -119,45 +119,16 @@ class Levels:
         usual = _pattern("|".join(self.usual_headings)).search(heading)
         return bool(heading) and not usual and not _pattern(rf"\b(?:{self.any_word})\b").search(heading)
 
-    def named_in_line(self, text: str) -> tuple[Announced, ...]:
-        """Elements that a sentence lists by name: "Its goals are ‘Homes for All’, ‘Clean Streets’ and ‘Safe Roads’."."""
-        for level in ("SubOutcome", "Outcome"):
-            match = _pattern(rf"\b(?:{self.word(level)})(?: (?:are|is)(?: as follows)?:?|:) (?P<names>[‘A-Z][^.;:]+)\.").search(text)
-            if match and match["names"][0] in "‘ABCDEFGHIJKLMNOPQRSTUVWXYZ":
-                names = _names_in_row(match["names"], _count_before(text[: match.start()]))
-                if len(names) > 1:
-                    return tuple(Announced(level, clean_label(name)) for name in names)
-        return ()
-
-
-def _count_before(text: str) -> int:
-    """The number that a sentence announces: "There are two goals: ..."; 0 where it announces none."""
-    match = re.search(r"\b(two|three|four|five|six|seven|eight) (?:\w+ )?$", text)
-    return "two three four five six seven eight".split().index(match[1]) + 2 if match else 0
-
-
-def _names_in_row(text: str, count: int) -> list[str]:
-    """The names that a row holds, in quotation marks or in title case; a single word goes on ("Warm, Well-Insulated Homes").
-
-    Where `count` says that there are fewer than commas make, the first commas are inside of names.
-    """
-    quoted = re.findall(r"‘([^‘’]+(?:’\w[^‘’]*)*)’", text)
-    if quoted:
-        return quoted if re.fullmatch(r"(?:‘[^‘’]+(?:’\w[^‘’]*)*’(?:, and | and |, )?)+", text.strip()) else []
-    pieces = re.split(r"(, and | and |, )(?=[A-Z])", text)
-    names = [pieces[0]]
-    for joint, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        left = len(pieces[2::2]) - (pieces[2::2].index(piece))
-        if len(names[-1].split()) == 1 or (count and joint == ", " and len(names) + left > count):
-            names[-1] += joint + piece
-        else:
-            names.append(piece)
-    return names if all(_title_case(name) for name in names) else []
-
-
-def _title_case(name: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z][\w’-]*", name) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words)
+    def numbered_in(self, text: str) -> Announced | None:
+        """The one outcome or sub-outcome that a text names by its number; None where there are several."""
+        words = f"{self.word('SubOutcome')}|{self.word('Outcome')}"
+        found = {
+            (m["level"].casefold(), m["number"]) for m in _pattern(rf"\b(?P<level>{words}) (?P<number>\d+(?:\.\d+)*)\b").finditer(text)
+        }
+        if len(found) != 1:
+            return None
+        level, number = found.pop()
+        return Announced(self.level_of(level), "", number)
 
 
 def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:

@@ -65,7 +65,8 @@ def _misprints(children: list[Element], prefix: str) -> Iterator[Misprint]:
             open_place = child.position and (by_place in free or (by_place != number and by_place in child.numbers))
             beyond = last.isdigit() and int(last) > len(children) and open_place
             shared = len(holders[number]) > 1 and len(child.numbers[number]) < max(len(c.numbers[number]) for c in holders[number])
-            if (before and before != prefix) or beyond or shared:
+            twice = len(holders[number]) > 1 and by_place != number and by_place in free
+            if (before and before != prefix) or beyond or shared or twice:
                 others = [other for other in child.numbers if other != number]
                 right = others[0] if others else by_place if by_place in free else ""
                 yield Misprint(child, number, right, tuple(child.numbers[number]))

@@ -11,11 +11,14 @@ from ..conventions import Convention
 from ..document import Document
 from ..statement import Quotation, Thing, Typed
 from .levels import Announced, Levels
-from .outline import Element, Listed, Outline, listed_elements
+from .listing import listed_elements
+from .outline import Element, Listed, Outline
 from .references import References
 from .register import Register
-from .sameness import plain
+from .sameness import likeness, plain
 from .sentences import sentences_of
+
+_SAME_NUMBER = 0.3  # share of meaningful words from which two elements of one number are one
 
 __all__ = ["CLASSES", "ListedCommitment", "Outlining"]
 
@@ -82,6 +85,7 @@ class Outlining:
         element = self.outline.find(it.label, it.level, parent) or (self.outline.find(it.label, it.level) if it.number else None)
         element = element or self._new(it, parent)
         element.parent = element.parent or parent
+        self._prefer(element, it.label)
         element.position = element.position or listed.position
         if it.number:
             element.print_number(it.number, listed.quotation)
@@ -95,6 +99,32 @@ class Outlining:
         if announced.description:
             self.register.record(thing, DESCRIPTION, Typed(announced.description))
         return element
+
+    def _prefer(self, element: Element, label: str) -> None:
+        """The wording in sentence case stands for one in capitals, or without any because it was told in a sentence."""
+        if label[:1].isupper() and not label.isupper() and (element.label.isupper() or element.label[:1].islower()):
+            if plain(label) == plain(element.label):
+                element.label = self.register.labels[element.thing] = label
+
+    def adopt(self) -> None:
+        """Elements that no list places go under the outcome whose number theirs begins with, or are one that is known."""
+        for element in [e for e in self.outline.level("SubOutcome") if e.parent is None]:
+            number = next(iter(element.numbers), "")
+            known = next((e for e in self.outline.elements if e is not element and number and e.number == number), None)
+            if known and likeness(known.label, element.label) >= _SAME_NUMBER:
+                self._merge(element, known)
+            else:
+                top = number.partition(".")[0]
+                element.parent = next((e for e in self.outline.level("Outcome") if top and e.number == top), None)
+
+    def _merge(self, element: Element, known: Element) -> None:
+        self.outline.elements.remove(element)
+        self.register.merge(element.thing, known.thing)
+        for label, quotations in {element.label: element.sightings, **element.variants}.items():
+            known.variants.setdefault(label, []).extend(quotations)
+        for number, quotations in element.numbers.items():
+            for quotation in quotations:
+                known.print_number(number, quotation)
 
     def _commit(self, listed: Listed) -> None:
         it = listed.announced

@@ -44,6 +44,18 @@ class Register:
         found = (self._keys.get((kind, f"{within}/{name_key(name)}")) for kind in kinds)
         return next((thing for thing in found if thing), None)
 
+    def merge(self, thing: Thing, into: Thing) -> None:
+        """Two things turn out to be one: whatever was said of the first is said of the second."""
+        swap = {thing: into}
+        self.labels.pop(thing, None)
+        self._keys = {key: swap.get(known, known) for key, known in self._keys.items()}
+        self.mentions = {Mention(swap.get(m.thing, m.thing), m.name, m.quotation): None for m in self.mentions}
+        self.records = {r: None for r in self.records if r.thing != thing}
+        statements, self._statements = self._statements, {}
+        for (subject, predicate, value), quotations in statements.items():
+            other = swap.get(value, value) if isinstance(value, Thing) else value
+            self.state(swap.get(subject, subject), predicate, other, *quotations)
+
     def call(self, thing: Thing, name: str, *, within: str = "") -> None:
         """Another name for a thing."""
         self._keys.setdefault((thing.kind, f"{within}/{name_key(name)}"), thing)

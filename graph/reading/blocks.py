@@ -25,6 +25,7 @@ _LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-z])[.)])\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<marker>\(?(?P<roman>[ivx]+)[.)])\s+(?=\S)")
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:]?\s+(?=[A-Z‘“])")
+_PEOPLE = re.compile(r"contact|officer|author", re.IGNORECASE)
 _SECTION = re.compile(r"(?P<number>\d{1,2})\.?\s+[A-Z]")
 _LABEL = re.compile(r"[A-Z][\w’'/&() -]{1,45}:(?:\s|$)|[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\b[.:]?(?:\s+[‘“'\"(–A-Z-]|$)")
 _NUMBERED_LABEL = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\s*[:–—-]\s*\S")
@@ -52,6 +53,7 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
     numbered = numbered_lines(lines)
     width = max((len(line.text) for line in lines), default=0)
     found: list[Begin] = []
+    people = False
     letter, roman, listing = "", 0, False  # listing: in a section whose lines are papers or people, not headings
     for i, line in enumerate(lines):
         if i in numbered:
@@ -70,17 +72,20 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             begin = Begin(i, "text")
         elif bullet := _BULLET.match(line.text):
             begin = Begin(i, "item", bullet["marker"], bullet.end())
+        elif _lost_item(lines, i, found):
+            begin = Begin(i, "item")
         elif lost := _LOST_BULLET.match(line.text):
             begin = Begin(i, "item", "", lost.end())
-        elif _is_heading(lines, i, numbered, before, listing and not unnumbered.fullmatch(line.text)):
+        elif _is_heading(lines, i, numbered, before, listing and not unnumbered.fullmatch(line.text)) or _is_tail(lines, i, unnumbered):
             begin = Begin(i, "heading")
             letter, roman = "", 0
             listing = bool(unnumbered.fullmatch(line.text))
+            people = listing and bool(_PEOPLE.search(line.text))
         elif _LABEL.match(line.text) and (i == 0 or line.may_begin or lines[i - 1].finished) and _ends(lines, i, width, label=True):
             begin = Begin(i, "label")
         elif i and line.gap and line.indent and lines[i - 1].finished and line.opens_upper:
             begin = Begin(i, "item")  # a bullet whose sign was lost leaves its indent
-        elif i == 0 or _ends(lines, i, width, label=False) or (listing and len(lines[i - 1].text) < 0.75 * width):
+        elif i == 0 or _ends(lines, i, width, label=False) or (listing and (people or len(lines[i - 1].text) < 0.75 * width)):
             begin = Begin(i, "text")
         else:
             continue
@@ -108,7 +113,24 @@ def _numbered_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> tup
         return None
     before = found[-1] if found else None
     in_list = before is not None and before.kind == "item" and _NUMBERED_ITEM.match(f"{before.marker} X")
-    return (match["number"], match.end()) if lines[i - 1].text.endswith(":") or in_list else None
+    first = not lines[i - 1].unfinished and (lines[i].may_begin or lines[i - 1].finished) and _goes_on(lines, i, match["number"])
+    return (match["number"], match.end()) if lines[i - 1].text.endswith(":") or in_list or first else None
+
+
+def _goes_on(lines: Sequence[Line], i: int, number: str) -> bool:
+    """Whether one of the next lines opens with the next number of the list."""
+    section, _, last = number.rpartition(".")
+    following = f"{section}.{int(last) + 1} "
+    return any(line.text.startswith(following) for line in lines[i + 1 : i + 7])
+
+
+def _lost_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> bool:
+    """An item at the head of a page whose bullet was lost, in a list whose items end without a sign."""
+    if len(found) < 2 or not lines[i].page_start or not lines[i].opens_upper or lines[i - 1].unfinished:
+        return False
+    one_before, before = found[-2:]
+    unsigned = one_before.kind == before.kind == "item" and not lines[before.line - 1].finished
+    return unsigned and not lines[i - 1].finished and before.marker != ""
 
 
 def _letter_item(line: Line, last: str) -> re.Match[str] | None:
@@ -127,6 +149,8 @@ def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
         return True
     if line.gap and line.text.isupper() and len(line.text) > 3:
         return True
+    if line.gap and line.opens_upper and last.gap and _NUMBERED_LABEL.match(last.text):
+        return True  # what stands below "Outcome 3: ..." is told of it
     if last.unfinished or not (line.opens_upper or (line.text[0].isdigit() and last.finished)):
         return False
     short = len(last.text) < 0.6 * width and not last.text.replace(".", "").isdigit()  # a number alone is no short line
@@ -151,7 +175,24 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
     following = lines[i + 1]
     if i + 1 in numbered:
         return True
+    if numbered and max(numbered) > i:
+        return not listing and _titled(line.text) and _leads_to_paragraph(lines, i, numbered)
     return not listing and following.gap and following.opens_block and _titled(line.text)
+
+
+def _leads_to_paragraph(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
+    """Whether only further headings stand between a line and the next numbered paragraph; sections without numbers aside."""
+    for k in range(i + 1, min(i + 4, len(lines))):
+        if k in numbered:
+            return True
+        if not lines[k].gap or not (_titled(lines[k].text) or is_part(lines[k].text)):
+            return False
+    return False
+
+
+def _is_tail(lines: Sequence[Line], i: int, unnumbered: re.Pattern[str]) -> bool:
+    """The heading of a section without numbered paragraphs ("Background papers")."""
+    return lines[i].may_begin and bool(unnumbered.fullmatch(lines[i].text))
 
 
 def _opens_section(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
