@@ -1,6 +1,6 @@
 """How the papers of one kind are written, as data: one TOML file a kind of paper, read into a `Convention`."""
 
-from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, Theme, read_convention
+from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, ProvisionPhrase, Theme, read_convention
 from .signs import SIGNS, compiled, sign
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Ladder",
     "LinkPattern",
     "Provision",
+    "ProvisionPhrase",
     "Theme",
     "compiled",
     "read_convention",

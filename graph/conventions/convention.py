@@ -11,7 +11,7 @@ from typing import Any
 
 from ...ontology.errors import GoldenThreadError
 
-__all__ = ["BodyHead", "Convention", "InstrumentHead", "Ladder", "LinkPattern", "Provision", "Theme", "read_convention"]
+__all__ = ["BodyHead", "Convention", "InstrumentHead", "Ladder", "LinkPattern", "Provision", "ProvisionPhrase", "Theme", "read_convention"]
 
 Words = tuple[str, ...]
 Section = Mapping[str, Words]
@@ -37,6 +37,15 @@ class Provision:
 
     noun: str
     is_a: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionPhrase:
+    """A phrase behind which stands what is provided; `is_list` takes it apart at semicolons and verbs."""
+
+    pattern: str
+    is_a: str
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class Convention:
     title: str
     ladders: tuple[Ladder, ...]
     provisions: tuple[Provision, ...]
+    phrases: tuple[ProvisionPhrase, ...]
     instrument_heads: tuple[InstrumentHead, ...]
     body_heads: tuple[BodyHead, ...]
     relations: tuple[LinkPattern, ...]
@@ -130,6 +140,7 @@ def _convention(data: Mapping[str, Any]) -> Convention:
         title=data["title"],
         ladders=tuple(Ladder(**{level: _longest_first(names) for level, names in row.items()}) for row in data["ladders"]),
         provisions=tuple(Provision(**row) for row in data["provisions"]),
+        phrases=tuple(ProvisionPhrase(row["pattern"], row["is_a"], bool(row.get("list"))) for row in data["provision_phrases"]),
         instrument_heads=tuple(sorted((InstrumentHead(**row) for row in instruments["heads"]), key=lambda head: -len(head.head))),
         body_heads=tuple(sorted((BodyHead(**row) for row in bodies["heads"]), key=lambda head: -len(head.head))),
         relations=tuple(_link(row) for row in data["relations"]),

@@ -20,6 +20,7 @@ __all__ = ["SIGNS", "compiled", "sign"]
 SIGNS: Mapping[str, str] = {
     "plan": "P",
     "instrument": "PI",
+    "strategy": "I",
     "body": "BC",
     "council": "C",
     "post": "O",
@@ -59,7 +60,11 @@ def _slot(match: re.Match[str]) -> str:
         )
     if match["kind"] not in SIGNS:
         return match[0]  # filled in elsewhere: {level}, {action}, {often}
-    one = rf"(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧" if match["kind"] == "instrument" else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
+    one = (
+        rf"(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧"
+        if match["kind"] in ("instrument", "strategy")
+        else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
+    )
     if match["role"] == "subject" and "B" in SIGNS[match["kind"]]:
         one = rf"(?<!with ){one}(?!’s)"  # neither whom the subject works with nor whose something is
     many = rf"{one}(?:{_JOIN}{one})*" if match["many"] else one

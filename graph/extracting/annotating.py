@@ -93,10 +93,18 @@ class Annotator:
         self.group_labels = {_group(row): row["name"] for row in convention.groups}
         self._full = [compiled(pattern) for pattern in convention.words("bodies", "full_council")]
 
-    def annotate(self, sentence: Sentence, own_body: Thing | None, last_plan: Thing | None, current: Sequence[Element] = ()) -> Annotated:
+    def annotate(
+        self,
+        sentence: Sentence,
+        own_body: Thing | None,
+        last_plan: Thing | None,
+        current: Sequence[Element] = (),
+        it: Thing | None = None,
+    ) -> Annotated:
         """The names in a sentence.
 
-        `own_body` is whom "the Committee" means, `last_plan` what "this Plan" and `current` what "this outcome" may mean.
+        `own_body` is whom "the Committee" means, `last_plan` what "this Plan" and `current` what "this outcome" may mean,
+        `it` the plan that the sentence before is about.
         """
         text = sentence.text
         elements = tuple(self.references.find(text, current))
@@ -109,6 +117,8 @@ class Annotator:
                     for r in self.plans.references(text, last_plan)
                 ),
             )
+        if it and (pronoun := re.match(r"It\b", text)):
+            names = together(names, [Named(0, pronoun.end(), "P", it)])
         names = together(names, self.known_names(text))
         if own_body:
             names = together(names, (Named(*match.span(), "B", own_body) for match in _OWN_COMMITTEE.finditer(text)))
@@ -191,7 +201,8 @@ def _all_of(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|their respective|its|the Council’s)"
         rf"(?: (?:two|three|four|five|six|seven|eight|strategic|key|plan’s))* (?=\S+(?:s|ies)\b)(?:{words})"
-        rf"|(?:each|every) (?:{words})|(?:{words}) delivery|delivery of (?:{words}))\b(?! of the\b)(?! board)",
+        rf"|(?:each|every) (?:{words})|(?:{words}) delivery|delivery of (?:{words})"
+        rf"|the (?:{words}) for which (?:it is|they are) responsible)\b(?! of the\b)(?! board)",
         re.IGNORECASE,
     )
 

@@ -99,7 +99,11 @@ class Linker:
             for body in annotated.things(match["subject"])
         ]
         consultation = re.compile(words.word("consultation", "sentence"), re.IGNORECASE)
-        goes_on = before is not None and consultation.search(before.text) and re.match(r"(?:this|it) (?:will|is to) ", text, re.IGNORECASE)
+        goes_on = (
+            before is not None
+            and consultation.search(before.text)
+            and re.match(r"(?:this|it|⟦P\d+⟧) (?:will|is to|includes) ", text, re.IGNORECASE)
+        )
         includes = re.search("|".join(words.words("consultation", "includes")), text, re.IGNORECASE)
         if includes and (goes_on or consultation.search(text[: includes.start()]) or consultation.search(includes[0])):
             bodies += [

@@ -10,6 +10,7 @@ from ..conventions import Convention
 
 __all__ = ["WordLists"]
 
+_DOER = re.compile(r"to |(?:the council|we) will ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:as well as|and also|together with(?: an)?(?: actions?)?) ")
 
 
@@ -40,7 +41,7 @@ class WordLists:
         parts = _cut(words, borders)
         last = parts[-1]
         inner = [m for m in re.finditer(rf" and (?=(?:to )?(?:{self._verb})\b)", last) if len(last[: m.start()].split()) >= 3]
-        if inner and (len(parts) > 1 or " to " in inner[-1][0] or words.startswith("to ")):
+        if inner and (len(parts) > 1 or " to " in inner[-1][0] or _DOER.match(words)):
             parts[-1:] = _cut(last, [inner[-1].span()])
         return parts
 

@@ -22,7 +22,8 @@ _TOKEN = re.compile(r"[\w’'&/+-]+(?:-\w+)*|[^\w\s]")
 _INNER = frozenset("and for in of on to with &".split())
 _NEVER_FIRST = frozenset(
     """a an all additionally also any as at both but by during each every finally following for from further furthermore her his how however
-    if in its it key many most no on our over since some subject such that the their then there therefore these they this those through
+    if in its it key many most no on our over report since some subject such that the their
+    then there therefore these they this those through
     to under until upon was we what when where which while whilst who with within your
     january february march april may june july august september october november december
     draft revised current new previous final proposed""".split()
@@ -33,7 +34,7 @@ _ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][
 
 
 #: "Ports, " before "Piers and Harbours Forum", behind an article: still the name.
-_LISTED = re.compile(r"\b(?:the|a|an|our|[’']s) (?P<more>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*, )+)$")
+_LISTED = re.compile(r"(?:\b(?:the|a|an|our|[’']s) |^)(?P<more>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*, )+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,9 @@ class Outlining:
 
     def _prefer(self, element: Element, label: str) -> None:
         """The wording in sentence case stands for one in capitals, or without any because it was told in a sentence."""
-        if label[:1].isupper() and not label.isupper() and (element.label.isupper() or element.label[:1].islower()):
-            if plain(label) == plain(element.label):
-                element.label = self.register.labels[element.thing] = label
+        poorer = element.label.isupper() or element.label[:1].islower()
+        if poorer and label[:1].isupper() and not label.isupper() and plain(label) == plain(element.label):
+            element.label = self.register.labels[element.thing] = label
 
     def adopt(self) -> None:
         """Elements that no list places go under the outcome whose number theirs begins with, or are one that is known."""

@@ -64,6 +64,8 @@ class Plans:
         if period := period_in(words):
             return self.by_period.get(period, self.new)
         lower = words.casefold()
+        if words.rsplit(" ", 1)[-1].islower() and last:
+            return last  # "the plan", "the revised plan": the one that was meant before
         if self.old and any(re.search(rf"\b{old}\b", lower) for old in self.old_words):
             return self.old
         return last if last and lower.startswith(("this ", "that ")) else self.new
@@ -72,7 +74,7 @@ class Plans:
 def _ends_longer_name(text: str, match: re.Match[str]) -> bool:
     """Whether the words are the end of another name ("Harbour Investment Plan")."""
     before = re.search(r"([\w’'&-]+) $", text[: match.start()])
-    if not match[0][:1].isupper() or not before or not before[1][0].isupper() or before[1].endswith(("’s", "'s")):
+    if not match[0][:1].isupper() or not before or not before[1][0].isupper() or re.fullmatch(r"(?:Council|Authority)[’']s", before[1]):
         return False
     return before.start() > 0 and before[1] != "Council"
 
@@ -112,7 +114,8 @@ def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
         rf"(?:\b(?i:the|a|an|its|our|this|that|all)\b )?(?:(?:[A-Z]\w+ ){{0,3}}Council[’']s )?(?:\b(?i:{adjectives}) )*(?:{period} )?"
         rf"(?:\b(?i:{re.escape(name)})\b|\b{noun}\b|(?<=\d\d |\d\) ){noun.lower()}\b)"
         rf"(?:,? (?:covering |for )?{period}(?! {noun}))?{bracket}?"
-        rf"|\b(?:revised|updated|refreshed) version of it\b"
+        rf"|\b(?i:the|that|this) (?:(?i:{adjectives}) )*{noun.lower()}\b"
+        r"|\b(?:revised|updated|refreshed) version of it\b"
     )
 
 

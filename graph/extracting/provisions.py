@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..conventions import Convention
+from ..conventions import Convention, ProvisionPhrase
 from ..statement import Quotation, Thing
 from .annotating import Annotated
 from .levels import Levels
 from .lists import WordLists
 from .outline import Element
 from .sameness import clean_label
+
+_ASIDE = re.compile(r", (?:under|for|within) [^,‘]*(?:‘[^‘’]*(?:’\w[^‘’]*)*’)?,")  # "an aim, under objective 2.1, that ..."
 
 __all__ = ["Provided", "Provisions"]
 
@@ -29,7 +31,8 @@ _STOP = re.compile(
 )
 _TO = re.compile(
     r"(?:(?:also|further|specifically|which aims?|designed|intended|are|is|that) )*"
-    r"(?P<start>to (?!be\b)(?=[a-z])|(?<=that )(?:we|the council) will |for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )"
+    r"(?P<start>to (?!be\b)(?=[a-z])|that (?!(?:is|are|will|would|we)\b)(?=[a-z])|(?<=that )(?:we|the council) will "
+    r"|for (?:the |all |each )?[\w’ ,-]{2,70}? to (?=[a-z])|on how )"
 )
 
 
@@ -55,6 +58,8 @@ class Provisions:
         self.convention, self.levels = convention, levels
         self._lists = WordLists(convention)
         self._section: Element | None = None
+        self._subject: Element | None = None
+        self._earlier: Element | None = None
         self._outcome: Element | None = None
         self._sub: Element | None = None
         self._met: dict[Thing, None] = {}
@@ -63,7 +68,8 @@ class Provisions:
 
     def new_paragraph(self) -> None:
         """Pronouns do not reach back over a paragraph's beginning."""
-        self._outcome, self._sub = self._section, None
+        self._earlier = self._sub or self._earlier
+        self._outcome, self._sub, self._subject = self._section, None, None
         self._met = {}
         self._aim, self._aim_parents = "", ()
 
@@ -83,6 +89,7 @@ class Provisions:
         if self._sub and re.match(r"We (?:will|shall) (?!also receive|be asked)", text):
             yield Provided("Action", clean_label(text), (self._sub.thing,), annotated.sentence.quote())
             return
+        yield from self._by_phrase(annotated)
         for match in self._noun.finditer(text):
             if self._within_name(match, annotated) or not self._provides(text, match):
                 continue
@@ -113,8 +120,17 @@ class Provisions:
                 self._outcome, self._sub = reference.element, None
             else:
                 self._sub, self._outcome = reference.element, reference.element.parent or self._outcome
-        if re.match(r"(?:it|this (?:outcome|plan)) ", annotated.sentence.text, re.IGNORECASE) and not annotated.elements:
-            self._sub = None
+        if self._earlier and self._same.search(annotated.sentence.text):
+            self._sub, self._outcome = self._earlier, self._earlier.parent
+        if annotated.elements:
+            self._subject = annotated.elements[0].element
+        elif re.match(r"(?:it|this (?:outcome|plan)) ", annotated.sentence.text, re.IGNORECASE):
+            self._sub = self._subject if self._subject and self._subject.level == "SubOutcome" else None
+
+    @cached_property
+    def _same(self) -> re.Pattern[str]:
+        """ "Words that mean the sub-outcome of the paragraph before: "the same sub-outcome"."""
+        return re.compile(rf"\bthe same (?:{self.levels.word('SubOutcome')})\b", re.IGNORECASE)
 
     @cached_property
     def _noun(self) -> re.Pattern[str]:
@@ -156,6 +172,32 @@ class Provisions:
         label = clean_label(text[match.end() : self._stop(text, match.end())])
         return Provided("Commitment", label, (element.thing,), annotated.sentence.quote()) if element and label else None
 
+    def _by_phrase(self, annotated: Annotated) -> Iterator[Provided]:
+        """What a phrase such as "makes provision for" provides: the words behind it, up to the next phrase."""
+        text = annotated.sentence.text
+        found = sorted(
+            ((match, phrase) for phrase, pattern in self._phrases for match in pattern.finditer(text)), key=lambda each: each[0].start()
+        )
+        for i, (match, phrase) in enumerate(found):
+            if re.search(self.convention.word("negation", "words"), re.split(r"[.;,]", text[: match.start()])[-1], re.IGNORECASE):
+                continue
+            parents = self._parents(annotated, match)
+            border = found[i + 1][0].start() if i + 1 < len(found) else len(text)
+            words = text[match.end() : min(border, self._stop(text, match.end(), is_list=phrase.is_list))]
+            words = re.sub(r",? (?:and|it)(?: also)?$", "", words)
+            supported = re.search(
+                rf"(?:{'|'.join(self.convention.words('provision_words', 'supporting'))})\W*$", text[: match.start()], re.IGNORECASE
+            )
+            for part in self._lists.parts(words, is_list=phrase.is_list):
+                label = clean_label(part)
+                if label and parents:
+                    yield Provided(phrase.is_a, label, parents, annotated.sentence.quote(), self._aim if supported else "")
+
+    @cached_property
+    def _phrases(self) -> tuple[tuple[ProvisionPhrase, re.Pattern[str]], ...]:
+        action = f"(?:{self.levels.word('Action')})"
+        return tuple((row, re.compile(row.pattern.replace("{action}", action), re.IGNORECASE)) for row in self.convention.phrases)
+
     def _provision(self, annotated: Annotated, noun: re.Match[str]) -> Iterator[Provided]:
         text = annotated.sentence.text
         index = next(i for i in range(len(self.convention.provisions)) if noun[f"n{i}"])
@@ -172,7 +214,9 @@ class Provisions:
             yield from self._unspecified_for(annotated, noun, unspecified, quotation)
             return
         opened = self._list.match(text, noun.end())
-        to = _TO.match(text, opened.end() if opened else noun.end() + (1 if text[noun.end() : noun.end() + 1] == " " else 0))
+        aside = _ASIDE.match(text, noun.end())
+        behind = opened.end() if opened else aside.end() if aside else noun.end()
+        to = _TO.match(text, behind + (1 if text[behind : behind + 1] == " " else 0))
         if not to and not (opened and self._lists.begins(text[opened.end() :])):
             return
         start = to.start("start") if to else opened.end() if opened else noun.end()
@@ -220,10 +264,13 @@ class Provisions:
         current = self._sub or self._outcome
         return (current.thing,) if current else ()
 
-    def _stop(self, text: str, start: int) -> int:
-        """Where what is to be done ends: at the sentence's end or a clause about something else; brackets are passed over."""
+    def _stop(self, text: str, start: int, *, is_list: bool = False) -> int:
+        """Where what is to be done ends: at the sentence's end or a clause about something else; brackets are passed over.
+
+        The semicolons of a list do not end it.
+        """
         hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), text)
-        ends = [m.start() for m in _STOP.finditer(hidden, start)]
+        ends = [m.start() for m in _STOP.finditer(hidden, start) if not (is_list and m[0].startswith(";"))]
         reflected = re.search(r" (?:are|is) (?:also )?(?:reflected|included|set out) (?:in|within)", hidden[start:])
         again = self._again.search(hidden, start)
         return min([*ends, *([start + reflected.start()] if reflected else []), *([again.start()] if again else []), len(text)])

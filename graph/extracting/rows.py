@@ -38,7 +38,7 @@ def rows_in(text: str, levels: Levels) -> tuple[Row, ...]:
 
 
 def _marked(text: str, levels: Levels) -> tuple[Row, ...]:
-    """ "There are two outcomes: (1) ...; and (2) ...": each may go on with its sub-outcomes behind a colon."""
+    """Elements behind letters or numbers: "two outcomes: (1) ...; and (2) ...": each may go on with its sub-outcomes behind a colon."""
     marks = list(_MARK.finditer(text))
     first = next(
         (i for i, mark in enumerate(marks) if mark["mark"] in ("a", "1", "i") and text[: mark.start()].rstrip().endswith(":")), None
@@ -64,7 +64,7 @@ def _row(text: str, start: int, end: int, named: list[str], levels: Levels) -> R
 
 
 def _named(text: str, levels: Levels) -> tuple[Row, ...]:
-    """ "Its goals are ‘Homes for All’, ‘Clean Streets’ and ‘Safe Roads’.", in quotation marks or in title case."""
+    """Elements behind "are": "Its goals are ‘Homes for All’, ‘Clean Streets’ and ‘Safe Roads’.", in quotation marks or in title case."""
     for level in ("SubOutcome", "Outcome"):
         words = rf"\b(?i:{levels.word(level)})(?: (?:are|is)(?: as follows)?:?|:) (?P<names>[‘A-Z][^.;:]+)\."
         if match := re.search(words, text):

@@ -29,6 +29,7 @@ _INTRODUCES_BODY = re.compile(
     r"[^.]*? (?:based on|built on|consists? of) (?P<body>⟦B\d+⟧)",
     re.IGNORECASE,
 )
+_BEGINNING = 5  # characters: a plan named so early is what the sentence is about
 _OWNER = re.compile(r"^(?i:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?")
 
 
@@ -42,6 +43,12 @@ class _Place:
     last_plan: Thing | None = None
     bodies: list[Thing] = field(default_factory=list)
     provided: list[Thing] = field(default_factory=list)
+
+    @property
+    def about_plan(self) -> Thing | None:
+        """The plan, if the sentence before begins with it."""
+        first = self.before.names[0] if self.before and self.before.names else None
+        return first.thing if first and first.letter == "P" and first.start < _BEGINNING else None
 
 
 class Telling:
@@ -62,7 +69,7 @@ class Telling:
         provisions, place = Provisions(self.frame.convention, self.frame.levels), _Place()
         for sentence in sentences_of(document):
             self._move(place, sentence, provisions)
-            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.current)
+            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.current, place.about_plan)
             place.last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), place.last_plan)
             self._mention(annotated)
             if sentence.block.kind == "heading":
@@ -133,7 +140,8 @@ class Telling:
             provisions.meet(annotated)
             return
         if place.provided and not annotated.elements:
-            link_behind(place.provided, text, annotated.sentence.quote(), self.frame.annotator, self.register)
+            meant = place.provided[-1:] if text.startswith("The latter") else place.provided
+            link_behind(meant, text, annotated.sentence.quote(), self.frame.annotator, self.register)
         place.provided = []
         for provided in provisions.read(annotated):
             thing = self._enter(provided)

@@ -49,7 +49,7 @@ class Themes:
             words = rf"(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny))"
             says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: [\w’]+){{0,4}}? (?:the )?{words})"
             match = re.search(says, text, re.IGNORECASE) or re.search(
-                rf"(?P<all>\blinks? (?:to|with) (?:the )?(?:{theme.words}))\b", text, re.IGNORECASE
+                rf"(?P<all>\b(?:links?|connections?|bearing) (?:to|with|on) (?:the )?(?:{theme.words}))\b", text, re.IGNORECASE
             )
             if not match:
                 continue
@@ -66,8 +66,13 @@ class Themes:
         signs = re.findall(r"⟦E\d+⟧", before)
         if signs:
             return annotated.things(signs[-1])
-        if "link" in match["all"].casefold() and (behind := re.findall(r"⟦E\d+⟧", annotated.text[match.end() :])):
+        if re.match("link|connection|bearing", match["all"], re.IGNORECASE) and (
+            behind := re.findall(r"⟦E\d+⟧", annotated.text[match.end() :])
+        ):
             return annotated.things(behind[0])
+        behind = re.match(r"[^.;]{0,60}?\b(?:through|under|within|by means of) (?P<signs>⟦E\d+⟧)", annotated.text[match.end() :])
+        if behind:
+            return annotated.things(behind["signs"])
         both = re.match(rf"both (?:{self.both})\b", annotated.text, re.IGNORECASE)
         if both:
             return list(met[-2:])

@@ -72,8 +72,6 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             begin = Begin(i, "text")
         elif bullet := _BULLET.match(line.text):
             begin = Begin(i, "item", bullet["marker"], bullet.end())
-        elif _lost_item(lines, i, found):
-            begin = Begin(i, "item")
         elif lost := _LOST_BULLET.match(line.text):
             begin = Begin(i, "item", "", lost.end())
         elif _is_heading(lines, i, numbered, before, listing and not unnumbered.fullmatch(line.text)) or _is_tail(lines, i, unnumbered):
@@ -85,6 +83,8 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             begin = Begin(i, "label")
         elif i and line.gap and line.indent and lines[i - 1].finished and line.opens_upper:
             begin = Begin(i, "item")  # a bullet whose sign was lost leaves its indent
+        elif _lost_item(lines, i, found):
+            begin = Begin(i, "item")
         elif i == 0 or _ends(lines, i, width, label=False) or (listing and (people or len(lines[i - 1].text) < 0.75 * width)):
             begin = Begin(i, "text")
         else:
@@ -125,8 +125,8 @@ def _goes_on(lines: Sequence[Line], i: int, number: str) -> bool:
 
 
 def _lost_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> bool:
-    """An item at the head of a page whose bullet was lost, in a list whose items end without a sign."""
-    if len(found) < 2 or not lines[i].page_start or not lines[i].opens_upper or lines[i - 1].unfinished:
+    """An item whose bullet was lost, in a list whose items end without a sign."""
+    if len(found) < 2 or not lines[i].may_begin or not lines[i].opens_upper or lines[i - 1].unfinished:
         return False
     one_before, before = found[-2:]
     unsigned = one_before.kind == before.kind == "item" and not lines[before.line - 1].finished
