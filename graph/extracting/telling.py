@@ -69,18 +69,18 @@ class Telling:
         provisions, place = Provisions(self.frame.convention, self.frame.levels), _Place()
         for sentence in sentences_of(document):
             self._move(place, sentence, provisions)
-            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.current, place.about_plan)
+            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.focus.current, place.about_plan)
             place.last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), place.last_plan)
             self._mention(annotated)
             if sentence.block.kind == "heading":
-                provisions.under_heading(annotated)
+                provisions.focus.under_heading(annotated)
             else:
                 self._provide(annotated, provisions, place)
                 self._linker.link(annotated, place.before)
                 self._succeed(annotated, place.bodies)
                 self.events.read(annotated, cover.date)
                 listed = self.frame.outlining.listed_in(document.source, sentence.paragraph.number)
-                self._themes.read(annotated, provisions.met, [each.thing for each in listed])
+                self._themes.read(annotated, provisions.focus.met, [each.thing for each in listed])
             place.bodies += [name.thing for name in annotated.names if name.letter == "B" and name.thing]
             place.before = annotated
         for each in self.frame.outlining.listed_in(document.source):
@@ -137,7 +137,7 @@ class Telling:
         if block.kind == "item" and self._is_listed(annotated):
             return
         if self.frame.levels.announced(block.text) or self.frame.levels.opening(block.text):
-            provisions.meet(annotated)
+            provisions.focus.meet(annotated)
             return
         if place.provided and not annotated.elements:
             meant = place.provided[-1:] if text.startswith("The latter") else place.provided
