@@ -114,7 +114,8 @@ class Telling:
         """The kind of an instrument and the years that it runs, as its name tells them."""
         if name.letter not in "PI":
             return
-        head = next((found.head for found in names_in(name.called, self.frame.convention) if found.head), None)
+        label = self.register.labels[thing]  # a short form such as "Business Plans" tells less than the whole name
+        head = next((found.head for found in names_in(label, self.frame.convention) if found.head), None)
         if isinstance(head, InstrumentHead):
             self.register.record(thing, DC_TYPE, Concept(KINDS + head.kind))
         if period := period_in(name.called):
