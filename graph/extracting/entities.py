@@ -7,26 +7,30 @@ Plans" is short for the one longer name that ends so; "MTFS" stands in brackets 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...ontology.terms import COUNCIL, DC_TYPE, DECISION_BODY, GT, KINDS, POST, VALID_FROM, VALID_UNTIL
-from ..conventions import BodyHead, Convention, InstrumentHead
+from ...ontology.terms import COUNCIL, DECISION_BODY, GT, POST
+from ..conventions import BodyHead, Convention
 from ..document import Document
-from ..statement import Concept, Quotation, Thing
+from ..statement import Thing
 from .names import Name, names_in, posts_in
-from .periods import PERIOD, as_year, period_in
+from .periods import PERIOD
 from .register import Register
 from .sameness import name_key
 from .sentences import Sentence, sentences_of
 
 __all__ = ["Entities", "find_council", "find_entities"]
 
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _COUNCIL = re.compile(
     r"\b(?:[A-Z][a-z]+(?:[- ](?:upon|on|and|under|of|the|in|le)?-?)? ?){0,3}[A-Z][\w-]+"
     r" (?:County|City|Borough|District|Metropolitan(?: Borough)?|Unitary|Town) Council\b"
     r"|\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b|\b[A-Z][a-z]+ Council\b"
+)
+_NOT_ITS_NAME = re.compile(r"^(?:The|This|All|Each|And|That|In|Of|Our|Every|Any) ")
+_ANY_COUNCIL = frozenset(
+    f"{kind} Council".strip() for kind in ("", "County", "Borough", "City", "District", "Town", "Full", "Parish", "Youth")
 )
 
 
@@ -51,13 +55,12 @@ def find_council(documents: Sequence[Document], given: str = "") -> str:
     """The council's full name: as given, else the one that the papers print most; "Council" where they print none."""
     if given:
         return given
-    counted: dict[str, int] = {}
+    counted: Counter[str] = Counter()
     for document in documents:
         for sentence in sentences_of(document):
-            for match in _COUNCIL.finditer(sentence.text):
-                name = re.sub(r"^(?:The|This|All|Each|And|That|In|Of) ", "", match[0])
-                if name not in ("County Council", "Borough Council", "City Council", "District Council", "Full Council", "The Council"):
-                    counted[name] = counted.get(name, 0) + 1
+            text = sentence.text.title().replace(" Of ", " of ") if sentence.text.isupper() else sentence.text
+            names = (_NOT_ITS_NAME.sub("", match[0]) for match in _COUNCIL.finditer(text))
+            counted.update(name for name in names if name not in _ANY_COUNCIL)
     return max(counted, key=lambda name: (counted[name], len(name), name), default="Council")
 
 
@@ -86,14 +89,6 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
     for post in posts:
         names.setdefault(post, register.enter(POST, post))
     return Entities(whole, full, _council_names(council), names)
-
-
-def date_and_kind(register: Register, thing: Thing, head: InstrumentHead, text: str, quotation: Quotation) -> None:
-    """What an instrument's name itself tells: its kind and the years that it runs."""
-    register.record(thing, DC_TYPE, Concept(KINDS + head.kind))
-    if period := period_in(text):
-        register.state(thing, VALID_FROM, as_year(period.first), quotation)
-        register.state(thing, VALID_UNTIL, as_year(period.last), quotation)
 
 
 def _is_plan(name: Name, plan: str) -> bool:
@@ -154,7 +149,3 @@ def _spelt(name: str) -> str:
 
 def _all_sentences(documents: Sequence[Document]) -> Iterable[Sentence]:
     return (sentence for document in documents for sentence in sentences_of(document))
-
-
-def is_body(head: InstrumentHead | BodyHead) -> bool:
-    return isinstance(head, BodyHead)

@@ -6,8 +6,7 @@ will stand: the register is filled paper by paper in the order of the papers' na
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ..statement import Mention, Quotation, Record, Statement, Thing, Value
 from .sameness import name_key, slug
@@ -89,10 +88,3 @@ class Register:
     def stated(self, predicate: str) -> list[tuple[Thing, Value]]:
         """Subject and object of every statement with a predicate, in the order of their telling."""
         return [(s, o) for (s, p, o) in self._statements if p == predicate]
-
-    def names(self) -> Mapping[Thing, Counter[str]]:
-        """How often each thing was called what."""
-        counted: dict[Thing, Counter[str]] = {}
-        for mention in self.mentions:
-            counted.setdefault(mention.thing, Counter())[mention.name] += 1
-        return counted
