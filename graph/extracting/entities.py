@@ -26,7 +26,8 @@ __all__ = ["Entities", "find_council", "find_entities"]
 _COUNCIL = re.compile(
     r"\b(?:[A-Z][a-z]+(?:[- ](?:upon|on|and|under|of|the|in|le)?-?)? ?){0,3}[A-Z][\w-]+"
     r" (?:County|City|Borough|District|Metropolitan(?: Borough)?|Unitary|Town) Council\b"
-    r"|\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b|\b[A-Z][a-z]+ Council\b"
+    r"|\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b"
+    r"|\b[A-Z][a-z]+ Council\b(?! (?:Plan|Strategy|Tax|Members?|House))"
 )
 _NOT_ITS_NAME = re.compile(r"^(?:The|This|All|Each|And|That|In|Of|Our|Every|Any) ")
 _ANY_COUNCIL = frozenset(
