@@ -23,13 +23,7 @@ from .sentences import Sentence, sentences_of
 
 __all__ = ["Entities", "find_council", "find_entities"]
 
-_COUNCIL = re.compile(
-    r"\b(?:[A-Z][a-z]+(?:[- ](?:upon|on|and|under|of|the|in|le)?-?)? ?){0,3}[A-Z][\w-]+"
-    r" (?:County|City|Borough|District|Metropolitan(?: Borough)?|Unitary|Town) Council\b"
-    r"|\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b"
-    r"|\b[A-Z][a-z]+ Council\b(?! (?:Plan|Strategy|Tax|Members?|House))"
-)
-_NOT_ITS_NAME = re.compile(r"^(?:The|This|All|Each|And|That|In|Of|Our|Every|Any) ")
+_OF_PLACE = re.compile(r"\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b")
 _ANY_COUNCIL = frozenset(
     f"{kind} Council".strip() for kind in ("", "County", "Borough", "City", "District", "Town", "Full", "Parish", "Youth")
 )
@@ -52,17 +46,18 @@ class Entities:
         return re.compile(rf"(?<![\w’])(?:{'|'.join(either)})(?!\w)") if either else re.compile(r"(?!)")
 
 
-def find_council(documents: Sequence[Document], given: str = "") -> str:
+def find_council(documents: Sequence[Document], convention: Convention, given: str = "") -> str:
     """The council's full name: as given, else the one that the papers print most; "Council" where they print none."""
     if given:
         return given
     counted: Counter[str] = Counter()
-    for document in documents:
-        for sentence in sentences_of(document):
-            text = sentence.text.title().replace(" Of ", " of ") if sentence.text.isupper() else sentence.text
-            names = (_NOT_ITS_NAME.sub("", match[0]) for match in _COUNCIL.finditer(text))
-            counted.update(name for name in names if name not in _ANY_COUNCIL)
-    return max(counted, key=lambda name: (counted[name], len(name), name), default="Council")
+    for sentence in _all_sentences(documents):
+        text = sentence.text.title().replace(" Of ", " of ") if sentence.text.isupper() else sentence.text
+        named = (_UP_TO_COUNCIL.match(name.text) for name in names_in(text, convention))
+        weight = 1 if sentence.paragraph.number[:1].isdigit() else _OF_THE_PAPER
+        for name in [*(match[0] for match in named if match), *_OF_PLACE.findall(text)]:
+            counted[name] += weight * (name not in _ANY_COUNCIL)
+    return max((name for name in counted if counted[name]), key=lambda name: (counted[name], len(name), name), default="Council")
 
 
 def find_entities(documents: Sequence[Document], convention: Convention, register: Register, council: str, plan: str) -> Entities:

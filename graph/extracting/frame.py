@@ -58,7 +58,7 @@ def find_frame(documents: Sequence[Document], convention: Convention, council: s
     papers = tuple(sorted(documents, key=lambda document: document.source))
     register = Register()
     covers = {document.source: read_cover(document, convention) for document in papers}
-    name = find_council(papers, council)
+    name = find_council(papers, convention, council)
     levels = choose_ladder(papers, convention)
     plans = find_plans(papers, convention, register, name)
     outlining = Outlining(convention, levels, register, plans.new.key if plans else "")
