@@ -24,6 +24,8 @@ from .sentences import Sentence, sentences_of
 __all__ = ["Entities", "find_council", "find_entities"]
 
 _OF_PLACE = re.compile(r"\b(?:London |Royal |Metropolitan )?(?:Borough|City) of [A-Z]\w+(?: (?:and|upon) [A-Z]\w+)*\b")
+_UP_TO_COUNCIL = re.compile(r"(?:[\w’&-]+ )+?Council\b(?! (?:Plan|Strategy|Tax))")
+_OF_THE_PAPER = 3  # names in title blocks, appendices and background papers are those of the paper's own council
 _ANY_COUNCIL = frozenset(
     f"{kind} Council".strip() for kind in ("", "County", "Borough", "City", "District", "Town", "Full", "Parish", "Youth")
 )
