@@ -18,6 +18,7 @@ from typing import Literal
 __all__ = ["Block", "BlockKind", "Document", "Paragraph", "normalised", "tidy"]
 
 BlockKind = Literal["heading", "text", "item"]
+_SINGLE = str.maketrans("“”", "‘’")
 _GAP = re.compile(r"(?P<hyphen>(?<=\w)-)[ \t\u00a0]*\n\s*|\s+")
 
 
@@ -33,6 +34,11 @@ class Block:
     text: str
     offsets: tuple[int, ...] = field(repr=False)
     marker: str = ""
+
+    @property
+    def said(self) -> str:
+        """The text with one kind of quotation marks, ‘ and ’, whichever the paper uses; characters stay in their places."""
+        return self.text.translate(_SINGLE)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the source: first character, and one past the last."""

@@ -67,11 +67,15 @@ class BodyHead:
 
 @dataclass(frozen=True, slots=True)
 class LinkPattern:
-    """Patterns of sentences that state a link; `follow` are those that need the sentence before for their other end."""
+    """Patterns of sentences that state a link.
+
+    `follow` are those that need the sentence before for their other end: it fits a pattern, or one of `lead`.
+    """
 
     predicate: str
     patterns: Words
     follow: Words = ()
+    lead: Words = ()
     consultation: bool = False
 
 
@@ -155,7 +159,7 @@ def _convention(data: Mapping[str, Any]) -> Convention:
 
 
 def _link(row: Mapping[str, Any]) -> LinkPattern:
-    return LinkPattern(row["predicate"], tuple(row["patterns"]), tuple(row.get("follow", ())), bool(row.get("consultation")))
+    return LinkPattern(row["predicate"], tuple(row["patterns"]), tuple(row.get("follow", ())), tuple(row.get("lead", ())), bool(row.get("consultation")))
 
 
 def _longest_first(names: list[str]) -> Words:

@@ -25,7 +25,7 @@ __all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
 
 _BEFORE = re.compile(
     r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all the|both|each|all relevant|relevant|expired|existing|current"
-    r"|previous|key|internal|local|named|new)\s+"
+    r"|previous|key|internal|local|named|new|two|three|four|five|six|seven|eight|nine)\s+"
     r"|\b(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...ontology.terms import COUNCIL, DECISION_BODY, GT, POST
 from ..conventions import BodyHead, Convention
@@ -70,6 +70,8 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
         for start, end in posts_in(sentence.text, convention):
             posts.setdefault(_titled(sentence.text[start:end]))
         for name in names_in(sentence.text, convention, council):
+            if name.head and name.head.is_a == "Council" and name.text not in (*_council_names(council), *_ANY_COUNCIL):
+                name = replace(name, head=BodyHead("council", "Partner"))
             if name.head and name.head.is_a != "Council" and name.head.head != "full council" and not _is_plan(name, plan):
                 _keep(found, name)
     for sentence in _all_sentences(documents):

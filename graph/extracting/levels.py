@@ -119,6 +119,11 @@ class Levels:
         usual = _pattern("|".join(self.usual_headings)).search(heading)
         return bool(heading) and not usual and not _pattern(rf"\b(?:{self.any_word})\b").search(heading)
 
+    def introduced(self, text: str) -> Announced | None:
+        """The element that a text begins to tell of: "Outcome 2, ‘Safe Harbours’, is about ..."."""
+        match = _pattern(rf"(?P<level>{self.word('SubOutcome')}|{self.word('Outcome')}) (?P<number>\d+(?:\.\d+)*),? ‘(?P<label>[^‘’]+(?:’\w[^‘’]*)*)’").match(text)
+        return Announced(self.level_of(match["level"]), clean_label(match["label"]), match["number"]) if match else None
+
     def numbered_in(self, text: str) -> Announced | None:
         """The one outcome or sub-outcome that a text names by its number; None where there are several."""
         words = f"{self.word('SubOutcome')}|{self.word('Outcome')}"
@@ -133,7 +138,7 @@ class Levels:
 
 def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:
     """The ladder whose words announce the most elements in the papers; the first where none does."""
-    texts = [block.text for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
+    texts = [block.said for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
     return max(
         (Levels(ladder, convention.words("outline", "sections"), convention.words("headings", "usual")) for ladder in convention.ladders),
         key=lambda levels: _fit(levels, texts),

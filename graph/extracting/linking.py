@@ -56,7 +56,7 @@ class Linker:
             if not match or self._denied(match[0]):
                 continue
             subjects = annotated.things(match["subject"])
-            for head in (compiled(p).search(before.text) for p in row.patterns):
+            for head in (compiled(p).search(before.text) for p in (*row.patterns, *row.lead)):
                 if head:
                     for other in self._ends(head, "object", before):
                         self._each(row.predicate, subjects, [other], (annotated.sentence.quote(), before.sentence.quote()))

@@ -51,7 +51,7 @@ class _List:
         marker = _marker(block)
         if marker not in self.markers:
             self.markers[marker] = self.level if not self.markers else _BELOW[self.level]
-        level, text = self.markers[marker], block.text
+        level, text = self.markers[marker], block.said
         number = block.marker if re.fullmatch(r"\d+(?:\.\d+)+", block.marker) else ""
         if numbered := _NUMBERED.match(text):
             number, text = numbered["number"], numbered["label"]
@@ -81,19 +81,20 @@ class _Lister:
 
     def read(self, block: Block) -> Iterator[Listed]:
         """What a block lists."""
-        if found := self.levels.announced(block.text):
+        if found := self.levels.announced(block.said):
             yield from self._announced(found, block)
-        elif opening := self.levels.opening(block.text):
+        elif opening := self.levels.opening(block.said):
             self._close_row_of_aims(opening.level)
-            head = self.levels.announced(block.text.rsplit(". ", 1)[0]) if ". " in block.text else None
+            head = self.levels.announced(block.said.rsplit(". ", 1)[0]) if ". " in block.said else None
+            head = head or self.levels.introduced(block.said)
             if head:
                 yield self._listed(head, block)
             elif opening.under:
                 self.above[opening.under.level] = opening.under
-            self.lists.append(_List(opening.level, passed_by=bool(self.is_old.search(block.text))))
+            self.lists.append(_List(opening.level, passed_by=bool(self.is_old.search(block.said))))
         elif block.kind == "item":
             yield from self._item(block)
-        elif not self.is_old.search(block.text) and (rows := rows_in(block.text, self.levels)):
+        elif not self.is_old.search(block.said) and (rows := rows_in(block.said, self.levels)):
             yield from self._rows(rows, block)
         else:
             self._told(block)
@@ -120,13 +121,15 @@ class _Lister:
         if rows[0].announced.level == "SubOutcome" and not self.above and self.levels.names_outcome(heading):
             yield self._listed(Announced("Outcome", heading), block)
         for row in rows:
+            if row.announced.number and row.announced.level == "SubOutcome":
+                self.above = {}  # its number tells the outcome
             yield self._listed(row.announced, block, row.start, row.end)
             for child in row.children:
                 yield self._listed(child, block, row.start, row.end)
 
     def _told(self, block: Block) -> None:
         """Text between lists: what it points down from ("under sub-outcome 7.2 the plan lists ...") stands above what follows."""
-        if _POINTS_DOWN.search(block.text) and (under := self.levels.numbered_in(block.text)):
+        if _POINTS_DOWN.search(block.said) and (under := self.levels.numbered_in(block.said)):
             self.above[under.level] = under
         if not (self.lists and self.lists[-1].announced and not self.lists[-1].markers):
             self.lists = []

@@ -11,7 +11,7 @@ from ..conventions import Convention
 __all__ = ["WordLists"]
 
 _DOER = re.compile(r"to |(?:the council|we) will ", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:as well as|and also|together with(?: an)?(?: actions?)?) ")
+_LEADING = re.compile(r"^(?:as well as|and also|and another|together with(?: an)?(?: actions?)?) ")
 
 
 @dataclass

@@ -120,7 +120,8 @@ class Provisions:
             return
         start = to.start("start") if to else behind
         row = re.match(r"s are to\b", text[noun.end() - 1 :]) is not None
-        for part in self._lists.parts(text[start : self._words.stop(text, start)], is_list=bool(opened) or row):
+        plural = noun[0].casefold().endswith("s")
+        for part in self._lists.parts(text[start : self._words.stop(text, start)], is_list=bool(opened) or row or (supports and plural)):
             label = clean_label(part)
             yield Provided(is_a, label, parents, annotated.sentence.quote(), self._aim if supports else "")
             if is_a == "Aim":

@@ -19,6 +19,7 @@ from .sameness import clean_label
 __all__ = ["Row", "rows_in"]
 
 _MARK = re.compile(r"\((?P<mark>[a-z]|[ivx]+|\d{1,2})\) ")
+_NUMBER = re.compile(r"(?:(?<=: )|(?<=; )|(?<=; and ))(?P<number>\d+\.\d+) (?=[A-Z])")
 _ORDERS = ("a b c d e f g h i j".split(), "1 2 3 4 5 6 7 8 9 10".split(), "i ii iii iv v vi vii viii ix x".split())
 
 
@@ -34,7 +35,7 @@ class Row:
 
 def rows_in(text: str, levels: Levels) -> tuple[Row, ...]:
     """The elements that a text names in a row; none where it does not."""
-    return _marked(text, levels) or _named(text, levels)
+    return _marked(text, levels) or _numbered(text, levels) or _named(text, levels)
 
 
 def _marked(text: str, levels: Levels) -> tuple[Row, ...]:
@@ -53,6 +54,17 @@ def _marked(text: str, levels: Levels) -> tuple[Row, ...]:
         return ()
     ends = [*(mark.start() for mark in run[1:]), len(text)]
     return tuple(_row(text, mark.end(), end, named, levels) for mark, end in zip(run, ends, strict=True))
+
+
+def _numbered(text: str, levels: Levels) -> tuple[Row, ...]:
+    """Elements behind their numbers: "the objectives of priority 1 are: 1.1 ...; 1.2 ...; and 1.3 ...". """
+    if not re.search(rf"\b(?:{levels.word('SubOutcome')})\b[^:]*:", text, re.IGNORECASE):
+        return ()
+    found = list(_NUMBER.finditer(text))
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    pieces = [(match, re.split(r"\. (?=[A-Z])", text[match.end() : end])[0]) for match, end in zip(found, ends, strict=True)]
+    rows = (Row(Announced("SubOutcome", clean_label(words), match["number"]), match.start(), match.end() + len(words)) for match, words in pieces)
+    return tuple(rows) if len(found) > 1 else ()
 
 
 def _row(text: str, start: int, end: int, named: list[str], levels: Levels) -> Row:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from ..document import Block, Document, Paragraph
 from ..statement import Quotation
 
-__all__ = ["Sentence", "quote_block", "sentences_of", "sentences_of_block"]
+#: Characters; what is longer is no sentence of a paper, and patterns would take too long on it.
+LONGEST_SENTENCE = 4_000
+
+__all__ = ["LONGEST_SENTENCE", "Sentence", "quote_block", "sentences_of", "sentences_of_block"]
 
 _END = re.compile(r"[.!?][’”'\")]*(?=\s+[‘“'\"(]?[A-Z0-9•])")
 _ABBREVIATION = re.compile(
@@ -29,8 +32,8 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """The sentence's words."""
-        return self.block.text[self.start : self.end]
+        """The sentence's words, with one kind of quotation marks."""
+        return self.block.said[self.start : self.end]
 
     def quote(self, start: int = 0, end: int | None = None) -> Quotation:
         """The quotation of the sentence's characters `start` to `end` (the whole of it if nothing is said)."""

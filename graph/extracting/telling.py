@@ -137,7 +137,7 @@ class Telling:
         block, text = annotated.sentence.block, annotated.sentence.text
         if block.kind == "item" and self._is_listed(annotated):
             return
-        if self.frame.levels.announced(block.text) or self.frame.levels.opening(block.text):
+        if self.frame.levels.announced(block.said) or self.frame.levels.opening(block.said):
             provisions.focus.meet(annotated)
             return
         if place.provided and not annotated.elements:
@@ -158,7 +158,7 @@ class Telling:
     def _is_listed(self, annotated: Annotated) -> bool:
         sentence = annotated.sentence
         listed = self.frame.outlining.listed_in(sentence.document.source, sentence.paragraph.number)
-        return any(each.label in sentence.block.text for each in listed)
+        return any(each.label in sentence.block.said for each in listed)
 
     def _enter(self, provided: Provided) -> Thing:
         plan = self.frame.plan.key if self.frame.plan else ""

@@ -9,6 +9,7 @@ __all__ = ["Line", "printed_lines", "without_page_numbers"]
 
 _UNFINISHED = re.compile(r"(?:[,–&/(-]|\b(?:a|an|and|at|by|for|from|in|into|its|of|on|or|our|the|their|to|with|that|which))$")
 _PAGE_NUMBER = re.compile(r"(?m)^(?P<number>[ \t]*(?:[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4}(?=\s*\f)))(?P<after>[ \t]*(?:\n|\Z))")
+_NUMBER_ALONE = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,3})[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,16 @@ class Line:
 def without_page_numbers(text: str) -> str:
     """The text with the numbers of its pages blanked, so that no sentence runs over one; every offset stays.
 
-    A page number is "Page 3 of 12" alone on a line, or a number alone on a line right before a form feed.
+    A page number is "Page 3 of 12" alone on a line, a number alone on a line right before a form feed, or one of numbers
+    alone on their lines that count the pages through the paper.
     """
-    return _PAGE_NUMBER.sub(lambda match: " " * len(match["number"]) + match["after"], text)
+    text = _PAGE_NUMBER.sub(lambda match: " " * len(match["number"]) + match["after"], text)
+    alone = list(_NUMBER_ALONE.finditer(text))
+    counted = [int(match["number"]) for match in alone]
+    if len(alone) > 1 and counted == list(range(counted[0], counted[0] + len(counted))):
+        for match in alone:
+            text = text[: match.start("number")] + " " * len(match["number"]) + text[match.end("number") :]
+    return text
 
 
 def printed_lines(text: str) -> tuple[Line, ...]:
