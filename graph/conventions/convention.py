@@ -159,7 +159,8 @@ def _convention(data: Mapping[str, Any]) -> Convention:
 
 
 def _link(row: Mapping[str, Any]) -> LinkPattern:
-    return LinkPattern(row["predicate"], tuple(row["patterns"]), tuple(row.get("follow", ())), tuple(row.get("lead", ())), bool(row.get("consultation")))
+    follow, lead = tuple(row.get("follow", ())), tuple(row.get("lead", ()))
+    return LinkPattern(row["predicate"], tuple(row["patterns"]), follow, lead, bool(row.get("consultation")))
 
 
 def _longest_first(names: list[str]) -> Words:

@@ -18,7 +18,8 @@ from .sentences import Sentence, sentences_of
 __all__ = ["dangling_references", "duration_mismatches", "label_drifts", "list_orders", "misprinted_numbers"]
 
 _APPENDED = re.compile(
-    r"\b(?:appended|attached|enclosed)\b(?! to (?:a|an)\b)|\b(?:at|in|as) (?:the )?appendix\b|of the appendix\b", re.IGNORECASE
+    r"\b(?:appended|attached|enclosed)\b(?! to (?!th(?:is|e) (?:report|paper)\b))|\b(?:at|in|as) (?:the )?appendix\b|of the appendix\b",
+    re.IGNORECASE,
 )
 
 

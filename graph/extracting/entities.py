@@ -69,9 +69,7 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
     for sentence in _all_sentences(documents):
         for start, end in posts_in(sentence.text, convention):
             posts.setdefault(_titled(sentence.text[start:end]))
-        for name in names_in(sentence.text, convention, council):
-            if name.head and name.head.is_a == "Council" and name.text not in (*_council_names(council), *_ANY_COUNCIL):
-                name = replace(name, head=BodyHead("council", "Partner"))
+        for name in (_neighbour(name, council) for name in names_in(sentence.text, convention, council)):
             if name.head and name.head.is_a != "Council" and name.head.head != "full council" and not _is_plan(name, plan):
                 _keep(found, name)
     for sentence in _all_sentences(documents):
@@ -89,6 +87,12 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
     for post in posts:
         names.setdefault(post, register.enter(POST, post))
     return Entities(whole, full, _council_names(council), names)
+
+
+def _neighbour(name: Name, council: str) -> Name:
+    """The name, another council's as that of a partner."""
+    other = name.head and name.head.is_a == "Council" and name.text not in (*_council_names(council), *_ANY_COUNCIL)
+    return replace(name, head=BodyHead("council", "Partner")) if other else name
 
 
 def _is_plan(name: Name, plan: str) -> bool:

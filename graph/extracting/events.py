@@ -110,7 +110,7 @@ class Events:
                 for body, day in zip(before[-2:], (moment.first, moment.last), strict=True):
                     self._enter(MEETING, f"Meeting of {self._name(body.thing)}", Moment(0, 0, day, day), [body.thing], quotation, written)
             elif not moment.pair:
-                meeting = self._joined(before, text)
+                meeting = self._joined(before, text) if moment.first != moment.last else before[-1:]
                 names = " and ".join(self._name(name.thing) for name in meeting)
                 label = f"{'Meetings' if moment.first != moment.last else 'Meeting'} of {names}"
                 self._enter(MEETING, label, moment, [name.thing for name in meeting], quotation, written)

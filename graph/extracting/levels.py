@@ -14,6 +14,7 @@ from functools import cache
 from ..conventions import Convention, Ladder
 from ..document import Document
 from .sameness import clean_label
+from .sentences import LONGEST_SENTENCE
 
 __all__ = ["Announced", "Levels", "ListOpening", "choose_ladder"]
 
@@ -121,7 +122,10 @@ class Levels:
 
     def introduced(self, text: str) -> Announced | None:
         """The element that a text begins to tell of: "Outcome 2, ‘Safe Harbours’, is about ..."."""
-        match = _pattern(rf"(?P<level>{self.word('SubOutcome')}|{self.word('Outcome')}) (?P<number>\d+(?:\.\d+)*),? ‘(?P<label>[^‘’]+(?:’\w[^‘’]*)*)’").match(text)
+        match = _pattern(
+            rf"(?P<level>{self.word('SubOutcome')}|{self.word('Outcome')}) (?P<number>\d+(?:\.\d+)*)"
+            r",? ‘(?P<label>[^‘’]+(?:’\w[^‘’]*)*)’"
+        ).match(text)
         return Announced(self.level_of(match["level"]), clean_label(match["label"]), match["number"]) if match else None
 
     def numbered_in(self, text: str) -> Announced | None:
@@ -138,7 +142,13 @@ class Levels:
 
 def choose_ladder(documents: Sequence[Document], convention: Convention) -> Levels:
     """The ladder whose words announce the most elements in the papers; the first where none does."""
-    texts = [block.said for document in documents for paragraph in document.paragraphs for block in paragraph.blocks]
+    texts = [
+        block.said
+        for document in documents
+        for paragraph in document.paragraphs
+        for block in paragraph.blocks
+        if len(block.text) <= LONGEST_SENTENCE
+    ]
     return max(
         (Levels(ladder, convention.words("outline", "sections"), convention.words("headings", "usual")) for ladder in convention.ladders),
         key=lambda levels: _fit(levels, texts),

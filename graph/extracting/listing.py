@@ -14,7 +14,7 @@ from ..document import Block, Document, Paragraph
 from .levels import Announced, Levels
 from .outline import Listed
 from .rows import Row, rows_in
-from .sentences import quote_block
+from .sentences import LONGEST_SENTENCE, quote_block
 
 __all__ = ["listed_elements"]
 
@@ -81,6 +81,8 @@ class _Lister:
 
     def read(self, block: Block) -> Iterator[Listed]:
         """What a block lists."""
+        if len(block.text) > LONGEST_SENTENCE:
+            return
         if found := self.levels.announced(block.said):
             yield from self._announced(found, block)
         elif opening := self.levels.opening(block.said):
@@ -118,7 +120,8 @@ class _Lister:
     def _rows(self, rows: tuple[Row, ...], block: Block) -> Iterator[Listed]:
         """Elements named in a sentence; under a heading that can be an outcome's name they are of that outcome."""
         heading = self.paragraph.heading if self.paragraph else ""
-        if rows[0].announced.level == "SubOutcome" and not self.above and self.levels.names_outcome(heading):
+        first = rows[0].announced
+        if first.level == "SubOutcome" and not first.number and not self.above and self.levels.names_outcome(heading):
             yield self._listed(Announced("Outcome", heading), block)
         for row in rows:
             if row.announced.number and row.announced.level == "SubOutcome":

@@ -21,7 +21,8 @@ _OWNERS = frozenset("Council Cabinet Board Committee Partnership".split())
 _TOKEN = re.compile(r"[\w’'&/+-]+(?:-\w+)*|[^\w\s]")
 _INNER = frozenset("and for in of on to with &".split())
 _NEVER_FIRST = frozenset(
-    """a an all additionally also any as at both but by during each every finally following for from further furthermore her his how however links other
+    """a an all additionally also any as at both but by during each every finally following for from further furthermore her his how however
+    links other
     if in its it key many most no on our over report since some subject such that the their
     then there therefore these they this those through
     to under until upon was we what when where which while whilst who with within your

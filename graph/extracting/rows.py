@@ -57,14 +57,16 @@ def _marked(text: str, levels: Levels) -> tuple[Row, ...]:
 
 
 def _numbered(text: str, levels: Levels) -> tuple[Row, ...]:
-    """Elements behind their numbers: "the objectives of priority 1 are: 1.1 ...; 1.2 ...; and 1.3 ...". """
-    if not re.search(rf"\b(?:{levels.word('SubOutcome')})\b[^:]*:", text, re.IGNORECASE):
-        return ()
+    """Elements behind their numbers: "the objectives of priority 1 are: 1.1 ...; 1.2 ...; and 1.3 ..."."""
     found = list(_NUMBER.finditer(text))
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    pieces = [(match, re.split(r"\. (?=[A-Z])", text[match.end() : end])[0]) for match, end in zip(found, ends, strict=True)]
-    rows = (Row(Announced("SubOutcome", clean_label(words), match["number"]), match.start(), match.end() + len(words)) for match, words in pieces)
-    return tuple(rows) if len(found) > 1 else ()
+    if len(found) < 2 or not re.search(rf"\b(?:{levels.word('SubOutcome')})\b[^:]*:", text, re.IGNORECASE):
+        return ()
+    rows = []
+    for match, end in zip(found, [*(after.start() for after in found[1:]), len(text)], strict=True):
+        words = re.split(r"\. (?=[A-Z])", text[match.end() : end])[0]
+        announced = Announced("SubOutcome", clean_label(words), match["number"])
+        rows.append(Row(announced, match.start(), match.end() + len(words)))
+    return tuple(rows)
 
 
 def _row(text: str, start: int, end: int, named: list[str], levels: Levels) -> Row:

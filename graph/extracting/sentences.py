@@ -60,12 +60,14 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
 
 
 def sentences_of_block(document: Document, paragraph: Paragraph, block: Block) -> Iterator[Sentence]:
-    """The sentences of one block; abbreviations ("e.g.", "Mrs.") end none."""
+    """The sentences of one block; abbreviations ("e.g.", "Mrs.") end none, and what is too long is passed by."""
     start = 0
-    for match in _END.finditer(block.text):
-        if _ABBREVIATION.search(block.text, start, match.start() + 1):
-            continue
-        yield Sentence(document, paragraph, block, start, match.end())
-        start = match.end() + len(block.text[match.end() :]) - len(block.text[match.end() :].lstrip())
-    if start < len(block.text):
-        yield Sentence(document, paragraph, block, start, len(block.text))
+    ends = [
+        match.end()
+        for match in _END.finditer(block.text)
+        if not _ABBREVIATION.search(block.text[max(0, match.start() - 12) : match.start() + 1])
+    ]
+    for end in dict.fromkeys([*ends, len(block.text)]):
+        if start < end <= start + LONGEST_SENTENCE:
+            yield Sentence(document, paragraph, block, start, end)
+        start = end + len(block.text[end:]) - len(block.text[end:].lstrip())

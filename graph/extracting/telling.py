@@ -29,6 +29,7 @@ _INTRODUCES_BODY = re.compile(
     r"[^.]*? (?:based on|built on|consists? of) (?P<body>⟦B\d+⟧)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"@|\b0\d{2,5} ?\d{3} ?\d{3,4}\b|^(?:\w+ ){0,2}contact(?:\(s\))?(?: officers?)?:", re.IGNORECASE)
 _BEGINNING = 5  # characters: a plan named so early is what the sentence is about
 _OWNER = re.compile(r"^(?i:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?")
 
@@ -71,6 +72,9 @@ class Telling:
             self._move(place, sentence, provisions)
             annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.focus.current, place.about_plan)
             place.last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), place.last_plan)
+            if self._about_people(sentence):
+                self._mention_posts(annotated)
+                continue
             self._mention(annotated)
             if sentence.block.kind == "heading":
                 provisions.focus.under_heading(annotated)
@@ -104,11 +108,22 @@ class Telling:
                 self.frame.outlining.sight(reference.element, reference.label, quotation)
         plans = self.frame.plans
         for name in annotated.names:
-            if plans and plans.old and name.thing and name.thing == plans.revised:
+            if plans and plans.old and name.thing and name.thing == plans.revised and plans.revision.search(annotated.sentence.text):
                 self.register.state(name.thing, REVISES, plans.old, quotation)
             elif name.thing and name.called and name.letter != "E" and name.thing not in self.frame.annotator.group_labels:
                 self.register.mention(name.thing, _OWNER.sub("", name.called), quotation)
                 self._tell_by_name(name, name.thing, annotated.sentence)
+
+    def _about_people(self, sentence: Sentence) -> bool:
+        """Whether a line tells whom to contact: what it says of people is nobody's business here."""
+        under = re.search(self.frame.convention.word("headings", "people"), sentence.paragraph.heading, re.IGNORECASE)
+        return bool(_CONTACT.search(sentence.text) or (under and not sentence.paragraph.number[:1].isdigit()))
+
+    def _mention_posts(self, annotated: Annotated) -> None:
+        """Posts and bodies of a contact line, each quoted by its name alone."""
+        for name in annotated.names:
+            if name.thing and name.called and name.letter in "OB" and name.thing not in self.frame.annotator.group_labels:
+                self.register.mention(name.thing, name.called, annotated.sentence.quote(name.start, name.end))
 
     def _tell_by_name(self, name: Named, thing: Thing, sentence: Sentence) -> None:
         """The kind of an instrument and the years that it runs, as its name tells them."""

@@ -7,8 +7,9 @@ the plan provides for it (under "Environment": "... actions to plant trees along
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...ontology.terms import CONTRIBUTES_TO, LENS
 from ..conventions import Convention, Theme
@@ -20,7 +21,12 @@ from .register import Register
 __all__ = ["Themes"]
 
 
-@dataclass(slots=True)
+_ELEMENT = re.compile(r"⟦E\d+⟧")
+_THROUGH = re.compile(r"[^.;]{0,60}?\b(?:through|under|within|by means of) ⟦E\d+⟧")
+_PRONOUN = re.compile(r"(?:it|this|this outcome|this \S+outcome|these)\b", re.IGNORECASE)
+
+
+@dataclass
 class Themes:
     """States contributions to the themes of a convention."""
 
@@ -46,35 +52,33 @@ class Themes:
         if re.search(self.convention.word("negation", "words"), text, re.IGNORECASE):
             return
         for theme in self.convention.themes:
-            words = rf"(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny))"
-            says = rf"(?P<all>{self.convention.word('contributions', 'says')}(?: [\w’]+){{0,4}}? (?:the )?{words})"
-            match = re.search(says, text, re.IGNORECASE) or re.search(
-                rf"(?P<all>\b(?:links?|connections?|bearing) (?:to|with|on) (?:the )?(?:{theme.words}))\b", text, re.IGNORECASE
-            )
-            if not match:
-                continue
-            for thing in self._subjects(annotated, match, met):
-                self.contributes(thing, theme, annotated.sentence.quote())
-            if listed and re.search(r"\bfollowing\b", text[: match.start()]):
-                for thing in listed:
+            for match in self._patterns[theme.concept].finditer(text):
+                things = self._subjects(annotated, match, met)
+                if re.search(r"\bfollowing\b", text[: match.start()]):
+                    things = [*things, *listed]
+                for thing in things:
                     self.contributes(thing, theme, annotated.sentence.quote())
 
+    @cached_property
+    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """Concept of a theme -> "contributes to good health", or "has the most direct link to health" (group `link`)."""
+        says = self.convention.word("contributions", "says")
+        links = r"\b(?P<link>links?|connections?|bearing) (?:to|with|on)"
+        patterns = {}
+        for theme in self.convention.themes:
+            words = rf"(?:the )?(?:{theme.words})\b(?! (?:\w+ )?(?:services?|boards?|committee|commission|overview|and scrutiny))"
+            patterns[theme.concept] = re.compile(rf"{says}(?: [\w’]+){{0,4}}? {words}|{links} {words}", re.IGNORECASE)
+        return patterns
+
     def _subjects(self, annotated: Annotated, match: re.Match[str], met: Sequence[Thing]) -> list[Thing]:
-        before = annotated.text[: match.start()]
+        """What contributes: all outcomes, the element named last before, or the one that stands behind ("... through 2.1")."""
+        before, after = annotated.text[: match.start()], annotated.text[match.end() :]
         if every := re.search(r"⟦A(\d+)⟧[^.;]*$", before):
             return [element.thing for element in self.outline.level(annotated.names[int(every[1])].called)]
-        signs = re.findall(r"⟦E\d+⟧", before)
-        if signs:
+        if signs := _ELEMENT.findall(before):
             return annotated.things(signs[-1])
-        if re.match("link|connection|bearing", match["all"], re.IGNORECASE) and (
-            behind := re.findall(r"⟦E\d+⟧", annotated.text[match.end() :])
-        ):
+        if behind := (_ELEMENT.search(after) if match["link"] else _THROUGH.match(after)):
             return annotated.things(behind[0])
-        behind = re.match(r"[^.;]{0,60}?\b(?:through|under|within|by means of) (?P<signs>⟦E\d+⟧)", annotated.text[match.end() :])
-        if behind:
-            return annotated.things(behind["signs"])
-        both = re.match(rf"both (?:{self.both})\b", annotated.text, re.IGNORECASE)
-        if both:
+        if re.match(rf"both (?:{self.both})\b", annotated.text, re.IGNORECASE):
             return list(met[-2:])
-        pronoun = re.match(r"(?:it|this|this outcome|this \S+outcome|these)\b", annotated.text, re.IGNORECASE)
-        return list(met[-1:]) if pronoun else []
+        return list(met[-1:]) if _PRONOUN.match(annotated.text) else []

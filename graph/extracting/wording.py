@@ -85,7 +85,8 @@ class Wording:
         hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), text)
         ends = [match.start() for match in _STOP.finditer(hidden, start) if not (is_list and match[0].startswith(";"))]
         again = self._again.search(hidden, start)
-        return min([*ends, again.start() if again else len(text), len(text)])
+        other = self._other.search(hidden, start)
+        return min([*ends, *(match.start() for match in (again, other) if match), len(text)])
 
     @property
     def _action(self) -> str:
@@ -108,6 +109,12 @@ class Wording:
         """Where a second provision of the sentence begins: "... and a commitment to ..."."""
         nouns = "|".join(self._nouns)
         return _compiled(rf",? (?:and|as well as|together with|plus) (?=(?:{nouns})\b(?: to | for |,? such as|,? including))")
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        """Where the sentence turns to another element: ", and objective 2.3 ...", ", and there is ..."."""
+        levels = f"{self.levels.word('SubOutcome')}|{self.levels.word('Outcome')}"
+        return _compiled(rf",? and (?:(?:{levels}) \d|there (?:is|are)\b)")
 
     def _any(self, key: str) -> str:
         return "|".join(self.convention.words("provision_words", key))
