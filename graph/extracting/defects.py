@@ -9,11 +9,11 @@ from datetime import date
 from ..conventions import Convention
 from ..document import Document
 from ..statement import Finding, Thing
-from .events import Run
-from .numbers import Misprint
-from .outline import Outline
+from .framing.numbers import Misprint
+from .framing.outline import Outline
 from .periods import day_in_words
 from .sentences import Sentence, sentences_of
+from .telling.events import Run
 
 __all__ = ["dangling_references", "duration_mismatches", "label_drifts", "list_orders", "misprinted_numbers"]
 

@@ -9,11 +9,11 @@ from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION
 from ..conventions import Convention
 from ..document import Document
 from ..statement import Concept, Finding, Mention, Quotation, Record, Statement, Thing, Typed
-from .cover import Cover
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
-from .events import Events
-from .frame import Frame, find_frame
+from .framing.cover import Cover
+from .framing.frame import Frame, find_frame
 from .telling import Telling
+from .telling.events import Events
 
 __all__ = ["Extraction", "extract"]
 

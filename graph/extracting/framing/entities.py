@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ...ontology.terms import COUNCIL, DECISION_BODY, GT, POST
-from ..conventions import BodyHead, Convention
-from ..document import Document
-from ..statement import Thing
+from ....ontology.terms import COUNCIL, DECISION_BODY, GT, POST
+from ...conventions import BodyHead, Convention
+from ...document import Document
+from ...statement import Thing
+from ..periods import PERIOD
+from ..register import Register
+from ..sameness import name_key
+from ..sentences import Sentence, sentences_of
 from .names import Name, names_in, posts_in
-from .periods import PERIOD
-from .register import Register
-from .sameness import name_key
-from .sentences import Sentence, sentences_of
 
 __all__ = ["Entities", "find_council", "find_entities"]
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..conventions import Convention, Ladder
-from ..document import Document
-from .sameness import clean_label
-from .sentences import LONGEST_SENTENCE
+from ...conventions import Convention, Ladder
+from ...document import Document
+from ..sameness import clean_label
+from ..sentences import LONGEST_SENTENCE
 
 __all__ = ["Announced", "Levels", "ListOpening", "choose_ladder"]
 

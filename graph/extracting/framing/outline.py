@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..statement import Quotation, Thing
+from ...statement import Quotation, Thing
+from ..sameness import likeness, name_key, plain
 from .levels import Announced
-from .sameness import likeness, name_key, plain
 
 __all__ = ["Element", "Listed", "Outline"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..conventions import Convention
+from ...conventions import Convention
 
 __all__ = ["WordLists"]
 

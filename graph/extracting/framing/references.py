@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..sameness import likeness
 from .levels import Levels
 from .outline import Element, Outline
-from .sameness import likeness
 
 __all__ = ["ElementReference", "References"]
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..conventions import Convention
-from ..document import Block, Document
-from ..statement import Quotation
-from .periods import moments
-from .sentences import quote_block
+from ...conventions import Convention
+from ...document import Block, Document
+from ...statement import Quotation
+from ..periods import moments
+from ..sentences import quote_block
 
 __all__ = ["Cover", "read_cover"]
 

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ...ontology.terms import GT, POST
-from ..conventions import Convention, compiled, sign
-from ..statement import Thing
+from ....ontology.terms import GT, POST
+from ...conventions import Convention, compiled, sign
+from ...statement import Thing
+from ..sameness import slug
+from ..sentences import Sentence
 from .entities import Entities
 from .outline import Element
 from .plans import Plans
 from .references import ElementReference, References
-from .sameness import slug
-from .sentences import Sentence
 
 __all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
 

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...ontology.terms import STRATEGIC_PLAN
-from ..conventions import Convention
-from ..document import Document
-from ..statement import Thing
+from ....ontology.terms import STRATEGIC_PLAN
+from ...conventions import Convention
+from ...document import Document
+from ...statement import Thing
+from ..periods import PERIOD, Period, period_in
+from ..register import Register
+from ..sentences import sentences_of
 from .names import names_in
-from .periods import PERIOD, Period, period_in
-from .register import Register
-from .sentences import sentences_of
 
 __all__ = ["PlanReference", "Plans", "find_plans"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...ontology.terms import (
+from ....ontology.terms import (
     DECISION_BODY,
     DESCRIPTION,
     DUTY,
@@ -19,11 +19,11 @@ from ...ontology.terms import (
     REPORTS_TO,
     STRATEGIC_PLAN,
 )
-from ..conventions import Convention, LinkPattern, compiled
-from ..statement import Quotation, Thing, Typed
-from .annotating import Annotated
-from .outline import Outline
-from .register import Register
+from ...conventions import Convention, LinkPattern, compiled
+from ...statement import Quotation, Thing, Typed
+from ..framing.annotating import Annotated
+from ..framing.outline import Outline
+from ..register import Register
 
 __all__ = ["Linker"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...ontology.terms import (
+from ....ontology.terms import (
     CONSULTATION,
     ENDS_ON,
     EVENT,
@@ -17,10 +17,10 @@ from ...ontology.terms import (
     STARTS_ON,
     XSD_BOOLEAN,
 )
-from ..statement import Quotation, Thing, Typed
-from .annotating import Annotated, Named
-from .periods import Moment, moments, typed_moment
-from .register import Register
+from ...statement import Quotation, Thing, Typed
+from ..framing.annotating import Annotated, Named
+from ..periods import Moment, moments, typed_moment
+from ..register import Register
 
 __all__ = ["Events", "Run"]
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..statement import Quotation
+from ...statement import Quotation
 from .outline import Element, Outline
 
 __all__ = ["Misprint", "resolve_numbers"]

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...ontology.terms import CONTRIBUTES_TO, LENS
-from ..conventions import Convention, Theme
-from ..statement import Concept, Quotation, Thing
-from .annotating import Annotated
-from .outline import Outline
-from .register import Register
+from ....ontology.terms import CONTRIBUTES_TO, LENS
+from ...conventions import Convention, Theme
+from ...statement import Concept, Quotation, Thing
+from ..framing.annotating import Annotated
+from ..framing.outline import Outline
+from ..register import Register
 
 __all__ = ["Themes"]
 

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..conventions import Convention
-from ..statement import Quotation, Thing
-from .annotating import Annotated
+from ...conventions import Convention
+from ...statement import Quotation, Thing
+from ..framing.annotating import Annotated
+from ..framing.levels import Levels
+from ..sameness import clean_label
 from .focus import Focus
-from .levels import Levels
 from .lists import WordLists
-from .sameness import clean_label
 from .wording import Wording
 
 __all__ = ["Provided", "Provisions"]

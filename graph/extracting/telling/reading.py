@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...ontology.terms import AIM, DC_TYPE, IS_PART_OF, KINDS, REPLACES, REVISES, VALID_FROM, VALID_UNTIL
-from ..conventions import InstrumentHead
-from ..document import Document, Paragraph
-from ..statement import Concept, Thing
-from .annotating import Annotated, Named
+from ....ontology.terms import AIM, DC_TYPE, IS_PART_OF, KINDS, REPLACES, REVISES, VALID_FROM, VALID_UNTIL
+from ...conventions import InstrumentHead
+from ...document import Document, Paragraph
+from ...statement import Concept, Thing
+from ..framing.annotating import Annotated, Named
+from ..framing.frame import Frame
+from ..framing.names import names_in
+from ..framing.outlining import CLASSES
+from ..periods import as_year, period_in
+from ..sentences import Sentence, sentences_of
 from .commitments import link_behind, link_commitment
 from .events import Events
-from .frame import Frame
 from .linking import Linker
-from .names import names_in
-from .outlining import CLASSES
-from .periods import as_year, period_in
 from .provisions import Provided, Provisions
-from .sentences import Sentence, sentences_of
 from .themes import Themes
 
 __all__ = ["Telling"]

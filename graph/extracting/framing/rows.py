@@ -1,6 +1,6 @@
 """Elements that a sentence names in a row, without a list: "Its goals are ‘Homes’ and ‘Streets’", "(a) ...; (b) ...".
 
->>> from ..conventions import read_convention
+>>> from ...conventions import read_convention
 >>> from .levels import Levels
 >>> convention = read_convention()
 >>> levels = Levels(convention.ladders[2], convention.words("outline", "sections"), ())
@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..sameness import clean_label
 from .levels import Announced, Levels
-from .sameness import clean_label
 
 __all__ = ["Row", "rows_in"]
 

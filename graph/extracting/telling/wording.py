@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..conventions import Convention, Provision, ProvisionPhrase
-from .levels import Levels
+from ...conventions import Convention, Provision, ProvisionPhrase
+from ..framing.levels import Levels
 
 __all__ = ["Wording"]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...ontology.errors import SourceError
-from ...ontology.terms import GT
-from ..conventions import BodyHead, Convention
-from ..document import Document
-from ..statement import Thing
+from ....ontology.errors import SourceError
+from ....ontology.terms import GT
+from ...conventions import BodyHead, Convention
+from ...document import Document
+from ...statement import Thing
+from ..register import Register
+from ..sentences import sentences_of
 from .annotating import Annotator
 from .cover import Cover, read_cover
 from .entities import find_council, find_entities
@@ -20,8 +22,6 @@ from .outline import Outline
 from .outlining import Outlining
 from .plans import Plans, find_plans
 from .references import References
-from .register import Register
-from .sentences import sentences_of
 
 __all__ = ["Frame", "find_frame"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..conventions import BodyHead, Convention, InstrumentHead
-from .periods import PERIOD
+from ...conventions import BodyHead, Convention, InstrumentHead
+from ..periods import PERIOD
 
 __all__ = ["Name", "names_in", "posts_in"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..statement import Thing
-from .annotating import Annotated
-from .levels import Levels
-from .outline import Element
+from ...statement import Thing
+from ..framing.annotating import Annotated
+from ..framing.levels import Levels
+from ..framing.outline import Element
 
 __all__ = ["Focus"]
 

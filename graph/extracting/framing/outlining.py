@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...ontology.terms import ACTION, AIM, COMMITMENT, DESCRIPTION, IS_PART_OF, OUTCOME, SUB_OUTCOME
-from ..conventions import Convention
-from ..document import Document
-from ..statement import Quotation, Thing, Typed
+from ....ontology.terms import ACTION, AIM, COMMITMENT, DESCRIPTION, IS_PART_OF, OUTCOME, SUB_OUTCOME
+from ...conventions import Convention
+from ...document import Document
+from ...statement import Quotation, Thing, Typed
+from ..register import Register
+from ..sameness import likeness, plain
+from ..sentences import sentences_of
 from .levels import Announced, Levels
 from .listing import listed_elements
 from .outline import Element, Listed, Outline
 from .references import References
-from .register import Register
-from .sameness import likeness, plain
-from .sentences import sentences_of
 
 _SAME_NUMBER = 0.3  # share of meaningful words from which two elements of one number are one
 

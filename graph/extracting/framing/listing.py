@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..document import Block, Document, Paragraph
+from ...document import Block, Document, Paragraph
+from ..sentences import LONGEST_SENTENCE, quote_block
 from .levels import Announced, Levels
 from .outline import Listed
 from .rows import Row, rows_in
-from .sentences import LONGEST_SENTENCE, quote_block
 
 __all__ = ["listed_elements"]
 

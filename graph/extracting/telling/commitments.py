@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
-from ..conventions import Convention, LinkPattern, compiled
-from ..statement import Concept, Quotation, Thing
-from .annotating import Annotator, Named, masked, together
-from .names import Name, names_in
-from .register import Register
-from .sameness import slug
+from ....ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
+from ...conventions import Convention, LinkPattern, compiled
+from ...statement import Concept, Quotation, Thing
+from ..framing.annotating import Annotator, Named, masked, together
+from ..framing.names import Name, names_in
+from ..register import Register
+from ..sameness import slug
 
 __all__ = ["link_behind", "link_commitment"]
 
