@@ -84,9 +84,7 @@ def _things(store: EmbeddedStore, asked: Question, given: Mapping[str, str]) -> 
         if text:
             things[parameter.name] = resolve(store, parameter, text)
         elif parameter.required:
-            raise QuestionError(
-                f"The question '{asked.name}' needs '{parameter.name}' ({parameter.description}): give it as --about."
-            )
+            raise QuestionError(f"The question '{asked.name}' needs '{parameter.name}' ({parameter.description}): give it as --about.")
     return things
 
 
@@ -100,9 +98,7 @@ def _lines(
         texts = {column.variable: in_words(terms[column.variable]) for column in asked.columns}
         cells = tuple("" if name in _EVIDENCE else text for name, text in texts.items())
         abouts = tuple(
-            (column.variable, term.value)
-            for column in asked.columns
-            if column.about and isinstance(term := terms[column.about], NamedNode)
+            (column.variable, term.value) for column in asked.columns if column.about and isinstance(term := terms[column.about], NamedNode)
         )
         receipts = lines.setdefault((cells, abouts), [])
         if texts.get("words") and (receipt := Receipt(texts.get("receipt", ""), texts["words"])) not in receipts:

@@ -125,9 +125,7 @@ def _run(store: EmbeddedStore, each: Check, severity: Severity) -> list[Problem]
 def _checks() -> dict[str, Check]:
     entries = sorted(files(__package__).joinpath("checks").iterdir(), key=lambda entry: entry.name)
     return {
-        name: _read(name, entry.read_text(encoding="utf-8"))
-        for entry in entries
-        if (name := entry.name.removesuffix(".rq")) != entry.name
+        name: _read(name, entry.read_text(encoding="utf-8")) for entry in entries if (name := entry.name.removesuffix(".rq")) != entry.name
     }
 
 

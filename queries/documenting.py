@@ -39,9 +39,7 @@ def questions_page() -> str:
     parts = [_OPENING, *_contents(), ""]
     for question in catalogue().values():
         parts.extend(_section(question))
-    parts.extend(
-        ("## Checks", "", "`goldenthread check` runs them all; a profile of your own changes how grave each is.", "")
-    )
+    parts.extend(("## Checks", "", "`goldenthread check` runs them all; a profile of your own changes how grave each is.", ""))
     parts.extend(_checks())
     return "\n".join(parts)
 

@@ -20,6 +20,4 @@ def test_contact_blocks_keep_the_post_and_nothing_personal() -> None:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\w@\w|\d{4} ?\d{3} ?\d{3,4}", text)
         flags = re.MULTILINE
-        assert re.search(
-            r"^Officer(\(s\))? to Contact\s+(Assistant Chief Executive|Senior Policy Officer) $", text, flags
-        )
+        assert re.search(r"^Officer(\(s\))? to Contact\s+(Assistant Chief Executive|Senior Policy Officer) $", text, flags)

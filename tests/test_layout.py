@@ -20,9 +20,7 @@ LONGEST = 300  # lines a module
 
 def files() -> tuple[Path, ...]:
     """Every file of the project that git tracks or would track, relative to the root."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False
-    )
+    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False)
     if listed.returncode:  # no git, or a downloaded archive: every file that is not hidden
         found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
         return tuple(path for path in found if not path.parts[0].startswith(".") and path.parts[0] != "build")
@@ -89,9 +87,7 @@ def test_nothing_shadows_the_package_mapping() -> None:
 def test_every_package_is_listed() -> None:
     folders = {module for module, path in MODULES.items() if path.name == "__init__.py"}
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == folders | {"goldenthread.examples"}
-    without_init = {path.parent for path in MODULES.values()} - {
-        path.parent for path in MODULES.values() if path.name == "__init__.py"
-    }
+    without_init = {path.parent for path in MODULES.values()} - {path.parent for path in MODULES.values() if path.name == "__init__.py"}
     assert not without_init, "a folder of modules needs an __init__.py"
 
 

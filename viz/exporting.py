@@ -59,9 +59,10 @@ def rendered(store: EmbeddedStore, form: Format) -> bytes:
         Format.JSONLD: ox.RdfFormat.JSON_LD,
         Format.NT: ox.RdfFormat.N_TRIPLES,
     }[form]
-    if form in {Format.TTL, Format.NT}:
-        return ox.serialize((quad.triple for quad in in_order), format=syntax, prefixes=dict(PREFIXES))
-    return ox.serialize(in_order, format=syntax, prefixes=dict(PREFIXES))
+    statements = (quad.triple for quad in in_order) if form in {Format.TTL, Format.NT} else in_order
+    file = io.BytesIO()
+    ox.serialize(statements, file, format=syntax, prefixes=dict(PREFIXES))
+    return file.getvalue()
 
 
 def _declares_class(quad: ox.Quad) -> bool:
@@ -106,13 +107,12 @@ def _unwritable(target: Path, fault: OSError) -> GoldenThreadError:
 def _graphml(network: nx.MultiDiGraph[str]) -> bytes:
     """Things and links in order, with plain attributes only, since GraphML knows no others."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for thing, about in sorted(network.nodes(data=True)):
-        flat.add_node(thing, **{name: _plain(about.get(name)) for name in ("label", "kind", "notation")})
-    for source, target, link, about in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+    for thing in sorted(network):
+        flat.add_node(thing, **{name: _plain(network.nodes[thing].get(name)) for name in ("label", "kind", "notation")})
+    for source, target, link in sorted(network.edges(keys=True)):
+        about = network.edges[source, target, link]
         receipts = "\n".join(receipt_line(receipt) for receipt in about["quotations"])
-        flat.add_edge(
-            source, target, key=link, predicate=about["predicate"], grade=about["grade"], receipts=_plain(receipts)
-        )
+        flat.add_edge(source, target, key=link, predicate=about["predicate"], grade=about["grade"], receipts=_plain(receipts))
     buffer = io.BytesIO()
     nx.write_graphml_xml(flat, buffer, named_key_ids=True)
     return buffer.getvalue()

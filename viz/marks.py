@@ -29,6 +29,7 @@ class Mark:
     lines: int
     ink: str | None = None
     radius: int = 3
+    hub: bool = False
 
     @property
     def holds_label(self) -> bool:

@@ -10,7 +10,7 @@ from ..ontology import terms
 from ..ontology.errors import ThingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 __all__ = ["neighbourhood", "outcomes_above", "through_lens"]
 
@@ -18,11 +18,18 @@ _PART_OF = terms.IS_PART_OF.removeprefix(terms.GT)
 _OUTCOME = terms.OUTCOME.removeprefix(terms.GT)
 
 
-def neighbourhood(network: nx.MultiDiGraph[str], thing: str, degrees: int) -> nx.MultiDiGraph[str]:
-    """What can be reached from a thing in so many steps, along links or against them. Raises ThingError when it is not there."""
+def neighbourhood(network: nx.MultiDiGraph[str], thing: str, degrees: int, hubs: Container[str] = ()) -> nx.MultiDiGraph[str]:
+    """What can be reached from a thing in so many steps, along links or against them, going on through no hub but itself.
+
+    Raises ThingError when the thing is not there.
+    """
     if thing not in network:
         raise ThingError(f"Nothing in the network has the address {thing}: name a thing that has links.")
-    near = nx.single_source_shortest_path_length(network.to_undirected(as_view=True), thing, cutoff=degrees)
+    near, edge = {thing}, {thing}
+    for _ in range(degrees):
+        passed = (one for one in edge if one == thing or one not in hubs)
+        edge = {other for one in passed for other in nx.all_neighbors(network, one)} - near
+        near |= edge
     return network.subgraph(near)
 
 

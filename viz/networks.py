@@ -9,7 +9,7 @@ from .drawing import draw
 from .marks import read_marks
 from .neighbourhoods import neighbourhood, outcomes_above, through_lens
 from .pages import page, static, vis_network
-from .wording import heading, in_natural_order, spelt_out
+from .wording import heading, in_natural_order, number_in, spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,17 +51,18 @@ class _Link:
     receipts: tuple[Receipt, ...]
 
 
-def network_page(
-    network: nx.MultiDiGraph[str], title: str, about: str | None = None, lens: str | None = None, *, degrees: int = 2
-) -> str:
+def network_page(network: nx.MultiDiGraph[str], title: str, about: str | None = None, lens: str | None = None, *, degrees: int = 2) -> str:
     """Give the whole HTML of a network; the same bytes for the same network.
 
     `about` (an address) keeps what is within so many `degrees` of separation of one thing, `lens` (a lens's name) keeps
-    what is linked to its concepts and the plan above that. Raises ThingError when `about` is not in the network.
+    what is linked to its concepts and the plan above that; the picture of the whole plan begins with its stated links
+    alone, since all at once hide one another. Raises ThingError when `about` is not in the network.
     """
     shown = through_lens(network, lens) if lens is not None else network
-    shown = neighbourhood(shown, about, degrees) if about is not None else shown
     marks = read_marks()
+    if about is not None:
+        hubs = {thing for thing in shown if marks.of(shown.nodes[thing]["kind"]).hub}
+        shown = neighbourhood(shown, about, degrees, hubs)
     things = _things(network, shown, marks)
     drawing = draw(shown, {thing: row.name for thing, row in things.items()}, marks, about)
     links = _links(shown, things)
@@ -78,6 +79,7 @@ def network_page(
         degrees=degrees,
         legend=[mark for mark in marks.marks if any(marks.of(kind) is mark for kind in kinds)],
         grades={grade: (words, sum(link.grade == grade for link in links)) for grade, words in _GRADES.items()},
+        begins_with={"stated"} if about is None and lens is None else set(_GRADES),
     )
 
 
@@ -92,7 +94,7 @@ def _things(whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str], marks: Mar
     return {
         thing: _Thing(
             name=f"n{number}",
-            number=shown.nodes[thing].get("notation") or "",
+            number=number_in(shown.nodes[thing].get("notation")),
             label=shown.nodes[thing]["label"],
             kind=spelt_out(shown.nodes[thing]["kind"]),
             outcomes=", ".join(whole.nodes[outcome]["label"] for outcome in outcomes_above(whole, thing)),

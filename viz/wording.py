@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..graph.network import Receipt
 
-__all__ = ["heading", "in_natural_order", "receipt_line", "shortened", "spelt_out"]
+__all__ = ["heading", "in_natural_order", "number_in", "receipt_line", "shortened", "spelt_out"]
 
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBER = re.compile(r"(\d+)")
@@ -21,9 +21,14 @@ def spelt_out(name: str) -> str:
     return _JOINT.sub(" ", name).lower()
 
 
+def number_in(notation: str | None) -> str:
+    """The notation if it is a number ("9.3", "A1"); that of a lens's concept ("health") only repeats the label."""
+    return notation if notation and any(map(str.isdigit, notation)) else ""
+
+
 def heading(notation: str | None, label: str) -> str:
     """Number and name as officers write them: "9.3 People enjoy long lives in good health"."""
-    return f"{notation} {label}" if notation else label
+    return f"{number_in(notation)} {label}".strip()
 
 
 def in_natural_order(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -79,9 +79,7 @@ def _states(paper: Path, base: str, council: str) -> Iterator[Quad]:
     def says(subject: str, **values: str | int) -> Iterator[Quad]:
         for predicate, value in values.items():
             number = Literal(str(value), datatype=NamedNode(XSD_INTEGER))
-            term = (
-                number if isinstance(value, int) else NamedNode(value) if value.startswith("http") else Literal(value)
-            )
+            term = number if isinstance(value, int) else NamedNode(value) if value.startswith("http") else Literal(value)
             yield Quad(NamedNode(subject), NamedNode(TERMS.get(predicate, GT + predicate)), term, graph)
 
     report = f"{base}id/report/{paper.stem}"
@@ -142,9 +140,7 @@ def compile_papers() -> CompilePapers:
 @pytest.fixture
 def rules() -> tuple[Rule, ...]:
     """Two rules: an instrument supports what an action that implements it is part of, and so on upwards."""
-    return tuple(
-        read_rule(file.stem, file.read_text(encoding="utf-8")) for file in sorted((CASES / "rules").glob("*.rq"))
-    )
+    return tuple(read_rule(file.stem, file.read_text(encoding="utf-8")) for file in sorted((CASES / "rules").glob("*.rq")))
 
 
 @pytest.fixture

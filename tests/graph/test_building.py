@@ -28,9 +28,7 @@ def snapshot(folder: Path) -> Snapshot:
     }
 
 
-def test_a_build_keeps_and_counts_all(
-    tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, base: str
-) -> None:
+def test_a_build_keeps_and_counts_all(tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, base: str) -> None:
     told: list[tuple[str, int, int]] = []
     summary = build(
         tiny_papers,
@@ -105,9 +103,7 @@ def test_a_bad_paper_leaves_no_new_workspace_and_the_old_one_as_it_was(
     assert snapshot(tmp_path / "old") == before
 
 
-def test_two_papers_of_one_name_are_refused(
-    tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers
-) -> None:
+def test_two_papers_of_one_name_are_refused(tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers) -> None:
     copy = Path(shutil.copy(tiny_papers[0], tmp_path / tiny_papers[0].name.upper()))
     with pytest.raises(SourceError, match="same file name"):
         build([tiny_papers[0], copy], tmp_path / "plan", compile_papers=compile_papers)
@@ -127,9 +123,7 @@ def test_a_paper_that_changes_under_the_reader_is_refused(
         build([paper], tmp_path / "plan", compile_papers=slowly)
 
 
-def test_an_address_once_given_stays(
-    tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers
-) -> None:
+def test_an_address_once_given_stays(tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers) -> None:
     plan = tmp_path / "Any shire"
     summary = build(tiny_papers, plan, compile_papers=compile_papers)
     assert summary.workspace.base == "https://w3id.org/goldenthread/any-shire/"

@@ -26,9 +26,7 @@ WHERE {
 
 
 def rows(store: EmbeddedStore, query: str) -> list[tuple[str, ...]]:
-    return [
-        tuple(term.value for term in row if isinstance(term, NamedNode | Literal)) for row in store.select(query).rows
-    ]
+    return [tuple(term.value for term in row if isinstance(term, NamedNode | Literal)) for row in store.select(query).rows]
 
 
 def test_rules_go_round_until_nothing_new_comes(stated: EmbeddedStore, rules: tuple[Rule, ...], base: str) -> None:
@@ -72,9 +70,7 @@ WHERE { ?l rdf:subject ?s ; rdf:predicate gt:isPartOf ; rdf:object ?o }"""
     assert rows(links, backwards) != [("0",)]
 
 
-def test_the_same_store_gives_the_same_bytes_and_stays_as_it_is(
-    stated: EmbeddedStore, rules: tuple[Rule, ...], base: str
-) -> None:
+def test_the_same_store_gives_the_same_bytes_and_stays_as_it_is(stated: EmbeddedStore, rules: tuple[Rule, ...], base: str) -> None:
     before = canonical_trig(stated.quads())
     first = infer(stated, base, rules)
     assert canonical_trig(stated.quads()) == before
@@ -91,9 +87,7 @@ def test_the_same_store_gives_the_same_bytes_and_stays_as_it_is(
         ("[] dcterms:type 'x' ; dcterms:source gt:Finding .", "no gt:Finding"),
     ],
 )
-def test_a_rule_without_receipts_or_form_is_refused(
-    template: str, trouble: str, stated: EmbeddedStore, base: str
-) -> None:
+def test_a_rule_without_receipts_or_form_is_refused(template: str, trouble: str, stated: EmbeddedStore, base: str) -> None:
     text = "#+ label: l\n#+ explanation: e\nCONSTRUCT { " + template + " } WHERE { ?l rdf:subject ?s ; rdf:object ?o }"
     with pytest.raises(IntegrityError, match=trouble):
         infer(stated, base, [read_rule("odd", text)])

@@ -85,9 +85,7 @@ def test_paths_are_bounded_in_number_and_length(network: "MultiDiGraph[str]", ba
     assert evidence_paths(network, ends[0], ends[0]) == ()
 
 
-def test_what_has_another_supporter_is_weakened_and_what_has_none_falls(
-    network: "MultiDiGraph[str]", base: str
-) -> None:
+def test_what_has_another_supporter_is_weakened_and_what_has_none_falls(network: "MultiDiGraph[str]", base: str) -> None:
     lost = {short(each.thing): each for each in dependents(network, f"{base}id/{STRATEGY}")}
     assert {thing: each.loses_all for thing, each in lost.items()} == {
         ACTION: True,

@@ -36,9 +36,7 @@ def test_several_things_are_listed_as_an_officer_knows_them(stated: EmbeddedStor
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "near"), [("Helthy Weight Stratgy", "Healthy Weight Strategy (strategy)"), ("zzzz", None), ("", None)]
-)
+@pytest.mark.parametrize(("text", "near"), [("Helthy Weight Stratgy", "Healthy Weight Strategy (strategy)"), ("zzzz", None), ("", None)])
 def test_no_thing_gives_what_comes_nearest(text: str, near: str | None, stated: EmbeddedStore) -> None:
     with pytest.raises(ThingError, match="is called") as caught:
         find_thing(stated, text)

@@ -57,9 +57,7 @@ def test_other_white_space_of_the_same_length_breaks_no_quotation(workspace: Wor
         (lambda path: path.write_text(""), "other words"),
     ],
 )
-def test_a_paper_that_is_gone_breaks_all_its_quotations(
-    harm: Callable[[Path], object], reason: str, workspace: Workspace
-) -> None:
+def test_a_paper_that_is_gone_breaks_all_its_quotations(harm: Callable[[Path], object], reason: str, workspace: Workspace) -> None:
     harm(workspace.folder / "sources/cabinet.txt")
     broken = verify(workspace, read)
     assert {each.file for each in broken} == {"cabinet.txt"}

@@ -83,9 +83,7 @@ def test_replacing_adds_changes_and_takes_away_and_leaves_decisions_and_settings
         (lambda folder: lay_settings(folder, b"base = 'somewhere'"), "cannot be the base"),
     ],
 )
-def test_a_folder_that_is_no_workspace_is_not_opened(
-    lay: Callable[[Path], object], trouble: str, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_no_workspace_is_not_opened(lay: Callable[[Path], object], trouble: str, tmp_path: Path) -> None:
     lay(tmp_path / "plan")
     with pytest.raises(WorkspaceError, match=trouble):
         Workspace.open(tmp_path / "plan")
@@ -97,9 +95,7 @@ def lay_settings(folder: Path, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("create", [Workspace.create, Workspace.planned])
-def test_a_folder_with_other_things_is_left_alone(
-    create: Callable[[Path, str, str], Workspace], tmp_path: Path
-) -> None:
+def test_a_folder_with_other_things_is_left_alone(create: Callable[[Path, str, str], Workspace], tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").write_bytes(b"x")
     with pytest.raises(WorkspaceError, match="not empty"):
         create(tmp_path, BASE, "")
@@ -136,12 +132,8 @@ def test_a_graph_of_another_base_has_no_place(workspace: Workspace) -> None:
         workspace.replace({}, {"https://example.org/other/graph/source/cabinet": ()})
 
 
-@pytest.mark.parametrize(
-    ("number", "trouble"), [(errno.ENOSPC, "is full"), (errno.EACCES, "permission"), (errno.EIO, "put that right")]
-)
-def test_a_disk_that_refuses_changes_nothing(
-    number: int, trouble: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize(("number", "trouble"), [(errno.ENOSPC, "is full"), (errno.EACCES, "permission"), (errno.EIO, "put that right")])
+def test_a_disk_that_refuses_changes_nothing(number: int, trouble: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     before = visible(workspace.folder)
 
     def refuse(descriptor: int) -> None:

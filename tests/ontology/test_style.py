@@ -26,8 +26,7 @@ def faults(data: Graph) -> set[tuple[str, str]]:
     report = pyshacl.validate(data, shacl_graph=style(), inplace=True)[1]
     assert isinstance(report, Graph)
     return {
-        (str(rule).removeprefix(STYLE), str(report.value(result, SH.focusNode)))
-        for result, rule in report.subject_objects(SH.sourceShape)
+        (str(rule).removeprefix(STYLE), str(report.value(result, SH.focusNode))) for result, rule in report.subject_objects(SH.sourceShape)
     }
 
 

@@ -37,9 +37,7 @@ def _only(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
-def test_a_check_finds_what_its_case_holds(
-    case: Path, store_of: Callable[[Path], EmbeddedStore], tmp_path: Path
-) -> None:
+def test_a_check_finds_what_its_case_holds(case: Path, store_of: Callable[[Path], EmbeddedStore], tmp_path: Path) -> None:
     name = case.parent.name
     problems = check(store_of(case), _only(name, tmp_path))
     assert [[each.label, each.message, each.receipt, each.words] for each in problems] == _expected(case)

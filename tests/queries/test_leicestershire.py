@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goldenthread.queries.asking import Answer
 
 SLOW = 0.25  # seconds: ten times what a question takes, so that only a query gone astray is caught
-ABOUT = {"blast-radius": "Healthy Weight Strategy", "lens-in-plan": "health"}  # all others: 9.3
+ABOUT = {"blast-radius": "Healthy Weight Strategy", "lens-in-plan": "health", "lens-by-outcome": "marmot"}  # all others: 9.3
 PAPER = "Health Overview and Scrutiny Committee, 10 November 2021, para"
 
 
@@ -31,11 +31,7 @@ def _lines(answer: Answer) -> list[dict[str, str]]:
 
 
 def test_the_healthy_weight_strategy_supports_9_3_with_paragraph_and_words(store: EmbeddedStore) -> None:
-    line = next(
-        line
-        for line in _lines(ask(store, "supporting-strategies", about="9.3"))
-        if line["strategy"] == "Healthy Weight Strategy"
-    )
+    line = next(line for line in _lines(ask(store, "supporting-strategies", about="9.3")) if line["strategy"] == "Healthy Weight Strategy")
     assert line["grade"] == "inferred"
     assert line["receipt"] == f"{PAPER} 17"
     assert "to deliver the Healthy Weight Strategy" in line["words"]

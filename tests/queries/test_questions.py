@@ -92,9 +92,7 @@ def _plain(term: object) -> str:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.name != "empty"], ids=_name)
-def test_a_suggestion_never_counts_as_a_fact(
-    case: Path, store_of: Callable[[Path], EmbeddedStore], tmp_path: Path
-) -> None:
+def test_a_suggestion_never_counts_as_a_fact(case: Path, store_of: Callable[[Path], EmbeddedStore], tmp_path: Path) -> None:
     """Were every link of the case a suggestion only, no line would show one outside the column for suggestions."""
     told = (case / "graph.ttl").read_text(encoding="utf-8")
     told = re.sub(r'gt:hasGrade "\w+"', 'gt:hasGrade "suggested"', told.replace("a gt:Link", "a gt:Suggestion"))
@@ -126,9 +124,7 @@ def test_a_header_tells_all(name: str, store_of: Callable[[Path], EmbeddedStore]
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_the_columns_of_the_header_are_those_of_the_select(
-    name: str, store_of: Callable[[Path], EmbeddedStore]
-) -> None:
+def test_the_columns_of_the_header_are_those_of_the_select(name: str, store_of: Callable[[Path], EmbeddedStore]) -> None:
     asked = question(name)
     told = [variable for column in asked.columns for variable in (column.variable, column.about) if variable]
     assert list(store_of(HERE / name / "empty").select(asked.text).columns) == told
@@ -138,6 +134,8 @@ def test_the_columns_of_the_header_are_those_of_the_select(
 def test_a_line_that_names_links_shows_grade_receipt_and_words(name: str) -> None:
     asked = question(name)
     shown = {column.variable for column in asked.columns}
-    if "gt:hasGrade" in asked.text:
+    if re.search("^GROUP BY", asked.text, re.MULTILINE):  # its lines count links and name none
+        assert "gt:hasGrade" not in asked.text or shown >= {"statedParts", "inferredParts", "suggestedParts"}
+    elif "gt:hasGrade" in asked.text:
         assert shown >= {"receipt", "words"}
         assert "grade" in shown or shown >= {"stated", "inferred", "suggested"}

@@ -45,9 +45,7 @@ def plan_network(outcomes: int = 5, sub_outcomes: int = 22, aims: int = 8, actio
 
     def link(source: str, predicate: str, target: str, grade: str = "stated") -> None:
         quotations = (chance.choice(receipts),) if grade != "inferred" else ()
-        network.add_edge(
-            source, target, key=f"{BASE}link/{len(network.edges)}", predicate=predicate, grade=grade, quotations=quotations
-        )
+        network.add_edge(source, target, key=f"{BASE}link/{len(network.edges)}", predicate=predicate, grade=grade, quotations=quotations)
 
     plan = add("StrategicPlan", 1, "Strategic Plan (2022-26)")
     tops = [add("Outcome", n, some_words(chance, 3).capitalize(), str(5 + n)) for n in range(outcomes)]

@@ -75,7 +75,7 @@ def answered(store: EmbeddedStore, asked: Question, about: str | None, lens: str
     if lens is None:
         return ask(store, asked, about)
     if not any(GT + kind == LENS_CLASS for parameter in asked.parameters for kind in parameter.kind):
-        raise QuestionError(f"The question '{asked.name}' is not about a lens: leave --lens out, or ask lens-in-plan.")
+        raise QuestionError(f"The question '{asked.name}' is not about a lens: leave --lens out, or ask lens-in-plan or lens-by-outcome.")
     if about is not None:
         raise QuestionError(f"The question '{asked.name}' takes a lens or a concept, not both: leave --about or --lens out.")
     return ask(store, asked, lens)

@@ -11,6 +11,7 @@ import click
 from ...graph.network import project
 from ...graph.things import find_thing, named_things
 from ...ontology.errors import ThingError
+from ..matrices import boards_page, lenses_page
 from ..neighbourhoods import through_lens
 from ..networks import network_page
 from .options import about_option, lens_option, output_option, workspace_option
@@ -21,16 +22,25 @@ if TYPE_CHECKING:
     from ...graph.store.embedded import EmbeddedStore
     from ...graph.workspace import Workspace
 
-__all__ = ["command", "drawn"]
+__all__ = ["PICTURES", "command", "drawn"]
+
+PICTURES = ("network", "boards", "lenses")
 
 
 @click.command("network")
+@click.option(
+    "--picture",
+    type=click.Choice(PICTURES),
+    default=PICTURES[0],
+    show_default=True,
+    help="What depends on what; or boards against boards; or outcomes against the concepts of lenses.",
+)
 @about_option
 @lens_option
 @click.option("--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look.")
 @output_option
 @workspace_option
-def command(about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
+def command(picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
     r"""Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
@@ -38,24 +48,36 @@ def command(about: str | None, lens: str | None, degrees: int, output: Path | No
     \b
       goldenthread network --about 9.3
       goldenthread network --lens implications -o implications.html
+      goldenthread network --picture lenses --lens marmot
+      goldenthread network --picture boards
     """
+    if about is not None and picture != "network":
+        raise click.UsageError(f"The picture '{picture}' is of the whole plan: leave --about out.")
+    if lens is not None and picture == "boards":
+        raise click.UsageError("The picture 'boards' has no lens: leave --lens out, or take --picture lenses.")
     opened = open_workspace(workspace)
-    name = "-".join(filter(None, ("network", about, lens)))
-    page = drawn(opened, opened.store(), about=about, lens=lens, degrees=degrees)
+    name = "-".join(filter(None, (picture, about, lens)))
+    page = drawn(opened, opened.store(), picture, about=about, lens=lens, degrees=degrees)
     emit(page, output or Path(re.sub(r"[^\w.-]+", "-", name).strip("-.") + ".html"))
 
 
 def drawn(
     workspace: Workspace,
     store: EmbeddedStore,
+    picture: str = "network",
     *,
     about: str | None = None,
     lens: str | None = None,
     degrees: int = 2,
 ) -> str:
-    """Give the page of the network; raises ThingError for a thing or a lens that is not there."""
-    network, council = project(store), workspace.council or workspace.folder.absolute().name
+    """Give the page of one of PICTURES; raises ThingError for a thing or a lens that is not there."""
+    council = workspace.council or workspace.folder.absolute().name
+    if picture == "boards":
+        return boards_page(store, f"{council}: what boards share")
     named = _lens(store, lens) if lens is not None else None
+    if picture == "lenses":
+        return lenses_page(store, f"{council}: the plan through lenses", named)
+    network = project(store)
     thing = find_thing(store, about) if about is not None else None
     if named is not None and not through_lens(network, named):
         click.echo(

@@ -11,7 +11,7 @@ from ...queries.asking import ask
 from ..exporting import write_atomically
 from .answers import show, subject_of
 from .build import summary_lines
-from .network import drawn
+from .network import PICTURES, drawn
 from .options import FILE, workspace_option
 from .places import build_shipped, data_folder, open_workspace
 from .terminal import console, words
@@ -66,7 +66,7 @@ def command(output: Path | None, workspace: Path | None) -> None:
         _heading(screen, f"goldenthread ask {name} --about {about}")
         answer = ask(store, name, about)
         show(screen, answer, subject_of(store, answer.question, about))
-    _heading(screen, "A picture, to open in a browser")
+    _heading(screen, "Pictures, to open in a browser")
     _draw(screen, opened, store, output or data_folder() / "pictures")
     screen.print()
     screen.print(words(_NEXT), end="")
@@ -74,9 +74,10 @@ def command(output: Path | None, workspace: Path | None) -> None:
 
 def _draw(screen: Console, workspace: Workspace, store: EmbeddedStore, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / "network.html"
-    write_atomically(target, drawn(workspace, store).encode())
-    screen.print(words(str(target.absolute())), soft_wrap=True)
+    for picture in PICTURES:
+        target = folder / f"{picture}.html"
+        write_atomically(target, drawn(workspace, store, picture).encode())
+        screen.print(words(str(target.absolute())), soft_wrap=True)
 
 
 def _heading(screen: Console, text: str) -> None:

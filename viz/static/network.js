@@ -16,8 +16,10 @@
   let isNarrow = narrow();
   const places = placed();
   const nodes = new vis.DataSet(drawing.nodes.map((node, number) => ({ ...node, ...places[number] })));
+  const ticked = () => new Set([...document.querySelectorAll("input.grade:checked")].map((box) => box.value));
+  const first = ticked();
   const edges = new vis.DataSet(drawing.edges.map((edge) => ({
-    ...edge, arrows: "to", dashes: dashes[edge.grade] ?? false, width: edge.thin ? 1 : 1.8,
+    ...edge, hidden: !first.has(edge.grade), arrows: "to", dashes: dashes[edge.grade] ?? false, width: edge.thin ? 1 : 1.8,
   })));
   const theme = () => ({
     nodes: { font: { color: colour("--ink"), strokeColor: colour("--ground"), strokeWidth: 4 } },
@@ -53,18 +55,28 @@
   picture.addEventListener("pointerdown", wheel(true));
   picture.addEventListener("focusout", wheel(false));
 
-  const near = new Map(drawing.nodes.map(({ id }) => [id, new Set()]));
-  drawing.edges.forEach(({ from, to }) => { near.get(from).add(to); near.get(to).add(from); });
+  // What a thing is linked to, and how far one gets, goes by the links that are shown.
+  const shownLinks = () => {
+    const near = new Map(drawing.nodes.map(({ id }) => [id, new Set()]));
+    const grades = ticked();
+    drawing.edges.filter(({ grade }) => grades.has(grade)).forEach(({ from, to }) => { near.get(from).add(to); near.get(to).add(from); });
+    return near;
+  };
+  const hubs = new Set(drawing.nodes.filter(({ hub }) => hub).map(({ id }) => id));
   const within = (id, degrees) => {
+    const near = shownLinks();
     let seen = new Set([id]);
-    for (let step = 0; step < degrees; step += 1) seen = new Set([...seen].flatMap((one) => [one, ...near.get(one)]));
+    for (let step = 0; step < degrees; step += 1) {
+      const passed = [...seen].filter((one) => one === id || !hubs.has(one));
+      seen = new Set([...seen, ...passed.flatMap((one) => [...near.get(one)])]);
+    }
     return seen;
   };
   const focus = byId("focus");
   const show = () => {
     const seen = focus.value ? within(focus.value, Number(byId("degrees").value)) : null;
     nodes.update(drawing.nodes.map(({ id }) => ({ id, hidden: seen !== null && !seen.has(id) })));
-    const grades = new Set([...document.querySelectorAll("input.grade:checked")].map((box) => box.value));
+    const grades = ticked();
     edges.update(drawing.edges.map(({ id, grade }) => ({ id, hidden: !grades.has(grade) })));
     if (focus.value) {
       network.selectNodes([focus.value]);
@@ -76,7 +88,7 @@
     const link = document.createElement("a");
     link.href = `#${id}`;
     link.textContent = nodes.get(id).title.split("\n")[0];
-    const count = near.get(id).size;
+    const count = shownLinks().get(id).size;
     const beside = shown === undefined ? "" : `; ${shown} shown`;
     byId("told").replaceChildren(link, ` is linked to ${count} other ${count === 1 ? "thing" : "things"}${beside}.`);
   };
