@@ -76,7 +76,11 @@ def duration_mismatches(runs: Sequence[Run], plan: Thing | None) -> Iterator[Fin
 def dangling_references(documents: Sequence[Document], convention: Convention, plan: Thing | None) -> Iterator[Finding]:
     """References to the appended plan, or to numbered sections of it, which is not among the papers read."""
     sections = "|".join(sorted(convention.words("outline", "sections"), key=len, reverse=True))
-    numbered = re.compile(rf"\b(?:{sections})s? \d+(?:\.\d+)*(?: and \d+(?:\.\d+)*)?(?: of the (?:plan|appendix|strategy))?", re.IGNORECASE)
+    statutory = "|".join(convention.words("outline", "statutory")) or r"(?!)"  # "the Section 151 Officer": of an Act, not of the plan
+    number = r"\d++(?:\.\d+)*+\b"
+    numbered = re.compile(
+        rf"\b(?:{sections})s? {number}(?: and {number})?+(?! ?(?:{statutory})\b)(?: of the (?:plan|appendix|strategy))?", re.IGNORECASE
+    )
     for document in documents:
         told: list[tuple[str, Sentence]] = []
         for sentence in sentences_of(document):

@@ -79,7 +79,9 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             letter, roman = "", 0
             listing = bool(unnumbered.fullmatch(line.text))
             people = listing and bool(_PEOPLE.search(line.text))
-        elif _LABEL.match(line.text) and (i == 0 or line.may_begin or lines[i - 1].finished) and _ends(lines, i, width, label=True):
+        elif _LABEL.match(line.text) and (
+            _label_begins(lines, i, width) or _is_whole(lines, i, found, titles=bool(numbered) and i < min(numbered), listing=listing)
+        ):
             begin = Begin(i, "label")
         elif i and line.gap and line.indent and lines[i - 1].finished and line.opens_upper:
             begin = Begin(i, "item")  # a bullet whose sign was lost leaves its indent
@@ -155,6 +157,25 @@ def _ends(lines: Sequence[Line], i: int, width: int, *, label: bool) -> bool:
         return False
     short = len(last.text) < 0.6 * width and not last.text.replace(".", "").isdigit()  # a number alone is no short line
     return (line.may_begin and (last.finished or label)) or last.text.endswith(":") or (short and (line.gap or label))
+
+
+def _label_begins(lines: Sequence[Line], i: int, width: int) -> bool:
+    """Whether the space or the end of a sentence before the label in a line lets a block begin with it."""
+    return (i == 0 or lines[i].may_begin or lines[i - 1].finished) and _ends(lines, i, width, label=True)
+
+
+def _is_whole(lines: Sequence[Line], i: int, found: Sequence[Begin], *, titles: bool, listing: bool) -> bool:
+    """Whether the block before the label in a line is whole though no space stands between the two.
+
+    So it is in a title block, where it is one line ("Report of the Harbour Master"), and among papers and people, where
+    it has a label as well ("Contact officer: ...").
+    """
+    if not found or lines[i - 1].unfinished:
+        return False
+    opening = _LABEL.match(lines[found[-1].line].text)
+    if titles and found[-1].line == i - 1 and (opening or _titled(lines[i - 1].text)):
+        return True
+    return bool(opening and (listing or _PEOPLE.search(opening[0])))
 
 
 def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]], before: str, listing: bool) -> bool:

@@ -23,11 +23,9 @@ from .references import ElementReference, References
 
 __all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
 
-_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|our|its|their|this|these|those|all|all of|all the|both|each|all relevant|relevant|expired|existing|current"
-    r"|previous|key|internal|local|named|new|two|three|four|five|six|seven|eight|nine)\s+"
-    r"|\b(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s\s+(?:own )?|\bcounty[- ]wide\s+)+$",
-    re.IGNORECASE,
+_ARTICLES = (
+    r"the|a|an|our|its|their|this|these|those|all|all of|all the|both|each|two|three|four|five|six|seven|eight|nine",
+    r"(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s(?:\s+own)?",
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _SIGN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
@@ -36,40 +34,48 @@ _OWN_COMMITTEE = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:Committee|Commission|Panel
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a sentence: its characters, the letter of its sign, the thing; `called` is the name itself if it is one."""
+    """A name in a sentence: its characters, the letter of its sign, the thing; `called` is the name itself if it is one.
+
+    `others` are further things that it means: "They".
+    """
 
     start: int
     end: int
     letter: str
     thing: Thing | None
     called: str = ""
+    others: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True)
 class Annotated:
-    """A sentence and the names in it; `text` is the sentence with signs for names."""
+    """A sentence and the names in it; `text` is the sentence with signs for names, `before` what belongs to one before it."""
 
     sentence: Sentence
     names: tuple[Named, ...]
+    before: re.Pattern[str]
     elements: tuple[ElementReference, ...] = ()
 
     @cached_property
     def text(self) -> str:
         """The sentence with a sign for each name."""
-        return masked(self.sentence.text, self.names)
+        return masked(self.sentence.text, self.names, self.before)
 
     def things(self, signs: str) -> list[Thing]:
         """The things that the signs in a piece of the masked text stand for, in order."""
-        found = (self.names[int(match["index"])].thing for match in _SIGN.finditer(signs))
-        return [thing for thing in found if thing]
+        names = (self.names[int(match["index"])] for match in _SIGN.finditer(signs))
+        return [thing for name in names for thing in (name.thing, *name.others) if thing]
 
 
-def masked(text: str, names: Sequence[Named]) -> str:
-    """The text with each name, what belongs to it before, and a bracket behind, replaced by its sign."""
+def masked(text: str, names: Sequence[Named], belonging: re.Pattern[str]) -> str:
+    """The text with each name, what belongs to it before, and a bracket behind, replaced by its sign.
+
+    `belonging` matches what belongs to a name before it.
+    """
     pieces: list[str] = []
     at = 0
     for index, name in enumerate(names):
-        before = _BEFORE.search(text, at, name.start) if name.letter != "D" else None
+        before = belonging.search(text, at, name.start) if name.letter != "D" else None
         start = before.start() if before else name.start
         pieces += [text[at:start], sign(name.letter, index)]
         bracket = _BRACKET.match(text, name.end) if name.letter != "D" else None
@@ -85,6 +91,7 @@ class Annotator:
 
     def __init__(self, convention: Convention, plans: Plans | None, entities: Entities, references: References) -> None:
         self.convention, self.plans, self.entities, self.references = convention, plans, entities, references
+        self.before = _before_names(convention)
         self._known = entities.pattern()
         council = "|".join(re.escape(name) for name in entities.council_names)
         self._council = re.compile(rf"\b(?:{council})\b(?! [A-Z]\w+ (?:Board|Committee|Plan|Strategy))")
@@ -100,11 +107,12 @@ class Annotator:
         last_plan: Thing | None,
         current: Sequence[Element] = (),
         it: Thing | None = None,
+        they: Sequence[Thing] = (),
     ) -> Annotated:
         """The names in a sentence.
 
         `own_body` is whom "the Committee" means, `last_plan` what "this Plan" and `current` what "this outcome" may mean,
-        `it` the plan that the sentence before is about.
+        `it` the plan and `they` the bodies that the sentence before is about.
         """
         text = sentence.text
         elements = tuple(self.references.find(text, current))
@@ -119,6 +127,8 @@ class Annotator:
             )
         if it and (pronoun := re.match(r"It\b", text)):
             names = together(names, [Named(0, pronoun.end(), "P", it)])
+        if they and (pronoun := re.match(r"They\b", text)):
+            names = together(names, [Named(0, pronoun.end(), "B", they[0], others=tuple(they[1:]))])
         names = together(names, self.known_names(text))
         if own_body:
             names = together(names, (Named(*match.span(), "B", own_body) for match in _OWN_COMMITTEE.finditer(text)))
@@ -126,7 +136,7 @@ class Annotator:
         names = together(names, self._council_names(text, {name.start for name in names}))
         for level, pattern in self._all:
             names = together(names, [Named(*match.span(), "A", None, level) for match in pattern.finditer(text)])
-        return self._with_full_council(Annotated(sentence, _without_short_forms(names, text), elements))
+        return self._with_full_council(Annotated(sentence, _without_short_forms(names, text), self.before, elements))
 
     def named(self, text: str) -> Thing | None:
         """The known body or post that a text as a whole is the name of."""
@@ -170,7 +180,12 @@ class Annotator:
         names = tuple(
             Named(n.start, n.end, "B", self.entities.full_council, n.called) if i in full else n for i, n in enumerate(annotated.names)
         )
-        return Annotated(annotated.sentence, names, annotated.elements)
+        return replace(annotated, names=names)
+
+
+def _before_names(convention: Convention) -> re.Pattern[str]:
+    """Matches what stands before a name and belongs to it: articles, whose it is, and the convention's adjectives."""
+    return re.compile(rf"(?:\b(?:{'|'.join((*_ARTICLES, *convention.words('names', 'before')))})\s+)+$", re.IGNORECASE)
 
 
 def together(names: list[Named], more: Iterable[Named]) -> list[Named]:

@@ -18,6 +18,7 @@ from ..sentences import LONGEST_SENTENCE
 
 __all__ = ["Announced", "Levels", "ListOpening", "choose_ladder"]
 
+_BEFORE = "(?:key |our |the )*"  # what may stand before the word for a level
 _LONGEST_NAME = 12  # words; what is longer before a colon is a sentence, not the name of an outcome
 
 
@@ -74,7 +75,7 @@ class Levels:
         if quoted and not re.search(r"’ \w+.*‘", quoted["label"]):
             return Announced(self.level_of(quoted["level"]), clean_label(quoted["label"]), quoted["number"] or "")
         spoken = _pattern(
-            rf"(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)"
+            rf"{_BEFORE}(?P<level>{word})(?: {number})?\s*[:–—]\s+(?P<label>.+)"
             rf"|(?P<level2>{word}) (?P<number2>\d+(?:\.\d+)*)\.? -? ?(?P<label2>(?-i:[A-Z]).+)"
         ).fullmatch(text)
         if spoken and not text.rstrip().endswith(":"):
@@ -102,7 +103,7 @@ class Levels:
 
     def opening(self, text: str) -> ListOpening | None:
         """Whether a block opens a list ("Actions include:"), and of which level."""
-        if not text.rstrip().endswith((":", "–", "-")) and not _pattern(rf"(?:key |our |the )*(?:{self.any_word})").fullmatch(text):
+        if not text.rstrip().endswith((":", "–", "-")) and not _pattern(rf"{_BEFORE}(?:{self.any_word})").fullmatch(text):
             return None
         numbered = list(_pattern(rf"\b(?P<level>{self.any_word}) (?P<number>\d+(?:\.\d+)*)\b").finditer(text))
         under = Announced(self.level_of(numbered[-1]["level"]), "", numbered[-1]["number"]) if numbered else None

@@ -31,7 +31,7 @@ def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotato
         if kind and named.thing:
             register.record(named.thing, DC_TYPE, Concept(KINDS + kind))
     names = together(names, annotator.group_names(text))
-    signs = masked(text, names)
+    signs = masked(text, names, annotator.before)
     for name in names:
         if name.thing and name.thing not in annotator.group_labels:
             register.mention(name.thing, name.called or text[name.start : name.end], quotation)
@@ -46,7 +46,7 @@ def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotato
 def link_behind(commitments: Sequence[Thing], text: str, quotation: Quotation, annotator: Annotator, register: Register) -> None:
     """State the links that the words behind commitments tell of them: "..., which will be delivered through ..."."""
     names = together([], annotator.known_names(text))
-    for predicate, match in _matches(annotator.convention.behind, masked(text, names), annotator.convention):
+    for predicate, match in _matches(annotator.convention.behind, masked(text, names, annotator.before), annotator.convention):
         for thing in _things(match["object"], names):
             for commitment in commitments:
                 register.state(commitment, GT + predicate, thing, quotation)

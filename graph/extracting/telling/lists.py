@@ -11,6 +11,7 @@ from ...conventions import Convention
 __all__ = ["WordLists"]
 
 _DOER = re.compile(r"to |(?:the council|we) will ", re.IGNORECASE)
+_PREPOSITIONS = frozenset("against at by for from in into of on to upon with".split())
 _LEADING = re.compile(r"^(?:as well as|and also|and another|together with(?: an)?(?: actions?)?) ")
 
 
@@ -29,6 +30,14 @@ class WordLists:
         again = "|".join(self.convention.words("provision_words", "new_provision"))
         pieces = [_LEADING.sub("", piece) for piece in re.split(rf",? (?={again})", words) if piece]
         return [part for piece in pieces for part in (self._items(piece) if is_list else [piece])]
+
+    def is_row(self, words: str) -> bool:
+        """Whether words are a row of three or more, each whole by itself: "buy A, extend B and plant C".
+
+        "develop, adopt and publish A" and "agree upon, pay for and learn from A" are one.
+        """
+        items = [_DOER.sub("", item, count=1).split() for item in self._items(words)]
+        return len(items) > 2 and all(len(item) > 1 and item[-1] not in _PREPOSITIONS for item in items)
 
     @cached_property
     def _verb(self) -> str:

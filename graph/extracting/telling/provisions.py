@@ -119,9 +119,11 @@ class Provisions:
         if not to and not (opened and self._lists.begins(text[opened.end() :])):
             return
         start = to.start("start") if to else behind
+        words = text[start : self._words.stop(text, start)]
         row = re.match(r"s are to\b", text[noun.end() - 1 :]) is not None
         plural = noun[0].casefold().endswith("s")
-        for part in self._lists.parts(text[start : self._words.stop(text, start)], is_list=bool(opened) or row or (supports and plural)):
+        several = plural and (supports or (is_a == "Action" and self._lists.is_row(words)))
+        for part in self._lists.parts(words, is_list=bool(opened) or row or several):
             label = clean_label(part)
             yield Provided(is_a, label, parents, annotated.sentence.quote(), self._aim if supports else "")
             if is_a == "Aim":

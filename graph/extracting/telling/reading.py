@@ -19,6 +19,7 @@ from ..sentences import Sentence, sentences_of
 from .commitments import link_behind, link_commitment
 from .events import Events
 from .linking import Linker
+from .pronouns import bodies_meant
 from .provisions import Provided, Provisions
 from .themes import Themes
 
@@ -70,7 +71,8 @@ class Telling:
         provisions, place = Provisions(self.frame.convention, self.frame.levels), _Place()
         for sentence in sentences_of(document):
             self._move(place, sentence, provisions)
-            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.focus.current, place.about_plan)
+            they = bodies_meant(place.before, self.frame.convention, [old for _, old in self.register.stated(REPLACES)])
+            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.focus.current, place.about_plan, they)
             place.last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), place.last_plan)
             if self._about_people(sentence):
                 self._mention_posts(annotated)
