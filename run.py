@@ -12,6 +12,7 @@ Python 3.6 could not parse, so that an older Python gets a sentence and not a tr
 
 import hashlib
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,8 @@ def main(arguments: "list[str]") -> int:
         return 2
     if testing:
         return subprocess.run([str(PYTHON), "-m", "pytest", *arguments[1:]], cwd=str(ROOT), check=False).returncode
-    return subprocess.run([str(SCRIPTS / "goldenthread"), *(arguments or ["tour"])], check=False).returncode
+    called_as = {**os.environ, "GOLDENTHREAD_CALLED_AS": "python run.py"}  # so that hints name a command that works here
+    return subprocess.run([str(SCRIPTS / "goldenthread"), *(arguments or ["tour"])], check=False, env=called_as).returncode
 
 
 class SetUpError(Exception):

@@ -63,7 +63,8 @@ def within(deadline: float, task: Callable[[], object]) -> object:
 
 def main(runs: int) -> int:
     print(
-        f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}, rdflib {rdflib.__version__}, {runs} runs each"
+        f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}, "
+        f"rdflib {rdflib.__version__}, {runs} runs each"
     )
     with tempfile.TemporaryDirectory() as folder:
         papers = sorted(Path(str(files("goldenthread.examples") / "leicestershire" / "sources")).iterdir())
@@ -113,7 +114,8 @@ def main(runs: int) -> int:
             print(f"{name:34}{len(here):6}{mine:10.2f}{theirs:11.1f}{mine / theirs:8.3f}")
         if ratios:
             print(
-                f"\nmedian ratio {median(ratios):.3f}, worst {max(ratios):.3f}; rows differ in {differing}, rdflib ran out of time in {late} of {len(catalogue())} questions"
+                f"\nmedian ratio {median(ratios):.3f}, worst {max(ratios):.3f}; rows differ in {differing}, "
+                f"rdflib ran out of time in {late} of {len(catalogue())} questions"
             )
     return 1 if differing else 0
 

@@ -13,7 +13,7 @@ from ...queries.asking import ask
 from ...queries.catalogue import catalogue, question
 from .completing import question_names
 from .options import about_option, format_of, lens_option, output_option, workspace_option
-from .output import emit
+from .output import called_as, emit
 from .places import open_workspace
 
 if TYPE_CHECKING:
@@ -115,4 +115,4 @@ def _list() -> None:
         screen.print(words(audience.capitalize(), "bold cyan"))
         rows = [(words(f"  {each.name:{widest}}", "bold"), words(each.summary)) for each in groups[audience]]
         screen.print(table(screen.width, rows=rows))
-    screen.print(words("Ask one, for example: goldenthread ask supporting-strategies --about 9.3", "dim"))
+    screen.print(words(f"Ask one, for example: {called_as()} ask supporting-strategies --about 9.3", "dim"))

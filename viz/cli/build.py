@@ -13,7 +13,7 @@ from ...queries.checking import Severity, check
 from ...queries.wording import noun
 from .making import make
 from .options import FILE, workspace_option
-from .output import plain
+from .output import called_as, plain
 from .places import build_shipped
 
 if TYPE_CHECKING:
@@ -69,5 +69,5 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
         noun(problems.count(severity), severity, many)
         for severity, many in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "gaps"))
     ]
-    yield f"Checks: {', '.join(counts)} (goldenthread check lists them)"
+    yield f"Checks: {', '.join(counts)} ({called_as()} check lists them)"
     yield f"Kept in {summary.workspace.folder.absolute()}"

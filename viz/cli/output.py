@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -11,10 +12,15 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["emit", "plain", "written"]
+__all__ = ["called_as", "emit", "plain", "written"]
 
 #: Control characters but for tab and line feed: a paper could hold the ones that steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def called_as() -> str:
+    """What a person types to call the program, for hints that can be copied: run.py tells of itself."""
+    return plain(os.environ.get("GOLDENTHREAD_CALLED_AS", "goldenthread"))
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,7 @@ from .answers import show, subject_of
 from .build import summary_lines
 from .network import PICTURES, drawn
 from .options import FILE, workspace_option
+from .output import called_as
 from .places import build_shipped, data_folder, open_workspace
 from .terminal import console, words
 from .verify import verified
@@ -29,14 +30,13 @@ __all__ = ["command"]
 
 _ANSWERED = (("supporting-strategies", "9.3"),)
 _COUNTED = ("bodies", "findings")
-_NEXT = """\
-What to type next
-  goldenthread ask                                     what can be asked
-  goldenthread ask supporting-strategies --about 9.4   another part of the plan
-  goldenthread why "Healthy Weight Strategy" 9.3       who joins two things
-  goldenthread network --about 9.3                     a picture of one part
-  goldenthread build PAPER --workspace DIR             your own papers, as text
-"""
+_NEXT = (
+    ("ask", "what can be asked"),
+    ("ask supporting-strategies --about 9.4", "another part of the plan"),
+    ('why "Healthy Weight Strategy" 9.3', "who joins two things"),
+    ("network --about 9.3", "a picture of one part"),
+    ("build PAPER --workspace DIR", "your own papers, as text"),
+)
 
 
 @click.command("tour")
@@ -61,15 +61,18 @@ def command(output: Path | None, workspace: Path | None) -> None:
     _heading(screen, "The plan at a glance")
     show(screen, ask(store, "plan-at-a-glance"), "")
     for name in _COUNTED:
-        screen.print(words(f"{ask(store, name).notes[0]} (goldenthread ask {name})", "dim"))
+        screen.print(words(f"{ask(store, name).notes[0]} ({called_as()} ask {name})", "dim"))
     for name, about in _ANSWERED if workspace is None else ():
-        _heading(screen, f"goldenthread ask {name} --about {about}")
+        _heading(screen, f"{called_as()} ask {name} --about {about}")
         answer = ask(store, name, about)
         show(screen, answer, subject_of(store, answer.question, about))
     _heading(screen, "Pictures, to open in a browser")
     _draw(screen, opened, store, output or data_folder() / "pictures")
     screen.print()
-    screen.print(words(_NEXT), end="")
+    screen.print("What to type next")
+    widest = max(len(command) for command, _ in _NEXT)
+    for command, what in _NEXT:
+        screen.print(words(f"  {called_as()} {command:{widest}}   {what}"))
 
 
 def _draw(screen: Console, workspace: Workspace, store: EmbeddedStore, folder: Path) -> None:

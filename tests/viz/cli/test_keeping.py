@@ -157,4 +157,11 @@ def test_the_tour_shows_the_plan_an_answer_and_the_pictures(run: Run, tmp_path: 
     assert "The plan at a glance" in result.stdout
     assert ("supporting-strategies --about 9.3 ─" in result.stdout) is not named
     assert "What to type next" in result.stdout
-    assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["network.html"]
+    assert [path.name for path in sorted((tmp_path / "pictures").iterdir())] == ["boards.html", "lenses.html", "network.html"]
+
+
+def test_hints_name_the_command_that_was_called(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOLDENTHREAD_CALLED_AS", "python run.py")
+    assert "Ask one, for example: python run.py ask " in run("ask").stdout
+    monkeypatch.delenv("GOLDENTHREAD_CALLED_AS")
+    assert "Ask one, for example: goldenthread ask " in run("ask").stdout
