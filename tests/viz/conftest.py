@@ -73,8 +73,8 @@ def plan_network(outcomes: int = 5, sub_outcomes: int = 22, aims: int = 8, actio
         link(deed, chance.choice(("implements", "isDeliveredThrough", "develops")), instrument)
         link(instrument, "supports", subs[-1 - n % 8], "inferred")
         link(instrument, "supports", chance.choice(subs), "suggested")
-    kinds = ("PartnershipBoard", "OutcomeBoard", "ScrutinyCommittee", "Department", "Partner")
-    bodies = [add(kinds[n % 5], n, f"{some_words(chance, 3).title()} {('Board', 'Committee')[n % 2]}") for n in range(20)]
+    sorts = ("PartnershipBoard", "OutcomeBoard", "ScrutinyCommittee", "Department", "Partner")
+    bodies = [add(sorts[n % 5], n, f"{some_words(chance, 3).title()} {('Board', 'Committee')[n % 2]}") for n in range(20)]
     for body in bodies:
         link(body, "monitors", chance.choice(tops))
         link(body, "hasStakeIn", chance.choice(deeds), "inferred")
