@@ -12,8 +12,9 @@ from ..statement import Typed
 
 __all__ = ["PERIOD", "Moment", "Period", "as_year", "day_in_words", "moments", "period_in", "typed_moment"]
 
-#: "2022-26", "2018-2022", "2023/27", "2023 to 2027"; two years that follow each other are a financial year, no period.
-PERIOD = r"(?P<from>20\d\d)\s?(?:[-–—/]|to)\s?(?P<to>20\d\d|\d\d)(?!\d)"
+#: "2022-26", "2018-2022", "2023/27", "2023 to 2027", "2023/24 to 2026/27"; two years that follow each other are a financial
+#: year, no period.
+PERIOD = r"(?P<from>20\d\d)(?:/\d\d)?\s?(?:[-–—/]|to)\s?(?P<to>20\d\d|\d\d)(?:/(?P<end>\d\d))?(?!\d)"
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = "|".join(_MONTHS)
 _DASH = r"(?:\s?[-–—]\s?|\s+(?:to|until|and)\s+)"
@@ -53,7 +54,8 @@ def period_in(text: str) -> Period | None:
     """The first period of more than one financial year in a text."""
     for match in re.finditer(PERIOD, text):
         first = int(match["from"])
-        last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])
+        to = match["end"] or match["to"]  # a period of financial years ends with the second half of the last
+        last = int(to) if len(to) == 4 else first // 100 * 100 + int(to)
         if last > first + 1:
             return Period(first, last)
     return None

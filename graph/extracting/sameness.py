@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .periods import PERIOD, period_in
+
 __all__ = ["clean_label", "likeness", "name_key", "plain", "slug"]
 
 _LITTLE = frozenset(
@@ -32,7 +34,8 @@ def slug(text: str, longest: int = 80) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of a name have in common: no article, possessive, plural of the last word."""
+    """What two spellings of a name have in common: no article, possessive, plural of the last word; periods in one form."""
+    name = re.sub(PERIOD, lambda match: str(period_in(match[0]) or match[0]), name)
     key = re.sub(r"^(?:the|a|an|our|its|this|all|new) ", "", plain(name))
     return re.sub(r"ies$", "y", key) if key.endswith("ies") else key.removesuffix("s")
 

@@ -19,7 +19,7 @@ __all__ = ["Begin", "beginnings", "is_part"]
 
 BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title"]
 
-_BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·*\uf0a7\uf0b7]|[-–]|o(?=\s+[A-Z‘“]))\s+(?=\S)")
+_BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·*\uf0a7\uf0b7]|[-–]|o)\s+(?=\S)")
 _LOST_BULLET = re.compile(r"[\uf000-\uf0ff]\s*")
 _LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-z])[.)])\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<marker>\(?(?P<roman>[ivx]+)[.)])\s+(?=\S)")
@@ -70,7 +70,7 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             begin = Begin(i, "item", *number)
         elif line.text.startswith(("http://", "https://")) and line.gap:
             begin = Begin(i, "text")
-        elif bullet := _BULLET.match(line.text):
+        elif (bullet := _BULLET.match(line.text)) and not (bullet["marker"] == "o" and _is_word(lines, i)):
             begin = Begin(i, "item", bullet["marker"], bullet.end())
         elif lost := _LOST_BULLET.match(line.text):
             begin = Begin(i, "item", "", lost.end())
@@ -93,6 +93,12 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             continue
         found.append(begin)
     return tuple(found)
+
+
+def _is_word(lines: Sequence[Line], i: int) -> bool:
+    """Whether the letter o that opens a line is a word of a sentence that goes on, not a bullet."""
+    ended = not i or lines[i].gap or lines[i - 1].finished or lines[i - 1].text.endswith(("; and", "; or"))
+    return not ended and not lines[i].text.removeprefix("o").lstrip()[:1].isupper()
 
 
 def is_part(text: str) -> bool:

@@ -94,7 +94,8 @@ class Annotator:
         self.before = _before_names(convention)
         self._known = entities.pattern()
         council = "|".join(re.escape(name) for name in entities.council_names)
-        self._council = re.compile(rf"\b(?:{council})\b(?! [A-Z]\w+ (?:Board|Committee|Plan|Strategy))")
+        property_ = "|".join(convention.words("bodies", "property"))
+        self._council = re.compile(rf"\b(?:{council})\b(?! [A-Z]\w+ (?:Board|Committee|Plan|Strategy)| (?:{property_})\b)")
         self._all = [(level, _all_of(references.levels.word(level))) for level in ("Outcome", "SubOutcome")]
         self._groups = [(re.compile(rf"(?<![\w-]){row['words']}(?![\w-])"), _group(row)) for row in convention.groups]
         self.group_labels = {_group(row): row["name"] for row in convention.groups}
@@ -106,17 +107,17 @@ class Annotator:
         own_body: Thing | None,
         last_plan: Thing | None,
         current: Sequence[Element] = (),
-        it: Thing | None = None,
+        it: Named | None = None,
         they: Sequence[Thing] = (),
     ) -> Annotated:
         """The names in a sentence.
 
         `own_body` is whom "the Committee" means, `last_plan` what "this Plan" and `current` what "this outcome" may mean,
-        `it` the plan and `they` the bodies that the sentence before is about.
+        `it` is the instrument that the words at its beginning mean and `they` the bodies that the sentence before is about.
         """
         text = sentence.text
         elements = tuple(self.references.find(text, current))
-        names = [Named(r.start, r.end, "E", r.element.thing) for r in elements]
+        names = _named_elements(elements)
         if self.plans and not text.isupper():
             names = together(
                 names,
@@ -125,8 +126,7 @@ class Annotator:
                     for r in self.plans.references(text, last_plan)
                 ),
             )
-        if it and (pronoun := re.match(r"It\b", text)):
-            names = together(names, [Named(0, pronoun.end(), "P", it)])
+        names = together(names, [it] if it else [])
         if they and (pronoun := re.match(r"They\b", text)):
             names = together(names, [Named(0, pronoun.end(), "B", they[0], others=tuple(they[1:]))])
         names = together(names, self.known_names(text))
@@ -181,6 +181,14 @@ class Annotator:
             Named(n.start, n.end, "B", self.entities.full_council, n.called) if i in full else n for i, n in enumerate(annotated.names)
         )
         return replace(annotated, names=names)
+
+
+def _named_elements(references: Iterable[ElementReference]) -> list[Named]:
+    """A name for each place where elements are meant; "objectives 1.1 and 1.2" is one name of two."""
+    meant: dict[tuple[int, int], list[Thing]] = {}
+    for reference in references:
+        meant.setdefault((reference.start, reference.end), []).append(reference.element.thing)
+    return [Named(*span, "E", first, others=tuple(others)) for span, (first, *others) in meant.items()]
 
 
 def _before_names(convention: Convention) -> re.Pattern[str]:

@@ -74,7 +74,7 @@ def find_entities(documents: Sequence[Document], convention: Convention, registe
                 _keep(found, name)
     for sentence in _all_sentences(documents):
         for function in _functions(sentence.text, convention):
-            found.pop(f"{name_key(function)}/{function.endswith('s')}", None)
+            found.pop(f"{name_key(function)}/{function.endswith('s')}/", None)
             found.setdefault(f"{function}/function", Name(0, 0, function, BodyHead(function, "CorporateFunction")))
     whole, full = register.enter(COUNCIL, council), register.enter(DECISION_BODY, _full_council(council))
     names: dict[str, Thing] = {"Full Council": full}
@@ -105,15 +105,16 @@ def _keep(found: dict[str, Name], name: Name) -> None:
     """The fullest reading of a name: one with its abbreviation beats one without, other capitals are the same name."""
     key = name_key(name.text)
     plural = name.text.endswith("s")
-    known = found.get(f"{key}/{plural}")
+    spelling = f"{key}/{plural}/{name.years}"  # every print of a period must be known again
+    known = found.get(spelling)
     if known is None or len(name.aliases) > len(known.aliases):
-        found[f"{key}/{plural}"] = name
+        found[spelling] = name
 
 
 def _functions(text: str, convention: Convention) -> list[str]:
     """The corporate functions that a bracket lists: "support services (e.g. Payroll, Estates)"."""
     match = re.search(
-        rf"\b{convention.word('bodies', 'members_of')} \((?:e\.g\.|such as|including|for example)?,? ?(?P<list>[^()]+)\)", text
+        rf"\b{convention.word('bodies', 'members_of')}’? \((?:e\.g\.|such as|including|for example)?,? ?(?P<list>[^()]+)\)", text
     )
     return [name for name in re.split(r",? and |, ", match["list"]) if name[:1].isupper()] if match else []
 

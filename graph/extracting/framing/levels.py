@@ -157,9 +157,12 @@ def choose_ladder(documents: Sequence[Document], convention: Convention) -> Leve
 
 
 def _fit(levels: Levels, texts: Iterable[str]) -> tuple[int, int]:
-    seen = [found.level for text in texts if (found := levels.announced(text) or levels.opening(text))]
-    top = sum(level in ("Outcome", "SubOutcome") for level in seen)
-    return len(set(seen)) * 3 + top, len(seen)
+    """How well a ladder fits: levels told, elements of the plan told, and whether only those of the second have parts in their numbers."""
+    seen = [(found.level, found) for text in texts if (found := levels.announced(text) or levels.opening(text))]
+    top = sum(level in ("Outcome", "SubOutcome") for level, _ in seen)
+    numbered = [(level, found.number) for level, found in seen if isinstance(found, Announced) and found.number[:1].isdigit()]
+    agree = [("." in number) == (level == "SubOutcome") for level, number in numbered if level in ("Outcome", "SubOutcome")]
+    return len({level for level, _ in seen}) * 3 + top + 2 * agree.count(True) - 2 * agree.count(False), len(seen)
 
 
 @cache

@@ -89,7 +89,7 @@ class _Lister:
             self._close_row_of_aims(opening.level)
             head = self.levels.announced(block.said.rsplit(". ", 1)[0]) if ". " in block.said else None
             head = head or self.levels.introduced(block.said)
-            if head:
+            if head and not (head.number and opening.under and opening.under.number != head.number):  # the last named is meant
                 yield self._listed(head, block)
             elif opening.under:
                 self.above[opening.under.level] = opening.under

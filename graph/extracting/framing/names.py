@@ -29,7 +29,7 @@ _NEVER_FIRST = frozenset(
     january february march april may june july august september october november december
     draft revised current new previous final proposed""".split()
 )
-_SUFFIX = re.compile(rf"(?P<years>\s*\(?{PERIOD}\)?)?(?P<quoted>,? ‘[A-Z][^‘’]*(?:’\w[^‘’]*)*’)?")
+_SUFFIX = re.compile(rf"(?P<years>\s*\(?{PERIOD}\)?| 20\d\d(?![\d/]))?(?P<quoted>,? ‘[A-Z][^‘’]*(?:’\w[^‘’]*)*’)?")
 _ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:’|”)?\)")
 _ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][\w’-]*)+)\)")
 
@@ -62,11 +62,14 @@ def posts_in(text: str, convention: Convention) -> Iterator[tuple[int, int]]:
 
 
 def names_in(text: str, convention: Convention, place: str = "") -> Iterator[Name]:
-    """Every name in a text, in order. `place` is the council's own name, which is no part of its strategies' names."""
+    """Every name in a text. `place` is the council's own name, which is no part of its strategies' names."""
     blanked = _blank(text, posts_in(text, convention))
     if text.isupper():
         return  # a title in capitals does not tell its names apart
     not_names = convention.words("instruments", "not_names")
+    for match in _begun(convention.words("bodies", "begin")).finditer(blanked):
+        yield Name(*match.span(), match[0], BodyHead(match["first"].casefold(), "Partner"))
+        blanked = _blank(blanked, iter([match.span()]))
     for run in _runs(list(_TOKEN.finditer(blanked)), blanked, place):
         yield from (name for name in _names_of_run(run, text, convention, place) if name.text.casefold() not in not_names)
 
@@ -124,16 +127,26 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
         if head is None:
             lower = re.match(r" (?P<word>[a-z]+(?: of work)?)\b", text[run[-1].end() :])
             if lower and len(words) - first >= 2 and (head := _head_of(f"x {lower['word']}", convention)):
+                if isinstance(head, BodyHead) and _last_number(words[first:]):
+                    return
                 start, end = run[first].start(), run[-1].end() + lower.end()
                 yield Name(start, end, text[start:end], head)
                 return
             start, end = run[first].start(), run[-1].start() + len(words[-1])
             yield _named(text, start, end, _apposed(text[:start], convention))
             return
+        if isinstance(head, BodyHead) and (number := _last_number(words[first:last])):
+            first += number
+            continue
         start, end = run[first].start(), run[last].start() + len(words[last])
         listed = _LISTED.search(text[:start]) if " and " in text[start:end] else None
         yield _named(text, listed.start("more") if listed else start, end, head)
         first = last + 1
+
+
+def _last_number(words: Sequence[str]) -> int:
+    """How many words there are up to the last number, which counts what is behind it and is no part of a body's name."""
+    return max((i + 1 for i, word in enumerate(words) if word.replace(",", "").isdigit()), default=0)
 
 
 def _apposed(before: str, convention: Convention) -> InstrumentHead | None:
@@ -196,6 +209,12 @@ def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | No
             if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
                 return head
     return None
+
+
+@cache
+def _begun(first_words: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches names that are told by their first word: "Healthwatch Westbay"."""
+    return re.compile(rf"\b(?P<first>{'|'.join(first_words)})(?: [A-Z][\w-]+)*")
 
 
 @cache

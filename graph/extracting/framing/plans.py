@@ -76,7 +76,7 @@ def _ends_longer_name(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"([\w’'&-]+) $", text[: match.start()])
     if not match[0][:1].isupper() or not before or not before[1][0].isupper() or re.fullmatch(r"(?:Council|Authority)[’']s", before[1]):
         return False
-    return before.start() > 0 and before[1] != "Council"
+    return before[1] != "Council"
 
 
 def find_plans(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Plans | None:
@@ -108,7 +108,7 @@ def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
     noun = name.rsplit(" ", 1)[-1]
     words = (*convention.words("outline", "old_plan"), *convention.words("outline", "new_plan"))
     adjectives = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-    period = r"\(?20\d\d\s?(?:[-–—/]|to)\s?(?:20)?\d\d\)?"
+    period = r"\(?20\d\d(?:/\d\d)?\s?(?:[-–—/]|to)\s?(?:20)?\d\d(?:/\d\d)?\)?"
     bracket = rf"(?: \((?:(?i:{adjectives}) )?{noun}\))"
     return re.compile(
         rf"(?:\b(?i:the|a|an|its|our|this|that|all)\b )?(?:(?:[A-Z]\w+ ){{0,3}}Council[’']s )?(?:\b(?i:{adjectives}) )*(?:{period} )?"

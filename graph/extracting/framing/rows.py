@@ -20,6 +20,7 @@ __all__ = ["Row", "rows_in"]
 
 _MARK = re.compile(r"\((?P<mark>[a-z]|[ivx]+|\d{1,2})\) ")
 _NUMBER = re.compile(r"(?:(?<=: )|(?<=; )|(?<=; and ))(?P<number>\d+\.\d+) (?=[A-Z])")
+_OTHERS = re.compile(r"\b[Tt]he (?:other|remaining) (?:two|three|four|five|six|seven) are:? (?P<names>‘[^.;:]+)\.")
 _ORDERS = ("a b c d e f g h i j".split(), "1 2 3 4 5 6 7 8 9 10".split(), "i ii iii iv v vi vii viii ix x".split())
 
 
@@ -85,7 +86,16 @@ def _named(text: str, levels: Levels) -> tuple[Row, ...]:
             names = _names_in_row(match["names"], _count_before(text[: match.start()]))
             if len(names) > 1:
                 return tuple(Row(Announced(level, clean_label(name)), 0, len(text)) for name in names)
-    return ()
+    return _others(text, levels)
+
+
+def _others(text: str, levels: Levels) -> tuple[Row, ...]:
+    """Elements that are left: "Priority 1, ‘Homes’, comes first. The other two are ‘Streets’ and ‘Roads’."."""
+    match = _OTHERS.search(text)
+    names = _names_in_row(match["names"], 0) if match else []
+    told = {level: list(re.finditer(rf"\b(?:{levels.word(level)})\b", text, re.IGNORECASE)) for level in ("Outcome", "SubOutcome")}
+    before = [(found.end(), level) for level, all_found in told.items() for found in all_found if match and found.end() < match.start()]
+    return tuple(Row(Announced(max(before)[1], clean_label(name)), 0, len(text)) for name in names) if before else ()
 
 
 def _count_before(text: str) -> int:

@@ -12,6 +12,7 @@ from ..framing.outline import Element
 
 __all__ = ["Focus"]
 
+_OPENING = re.compile(r"(?:of|among|within|in|under|for) ", re.IGNORECASE)
 _IT = re.compile(r"(?:it|this (?:outcome|plan)) ", re.IGNORECASE)
 
 
@@ -62,6 +63,13 @@ class Focus:
         if self._earlier and re.search(rf"\bthe same (?:{self.levels.word('SubOutcome')})\b", text, re.IGNORECASE):
             self.sub, self.outcome = self._earlier, self._earlier.parent
         if annotated.elements:
-            self._subject = annotated.elements[0].element
+            self._subject = _subject(annotated)
         elif _IT.match(text):
             self.sub = self._subject if self._subject and self._subject.level == "SubOutcome" else None
+
+
+def _subject(annotated: Annotated) -> Element:
+    """The element that a sentence is about: the first, but for "Of the objectives of priority 1, objective 1.1 ..."."""
+    text, (first, *more) = annotated.sentence.text, annotated.elements
+    follows = more and _OPENING.match(text) and text[: more[0].start].rstrip().endswith(",")
+    return more[0].element if follows else first.element

@@ -24,6 +24,7 @@ from ...statement import Quotation, Thing, Typed
 from ..framing.annotating import Annotated
 from ..framing.outline import Outline
 from ..register import Register
+from .clauses import readings
 
 __all__ = ["Linker"]
 
@@ -40,10 +41,12 @@ class Linker:
 
     def link(self, annotated: Annotated, before: Annotated | None) -> None:
         """State the links of a sentence; `before` is the sentence before it in the same paragraph."""
+        texts = tuple(readings(annotated.text, self.convention))
         for row in self.convention.relations:
-            for pattern in row.patterns:
-                for match in compiled(pattern).finditer(annotated.text):
-                    self._state(row, match, annotated, annotated)
+            for text in texts:
+                for pattern in row.patterns:
+                    for match in compiled(pattern).finditer(text):
+                        self._state(row, match, annotated, annotated)
             if before:
                 self._follow(row, annotated, before)
         self._consulted(annotated, before)

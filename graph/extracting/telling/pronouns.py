@@ -1,16 +1,45 @@
-"""Which bodies "They" means: the plural subject of the sentence before."""
+"""What "It", "The new strategy" and "They" mean at the beginning of a sentence: what the sentence before is about."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from ...conventions import Convention, compiled
 from ...statement import Thing
-from ..framing.annotating import Annotated
+from ..framing.annotating import Annotated, Named
 
-__all__ = ["bodies_meant"]
+__all__ = ["bodies_meant", "instrument_meant"]
 
 _SUBJECT = compiled("{subject:body+}(?:, [^,]*,)? (?P<verb>[a-z-]+)")
+_OF_ITSELF = re.compile(r"(?:this|the) (?:report|paper|section|paragraph|appendix)\b", re.IGNORECASE)
+_PHRASE = re.compile(r"(?:The|This) (?:(?:new|draft|revised) )?(?P<head>[a-z]+)(?= (?:will|would|is|was|has|also)\b)")
+_BEGINNING = 5  # characters: what is named so early is what the sentence is about
+
+
+def instrument_meant(text: str, before: Annotated | None) -> Named | None:
+    """The instrument that the words at the beginning of a text mean behind the sentence `before`, as a name in the text.
+
+    "The new strategy" is the strategy that was named last, "It" what the sentence is about.
+    """
+    if before is None or not before.names:
+        return None
+    if phrase := _PHRASE.match(text):
+        named = [name for name in before.names if name.letter == "I" and name.called.casefold().endswith(f" {phrase['head']}")]
+        return replace(named[-1], start=0, end=phrase.end(), called="") if named else None
+    about = _about(before) if re.match(r"It\b", text) else None
+    return replace(about, start=0, end=len("It"), called="") if about else None
+
+
+def _about(before: Annotated) -> Named | None:
+    """The instrument that a sentence begins with, or that is all that it names, at its end."""
+    first, text = before.names[0], before.sentence.text
+    if first.start < _BEGINNING:
+        return first if first.letter in "PI" else None
+    named = [name for name in before.names if name.letter in "PIBEA"]
+    alone = len(named) == 1 and named[0].letter in "PI" and not text[named[0].end :].strip(" .)")
+    return named[0] if alone and not _OF_ITSELF.match(text) else None
 
 
 def bodies_meant(before: Annotated | None, convention: Convention, gone: Container[object]) -> Sequence[Thing]:

@@ -19,7 +19,7 @@ from ..sentences import Sentence, sentences_of
 from .commitments import link_behind, link_commitment
 from .events import Events
 from .linking import Linker
-from .pronouns import bodies_meant
+from .pronouns import bodies_meant, instrument_meant
 from .provisions import Provided, Provisions
 from .themes import Themes
 
@@ -31,7 +31,6 @@ _INTRODUCES_BODY = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|\b0\d{2,5} ?\d{3} ?\d{3,4}\b|^(?:\w+ ){0,2}contact(?:\(s\))?(?: officers?)?:", re.IGNORECASE)
-_BEGINNING = 5  # characters: a plan named so early is what the sentence is about
 _OWNER = re.compile(r"^(?i:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?")
 
 
@@ -45,12 +44,6 @@ class _Place:
     last_plan: Thing | None = None
     bodies: list[Thing] = field(default_factory=list)
     provided: list[Thing] = field(default_factory=list)
-
-    @property
-    def about_plan(self) -> Thing | None:
-        """The plan, if the sentence before begins with it."""
-        first = self.before.names[0] if self.before and self.before.names else None
-        return first.thing if first and first.letter == "P" and first.start < _BEGINNING else None
 
 
 class Telling:
@@ -72,7 +65,8 @@ class Telling:
         for sentence in sentences_of(document):
             self._move(place, sentence, provisions)
             they = bodies_meant(place.before, self.frame.convention, [old for _, old in self.register.stated(REPLACES)])
-            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, provisions.focus.current, place.about_plan, they)
+            it, current = instrument_meant(sentence.text, place.before), provisions.focus.current
+            annotated = self.frame.annotator.annotate(sentence, body, place.last_plan, current, it, they)
             place.last_plan = next((name.thing for name in reversed(annotated.names) if name.letter == "P"), place.last_plan)
             if self._about_people(sentence):
                 self._mention_posts(annotated)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ....ontology.terms import CONTRIBUTES_TO, LENS
 from ...conventions import Convention, Theme
+from ...document import Paragraph
 from ...statement import Concept, Quotation, Thing
 from ..framing.annotating import Annotated
 from ..framing.outline import Outline
@@ -34,6 +35,7 @@ class Themes:
     register: Register
     outline: Outline
     both: str
+    _last: tuple[Paragraph, Theme] | None = None
 
     def of_section(self, heading: str) -> tuple[Theme, ...]:
         """The themes that a heading announces."""
@@ -58,6 +60,11 @@ class Themes:
                     things = [*things, *listed]
                 for thing in things:
                     self.contributes(thing, theme, annotated.sentence.quote())
+                    self._last = (annotated.sentence.paragraph, theme)
+        if self._last and self._last[0] is annotated.sentence.paragraph:
+            for match in re.finditer(self.convention.word("contributions", "again"), text, re.IGNORECASE):
+                for thing in self._subjects(annotated, match, met):
+                    self.contributes(thing, self._last[1], annotated.sentence.quote())
 
     @cached_property
     def _patterns(self) -> Mapping[str, re.Pattern[str]]:
@@ -77,7 +84,7 @@ class Themes:
             return [element.thing for element in self.outline.level(annotated.names[int(every[1])].called)]
         if signs := _ELEMENT.findall(before):
             return annotated.things(signs[-1])
-        if behind := (_ELEMENT.search(after) if match["link"] else _THROUGH.match(after)):
+        if behind := (_ELEMENT.search(after) if match.groupdict().get("link") else _THROUGH.match(after)):
             return annotated.things(behind[0])
         if re.match(rf"both (?:{self.both})\b", annotated.text, re.IGNORECASE):
             return list(met[-2:])

@@ -12,7 +12,7 @@ from ..framing.levels import Levels
 __all__ = ["Wording"]
 
 _STOP = re.compile(
-    r"[.;](?:\s|$)|, which\b|, and by\b|,? which (?:is|are|will|would)\b|, in the section\b"
+    r"[.;](?:\s|$)|, which\b|, and by\b|,? which (?:is|are|will|would)\b|, in the section\b|,? and an?(?:other)? (?:sub-?)?section\b"
     r"|, (?:while|whereas|and (?:it|this|these|the (?:plan|outcome)))\b| (?:are|is) (?:also )?(?:reflected|included|set out) (?:in|within)",
     re.IGNORECASE,
 )
