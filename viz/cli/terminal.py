@@ -76,6 +76,9 @@ def _rooms(width: int, headings: Sequence[str], columns: Sequence[Sequence[Text]
         settled = [place for place in open_ if needs[place] <= room[place] or room[place] == least[place]] or open_
         for place in settled:
             rooms[place] = min(needs[place], room[place])
+    words = [max(map(_longest_word, [heading, *cells])) for heading, cells in zip(headings, texts, strict=True)]
+    while sum(rooms) > width and any(room > word for room, word in zip(rooms, words, strict=True)):
+        rooms[max(range(len(rooms)), key=lambda place: rooms[place] - words[place])] -= 1  # rather than break a word
     return rooms
 
 
