@@ -67,7 +67,7 @@ def _rooms(width: int, headings: Sequence[str], columns: Sequence[Sequence[Text]
     """How wide each column is: a short one as it needs, the others by the root of what they hold; rows stay low."""
     texts = [[cell.plain for cell in cells if cell] for cells in columns]
     needs = [max(_longest_word(heading), *map(len, cells), 1) for heading, cells in zip(headings, texts, strict=True)]
-    least = [max(_SHORT, min(_LONG, width // 3, max(map(_longest_word, cells), default=0))) for cells in texts]
+    least = [max(_SHORT, min(_LONG, width * 2 // 5, max(map(_longest_word, cells), default=0))) for cells in texts]
     shares = [sqrt(sum(map(len, cells)) / max(len(cells), 1) + 1) for cells in texts]
     rooms = [need if need <= _SHORT else 0 for need in needs]
     while open_ := [place for place, room in enumerate(rooms) if not room]:
