@@ -50,11 +50,12 @@ class ProvisionPhrase:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentHead:
-    """A head word of instruments' names, the class and the kind that it tells."""
+    """A head word of instruments' names, the class and the kind that it tells; one that is `titled` is a mark only with a capital."""
 
     head: str
     is_a: str
     kind: str
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

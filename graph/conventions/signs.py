@@ -36,6 +36,8 @@ _ADJECTIVE = (
     r"[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
 )
 _AND = r"(?:and|or|as well as|in addition to|along with|together with|such as|including)"
+_WITH = ("with", "replace", "supersede", "succeed", "over from", "place of")  # a body behind these is not the one that acts
+_NO_SUBJECT = "".join(rf"(?<!\b{words} )" for words in _WITH)
 _JOIN = (
     rf"(?:,? {_AND}(?: also)?(?: with| by)?(?: a (?:number|range|set|variety|series) of)? "
     r"|[^.;,⟦]{0,20}(?:⟦B\d+⟧[’']s \w+)?, including |, |; )"
@@ -56,7 +58,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _slot(match: re.Match[str]) -> str:
     if match["kind"] == "gap":
         return (
-            r"(?:(?!⟦[BC])[^.;]|with ⟦[BC]\d+⟧|⟦C\d+⟧’s|(?:consisting|comprising|made up) of (?:representatives (?:from|of) )?⟦[BC]\d+⟧)*?"
+            rf"(?:(?!⟦[BC])[^.;]|(?:{'|'.join(_WITH)}) ⟦[BC]\d+⟧|⟦C\d+⟧’s"
+            r"|(?:consisting|comprising|made up) of (?:representatives (?:from|of) )?⟦[BC]\d+⟧)*?"
         )
     if match["kind"] not in SIGNS:
         return match[0]  # filled in elsewhere: {level}, {action}, {often}
@@ -66,6 +69,6 @@ def _slot(match: re.Match[str]) -> str:
         else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
     )
     if match["role"] == "subject" and "B" in SIGNS[match["kind"]]:
-        one = rf"(?<!with ){one}(?!’s)"  # neither whom the subject works with nor whose something is
+        one = rf"{_NO_SUBJECT}{one}(?!’s)"  # neither whom the subject works with or replaces nor whose something is
     many = rf"{one}(?:{_JOIN}{one})*" if match["many"] else one
     return rf"(?P<{match['role']}>{many})" if match["role"] else rf"(?:{many})"

@@ -223,7 +223,7 @@ def _all_of(words: str) -> re.Pattern[str]:
     """Matches what means all elements of a level: "the five outcomes", "each outcome", "outcome delivery"."""
     return re.compile(
         rf"\b(?:(?:all (?:of )?the|all|each of the|these|the|their respective|its|the Council’s)"
-        rf"(?: (?:two|three|four|five|six|seven|eight|strategic|key|plan’s))* (?=\S+(?:s|ies)\b)(?:{words})"
+        rf"(?: (?:two|three|four|(?:fi|ﬁ)ve|six|seven|eight|strategic|key|plan’s))* (?=\S+(?:s|ies)\b)(?:{words})"
         rf"|(?:each|every) (?:{words})|(?:{words}) delivery|delivery of (?:{words})"
         rf"|the (?:{words}) for which (?:it is|they are) responsible)\b(?! of the\b)(?! board)",
         re.IGNORECASE,

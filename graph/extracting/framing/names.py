@@ -29,6 +29,7 @@ _NEVER_FIRST = frozenset(
     january february march april may june july august september october november december
     draft revised current new previous final proposed""".split()
 )
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())  # "Three Lakes Forum", but "Three Lake Forums"
 _SUFFIX = re.compile(rf"(?P<years>\s*\(?{PERIOD}\)?| 20\d\d(?![\d/]))?(?P<quoted>,? ‘[A-Z][^‘’]*(?:’\w[^‘’]*)*’)?")
 _ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:’|”)?\)")
 _ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][\w’-]*)+)\)")
@@ -126,7 +127,8 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
         last, head = _first_end(words, first, convention)
         if head is None:
             lower = re.match(r" (?P<word>[a-z]+(?: of work)?)\b", text[run[-1].end() :])
-            if lower and len(words) - first >= 2 and (head := _head_of(f"x {lower['word']}", convention)):
+            head = _head_of(f"x {lower['word']}", convention) if lower and len(words) - first >= 2 else None
+            if lower and head and not (isinstance(head, InstrumentHead) and head.titled):
                 if isinstance(head, BodyHead) and _last_number(words[first:]):
                     return
                 start, end = run[first].start(), run[-1].end() + lower.end()
@@ -138,7 +140,13 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
         if isinstance(head, BodyHead) and (number := _last_number(words[first:last])):
             first += number
             continue
+        if isinstance(head, BodyHead) and words[first].casefold() in _COUNTS and words[last].endswith("s"):
+            first += 1
+            continue
         start, end = run[first].start(), run[last].start() + len(words[last])
+        if isinstance(head, InstrumentHead) and head.titled and text.startswith(" of ", end):
+            first = last + 1  # "Members’ Code of Conduct" is no Members’ Code
+            continue
         listed = _LISTED.search(text[:start]) if " and " in text[start:end] else None
         yield _named(text, listed.start("more") if listed else start, end, head)
         first = last + 1

@@ -12,7 +12,7 @@ from .outline import Element, Outline
 
 __all__ = ["ElementReference", "References"]
 
-_DRIFTED = 0.3  # share of meaningful words that a drifted label must keep where its number agrees
+_DRIFTED = 0.2  # share of meaningful words that a drifted label must keep where its number agrees
 
 
 @dataclass(frozen=True, slots=True)

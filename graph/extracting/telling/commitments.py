@@ -72,7 +72,7 @@ def _denied(before: str, convention: Convention) -> bool:
 
 def _new_names(text: str, convention: Convention, known: list[Named], register: Register, commitment: Thing) -> Iterator[tuple[Named, str]]:
     """Names that only a verb marks, entered as what the verb says, with their kind ("" where none is told)."""
-    heads = {head.head: head for head in convention.instrument_heads}
+    heads = {head.head: head for head in convention.instrument_heads if not head.titled}
     forms = sorted((form for head in heads for form in (head, _plural(head))), key=len, reverse=True)
     either = "|".join(map(re.escape, forms))
     verbs = "|".join(convention.words("instruments", "made"))

@@ -15,6 +15,7 @@ __all__ = ["bodies_meant", "instrument_meant"]
 _SUBJECT = compiled("{subject:body+}(?:, [^,]*,)? (?P<verb>[a-z-]+)")
 _OF_ITSELF = re.compile(r"(?:this|the) (?:report|paper|section|paragraph|appendix)\b", re.IGNORECASE)
 _PHRASE = re.compile(r"(?:The|This) (?:(?:new|draft|revised) )?(?P<head>[a-z]+)(?= (?:will|would|is|was|has|also)\b)")
+_IT = re.compile(r"(?:In (?:its )?turn,? )?(?P<it>[Ii]t)\b")
 _BEGINNING = 5  # characters: what is named so early is what the sentence is about
 
 
@@ -28,16 +29,17 @@ def instrument_meant(text: str, before: Annotated | None) -> Named | None:
     if phrase := _PHRASE.match(text):
         named = [name for name in before.names if name.letter == "I" and name.called.casefold().endswith(f" {phrase['head']}")]
         return replace(named[-1], start=0, end=phrase.end(), called="") if named else None
-    about = _about(before) if re.match(r"It\b", text) else None
-    return replace(about, start=0, end=len("It"), called="") if about else None
+    it = _IT.match(text)
+    about = _about(before) if it else None
+    return replace(about, start=it.start("it"), end=it.end(), called="") if it and about else None
 
 
 def _about(before: Annotated) -> Named | None:
-    """The instrument that a sentence begins with, or that is all that it names, at its end."""
-    first, text = before.names[0], before.sentence.text
+    """The instrument that a sentence begins with, or that is all that it names, at its end or before its colon."""
+    first, text = before.names[0], before.sentence.text.partition(": ")[0]
     if first.start < _BEGINNING:
         return first if first.letter in "PI" else None
-    named = [name for name in before.names if name.letter in "PIBEA"]
+    named = [name for name in before.names if name.letter in "PIBEA" and name.start < len(text)]
     alone = len(named) == 1 and named[0].letter in "PI" and not text[named[0].end :].strip(" .)")
     return named[0] if alone and not _OF_ITSELF.match(text) else None
 

@@ -73,7 +73,12 @@ class Provisions:
             yield Provided("Action", clean_label(text), (self.focus.sub.thing,), annotated.sentence.quote())
         else:
             yield from self._by_phrase(annotated)
+            reached = 0
             for noun in self._words.noun.finditer(text):
+                if noun.start() < reached:
+                    continue  # "this aim" in "three actions support this aim: to ..."
+                if announced := self._words.announcing.match(text, noun.end()):
+                    reached = announced.end()
                 if not _within_name(noun, annotated) and self._words.provides(text, noun):
                     yield from self._by_noun(annotated, noun)
 
@@ -105,14 +110,15 @@ class Provisions:
     def _by_noun(self, annotated: Annotated, noun: re.Match[str]) -> Iterator[Provided]:
         """What stands behind "an action", "aims and actions such as": one provision, or the items of the list."""
         text, is_a = annotated.sentence.text, self._words.row(noun).is_a
-        supports = self._words.supports(text[: noun.start()])
+        announced = self._words.announcing.match(text, noun.end())
+        supports = self._words.supports(text[: noun.start()]) or bool(announced and announced["supporting"])
         parents = self._aim_parents if supports else self._parents(annotated, noun)
         if not parents:
             return
         if not supports and (unspecified := self._words.unspecified.match(text, noun.end())):
             yield from self._unspecified(annotated, noun, unspecified)
             return
-        opened = self._words.list_opening.match(text, noun.end())
+        opened = announced or self._words.list_opening.match(text, noun.end())
         aside = _ASIDE.match(text, noun.end())
         behind = opened.end() if opened else aside.end() if aside else noun.end()
         to = _TO.match(text, behind + (1 if text[behind : behind + 1] == " " else 0))

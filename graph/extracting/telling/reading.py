@@ -30,7 +30,7 @@ _INTRODUCES_BODY = re.compile(
     r"[^.]*? (?:based on|built on|consists? of) (?P<body>⟦B\d+⟧)",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"@|\b0\d{2,5} ?\d{3} ?\d{3,4}\b|^(?:\w+ ){0,2}contact(?:\(s\))?(?: officers?)?:", re.IGNORECASE)
+_CONTACT = re.compile(r"@|\b0\d{2,5} ?\d{3} ?\d{3,4}\b|^(?:\w+ ){0,2}(?:contact|author)s?(?:\(s\))?(?: officers?)?:", re.IGNORECASE)
 _OWNER = re.compile(r"^(?i:(?:the|a|an|its|our|this|that|all) )?(?:(?:[A-Z]\w+ ){0,3}Council[’']s )?")
 
 
@@ -148,7 +148,8 @@ class Telling:
         block, text = annotated.sentence.block, annotated.sentence.text
         if block.kind == "item" and self._is_listed(annotated):
             return
-        if self.frame.levels.announced(block.said) or self.frame.levels.opening(block.said):
+        ends = block.said.rstrip().endswith(text.rstrip())  # what is said before "We will:" is told like anything else
+        if self.frame.levels.announced(block.said) or (ends and self.frame.levels.opening(block.said)):
             provisions.focus.meet(annotated)
             return
         if place.provided and not annotated.elements:

@@ -40,6 +40,11 @@ class Wording:
         return _compiled(rf",? ?(?P<list>{self._any('lists')}):? ?")
 
     @cached_property
+    def announcing(self) -> re.Pattern[str]:
+        """Words behind "actions" that announce a list: ": to"; group `supporting` where it is of the aim told before."""
+        return _compiled(self._any("announcing"))
+
+    @cached_property
     def unspecified(self) -> re.Pattern[str]:
         """Words that say only that there are some: "to deliver the sub-outcome"."""
         level = f"(?:{self.levels.word('SubOutcome')}|{self.levels.word('Outcome')})"
@@ -74,7 +79,7 @@ class Wording:
     def provides(self, text: str, noun: re.Match[str]) -> bool:
         """Whether a sentence says that the plan holds it: "includes" before, or the noun itself goes on with "are to"."""
         supported = re.search(self._any("supporting"), text[: noun.start()], re.IGNORECASE)
-        itself = re.match(r" (?:is|are) (?:to|that)\b", text[noun.end() :])
+        itself = re.match(r" (?:is|are) (?:to|that)\b", text[noun.end() :]) or self.announcing.match(text, noun.end())
         return bool(self._verb.search(text) or supported or itself or re.search(r"\bin the section on\b", text))
 
     def stop(self, text: str, start: int, *, is_list: bool = False) -> int:
