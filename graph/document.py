@@ -15,25 +15,27 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Block", "BlockKind", "Document", "Paragraph", "normalised", "tidy"]
+__all__ = ["Block", "BlockKind", "Document", "Paragraph", "Table", "normalised", "tidy"]
 
-BlockKind = Literal["heading", "text", "item"]
+BlockKind = Literal["heading", "text", "item", "cell"]
 _SINGLE = str.maketrans("“”", "‘’")
 _GAP = re.compile(r"(?P<hyphen>(?<=\w)-)[ \t\u00a0]*\n\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a run of text or one item of a list.
+    """A heading, a run of text, one item of a list or one cell of a table.
 
     `offsets[i]` is where `text[i]` stands in the source, in characters from its start; `marker` is the bullet, letter
-    or numeral an item was printed with ("o", "ii.", "" where it was lost).
+    or numeral an item was printed with ("o", "ii.", "" where it was lost). `level` is the depth of a heading (1 at the
+    top) or of an item, as the source's styles or type sizes tell; 0 where nothing tells it.
     """
 
     kind: BlockKind
     text: str
     offsets: tuple[int, ...] = field(repr=False)
     marker: str = ""
+    level: int = 0
 
     @property
     def said(self) -> str:
@@ -47,15 +49,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a paper.
+    """A paragraph of a paper, or a cell of one of its tables.
 
-    `number` is as printed ("17", "2a"); a paragraph without one has its heading as printed, the title block "title".
-    `heading` is the heading it stands under. `start` and `end` are characters from the start of the source.
+    `number` is as printed ("17", "2a"); a paragraph without one has its heading as printed, the title block "title", a
+    cell its place ("Actions!B5", "table 2, row 3, column 1"). `heading` is the heading it stands under, for a cell of a
+    sheet the sheet's name. `start` and `end` are characters from the start of the source's text, `page` is the page it
+    begins on, counted from 1, or 0 where the source has no pages.
     """
 
     number: str
     heading: str
     blocks: tuple[Block, ...]
+    page: int = 0
 
     @property
     def start(self) -> int:
@@ -69,10 +74,25 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a paper or a sheet of a workbook: rows of cells, None where a cell is empty.
+
+    A cell is a paragraph of the document; one that was merged over several rows or columns stands in every place that
+    it covers. All rows are of one length. `title` is the sheet's name or the caption, "" where there is none.
+    """
+
+    title: str
+    rows: tuple[tuple[Paragraph | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper: where it came from, its paragraphs in reading order, and the text that offsets count in.
 
     `source` names it in IRIs (the file's name without its ending, as a slug); `checksum` is the file's SHA-256 in hex.
+    `format` is the name of the reader ("text", "pdf", "word", "excel", ...). For anything but plain text, `text` is the
+    reader's own rendition, the same whenever the same bytes are read. The cells of `tables` are among `paragraphs`.
+    `notices` are sentences for an officer about what could not be read as printed ("Page 4 is a picture ...").
     """
 
     source: str
@@ -80,6 +100,9 @@ class Document:
     checksum: str
     paragraphs: tuple[Paragraph, ...]
     text: str = field(repr=False)
+    format: str = "text"
+    tables: tuple[Table, ...] = field(default=(), repr=False)
+    notices: tuple[str, ...] = ()
 
 
 def normalised(text: str) -> str:

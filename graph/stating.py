@@ -15,9 +15,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import terms as t
 from ._addresses import FINDINGS, graph_of, hashed
-from .conventions import Convention, read_convention
+from .conventions import Convention, recognise
 from .document import Document, Paragraph
-from .extracting import Extraction, extract
+from .extracting import Cover, Extraction, extract
 from .reading import read_document
 from .statement import Concept, Finding, Quotation, Thing, Value
 
@@ -31,8 +31,8 @@ def compile_papers(papers: Sequence[Path], base: str, council: str, convention: 
 
     Raises SourceError where a paper cannot be read or holds no plan.
     """
-    kind = convention or read_convention()
-    return state(extract([read_document(paper, kind) for paper in papers], kind, council), base)
+    documents = [read_document(paper, convention) for paper in papers]
+    return state(extract([(document, convention or recognise(document).convention) for document in documents], council), base)
 
 
 def state(extraction: Extraction, base: str) -> Mapping[str, tuple[Quad, ...]]:
@@ -103,7 +103,7 @@ class _Stating:
         self.quads[graph.value][Quad(subject, NamedNode(predicate), value, graph)] = None
 
     def _report(self, document: Document) -> None:
-        cover, source = self.extraction.covers[document.source], document.source
+        cover, source = self.extraction.covers.get(document.source, Cover()), document.source
         report = self._report_iri(source)
         body, post = self.extraction.bodies.get(source), self.extraction.posts.get(source)
         day = f"{cover.date.day} {cover.date:%B %Y}" if cover.date else ""

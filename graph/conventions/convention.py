@@ -91,10 +91,14 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Convention:
-    """Everything that is particular to one kind of paper. Sections hold lists of patterns by their key."""
+    """Everything that is particular to one kind of paper. Sections hold lists of patterns by their key.
+
+    `kind` says which extractor reads such papers ("paper": sentences of a committee paper on a plan).
+    """
 
     name: str
     title: str
+    kind: str
     ladders: tuple[Ladder, ...]
     provisions: tuple[Provision, ...]
     phrases: tuple[ProvisionPhrase, ...]
@@ -143,6 +147,7 @@ def _convention(data: Mapping[str, Any]) -> Convention:
     return Convention(
         name=data["name"],
         title=data["title"],
+        kind=data["kind"],
         ladders=tuple(Ladder(**{level: _longest_first(names) for level, names in row.items()}) for row in data["ladders"]),
         provisions=tuple(Provision(**row) for row in data["provisions"]),
         phrases=tuple(ProvisionPhrase(row["pattern"], row["is_a"], bool(row.get("list"))) for row in data["provision_phrases"]),

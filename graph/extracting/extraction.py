@@ -1,21 +1,21 @@
-"""From papers to what they say: the frame first, then sentence by sentence, then the defects that came to light."""
+"""From papers to what they say: each paper by the extractor that its convention is for, all into one register."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION
 from ..conventions import Convention
 from ..document import Document
-from ..statement import Concept, Finding, Mention, Quotation, Record, Statement, Thing, Typed
-from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
-from .framing.cover import Cover
-from .framing.frame import Frame, find_frame
-from .telling import Telling
-from .telling.events import Events
+from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
+from .papers import extract_papers
+from .part import Cover, Extractor, Part
+from .register import Register
 
 __all__ = ["Extraction", "extract"]
+
+#: By the kind of a convention, in the order in which papers are read: the first ones name what the others speak of.
+EXTRACTORS: Mapping[str, Extractor] = {"paper": extract_papers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +39,27 @@ class Extraction:
     findings: tuple[Finding, ...]
 
 
-def extract(documents: Sequence[Document], convention: Convention, council: str = "") -> Extraction:
-    """What the papers of one council say, the same whatever their order.
+def extract(readings: Sequence[tuple[Document, Convention]], council: str = "") -> Extraction:
+    """What the papers of one council say, the same whatever their order; each goes with the convention to read it by.
 
-    `council` is its name; where it is not given, the papers tell it. Raises SourceError when there is no plan in any.
+    `council` is its name; where it is not given, the papers tell it. Raises SourceError for papers that hold no plan.
     """
-    frame = find_frame(documents, convention, council)
-    _state_outline(frame)
-    telling = Telling(frame)
-    for document in frame.documents:
-        telling.read(document)
-    _mention_groups(frame)
-    register = frame.register
+    ordered = sorted(readings, key=lambda reading: reading[0].source)
+    register = Register()
+    parts: list[Part] = []
+    for kind, extractor in EXTRACTORS.items():
+        for convention in sorted({c for _, c in ordered if c.kind == kind}, key=lambda c: c.name):
+            parts.append(extractor([document for document, c in ordered if c is convention], convention, register, council))
     return Extraction(
-        documents=frame.documents,
-        covers=frame.covers,
-        bodies=frame.bodies,
-        posts=frame.posts,
+        documents=tuple(document for document, _ in ordered),
+        covers={source: cover for part in parts for source, cover in part.covers.items()},
+        bodies={source: body for part in parts for source, body in part.bodies.items()},
+        posts={source: post for part in parts for source, post in part.posts.items()},
         labels=register.labels,
         aliases={thing: tuple(names) for thing, names in register.aliases.items()},
         statements=register.statements,
         mentions=tuple(register.mentions),
         records=tuple(register.records),
         evidences={thing: tuple(quotations) for thing, quotations in register.evidences.items()},
-        findings=_findings(frame, telling.events),
-    )
-
-
-def _state_outline(frame: Frame) -> None:
-    """The plan's versions are strategic plans; every element is part of its parent and bears the number printed for it."""
-    register, plans = frame.register, frame.plans
-    for thing in (plans.new, plans.old, plans.revised) if plans else ():
-        if thing:
-            register.record(thing, DC_TYPE, Concept(f"{KINDS}strategic-plan"))
-    for element in frame.outline.elements:
-        parent = element.parent.thing if element.parent else frame.plan if element.level == "Outcome" else None
-        if parent:
-            register.state(element.thing, IS_PART_OF, parent, *element.sightings)
-        if element.position:
-            register.record(element.thing, HAS_POSITION, Typed(str(element.position)))
-        if element.number in element.numbers:
-            register.state(element.thing, NOTATION, Typed(element.number), *element.numbers[element.number])
-
-
-def _mention_groups(frame: Frame) -> None:
-    """Groups named only as a kind ("partners") are things where a link is stated of them, and nowhere else."""
-    register, groups = frame.register, frame.annotator.group_labels
-    for statement in register.statements:
-        for thing in (statement.subject, statement.object):
-            if isinstance(thing, Thing) and thing in groups:
-                register.labels[thing] = groups[thing]
-                for quotation in statement.quotations:
-                    register.mention(thing, groups[thing], quotation)
-
-
-def _findings(frame: Frame, events: Events) -> tuple[Finding, ...]:
-    return (
-        *misprinted_numbers(frame.misprints),
-        *label_drifts(frame.outline),
-        *list_orders(frame.outline),
-        *duration_mismatches(events.runs, frame.plan),
-        *dangling_references(frame.documents, frame.convention, frame.plan),
+        findings=tuple(finding for part in parts for finding in part.findings),
     )

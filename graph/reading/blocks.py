@@ -15,11 +15,11 @@ from typing import Literal
 from .lines import Line
 from .numbering import numbered_lines
 
-__all__ = ["Begin", "beginnings", "is_part"]
+__all__ = ["BULLET", "LABEL", "Begin", "beginnings", "is_part", "letter_item"]
 
-BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title"]
+BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title", "cell"]
 
-_BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·*\uf0a7\uf0b7]|[-–]|o)\s+(?=\S)")
+BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·*\uf0a7\uf0b7]|[-–]|o)\s+(?=\S)")
 _LOST_BULLET = re.compile(r"[\uf000-\uf0ff]\s*")
 _LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-z])[.)])\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<marker>\(?(?P<roman>[ivx]+)[.)])\s+(?=\S)")
@@ -27,7 +27,7 @@ _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"
 _NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:]?\s+(?=[A-Z‘“])")
 _PEOPLE = re.compile(r"contact|officer|author", re.IGNORECASE)
 _SECTION = re.compile(r"(?P<number>\d{1,2})\.?\s+[A-Z]")
-_LABEL = re.compile(r"[A-Z][\w’'/&() -]{1,45}:(?:\s|$)|[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\b[.:]?(?:\s+[‘“'\"(–A-Z-]|$)")
+LABEL = re.compile(r"[A-Z][\w’'/&() -]{1,45}:(?:\s|$)|[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\b[.:]?(?:\s+[‘“'\"(–A-Z-]|$)")
 _NUMBERED_LABEL = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\s*[:–—-]\s*\S")
 _PART = re.compile(r"PART [A-Z0-9]+$|(?:APPENDIX|Appendix|Annex|ANNEX)(?: [A-Z0-9]+)?(?: [–-] .*)?$")
 _HEADING_END = re.compile(r"[.;,!?]$")
@@ -37,12 +37,16 @@ _LONGEST_HEADING = 90  # characters; a longer line is text
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A block begins at line `line`: what it is, its printed marker, and how many characters of the line that takes."""
+    """A block begins at line `line`: what it is, its printed marker, and how many characters of the line that takes.
+
+    The marker of a cell is its place; `level` is the depth of a heading or an item, 0 where nothing tells it.
+    """
 
     line: int
     kind: BeginKind
     marker: str = ""
     skip: int = 0
+    level: int = 0
 
 
 def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begin, ...]:
@@ -63,14 +67,14 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
         before = found[-1].kind if found else "heading"
         if item := _roman_item(line, roman, letter):
             roman, begin = roman + 1, Begin(i, "item", *item)
-        elif lettered := _letter_item(line, letter):
+        elif lettered := letter_item(line, letter):
             letter = lettered["letter"]
             begin = Begin(i, "sub-paragraph" if numbered and min(numbered) < i else "item", lettered["marker"], lettered.end())
         elif number := _numbered_item(lines, i, found):
             begin = Begin(i, "item", *number)
         elif line.text.startswith(("http://", "https://")) and line.gap:
             begin = Begin(i, "text")
-        elif (bullet := _BULLET.match(line.text)) and not (bullet["marker"] == "o" and _is_word(lines, i)):
+        elif (bullet := BULLET.match(line.text)) and not (bullet["marker"] == "o" and _is_word(lines, i)):
             begin = Begin(i, "item", bullet["marker"], bullet.end())
         elif lost := _LOST_BULLET.match(line.text):
             begin = Begin(i, "item", "", lost.end())
@@ -79,7 +83,7 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             letter, roman = "", 0
             listing = bool(unnumbered.fullmatch(line.text))
             people = listing and bool(_PEOPLE.search(line.text))
-        elif _LABEL.match(line.text) and (
+        elif LABEL.match(line.text) and (
             _label_begins(lines, i, width) or _is_whole(lines, i, found, titles=bool(numbered) and i < min(numbered), listing=listing)
         ):
             begin = Begin(i, "label")
@@ -141,7 +145,8 @@ def _lost_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> bool:
     return unsigned and not lines[i - 1].finished and before.marker != ""
 
 
-def _letter_item(line: Line, last: str) -> re.Match[str] | None:
+def letter_item(line: Line, last: str) -> re.Match[str] | None:
+    """The letter that opens a line, if it is an a or the one after `last`."""
     match = _LETTER.match(line.text)
     if not match or match["letter"] not in ("a", chr(ord(last) + 1) if last else "a"):
         return None
@@ -178,7 +183,7 @@ def _is_whole(lines: Sequence[Line], i: int, found: Sequence[Begin], *, titles: 
     """
     if not found or lines[i - 1].unfinished:
         return False
-    opening = _LABEL.match(lines[found[-1].line].text)
+    opening = LABEL.match(lines[found[-1].line].text)
     if titles and found[-1].line == i - 1 and (opening or _titled(lines[i - 1].text)):
         return True
     return bool(opening and (listing or _PEOPLE.search(opening[0])))
@@ -193,7 +198,7 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
         return True  # "Priority 2: Decent Homes for All" over numbered paragraphs
     if not line.may_begin or not line.opens_upper or len(line.text) > _LONGEST_HEADING or _HEADING_END.search(line.text):
         return False
-    if line.text.endswith(":") or _LABEL.match(line.text) or (i and lines[i - 1].unfinished):
+    if line.text.endswith(":") or LABEL.match(line.text) or (i and lines[i - 1].unfinished):
         return False
     if i and before in ("paragraph", "text", "sub-paragraph") and not lines[i - 1].finished and not _titled(line.text):
         return False

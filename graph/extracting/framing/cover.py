@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ...conventions import Convention
 from ...document import Block, Document
 from ...statement import Quotation
+from ..part import Cover
 from ..periods import moments
 from ..sentences import quote_block
 
-__all__ = ["Cover", "read_cover"]
+__all__ = ["read_cover"]
 
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The title block; "" or None for what it does not say. `title` is as printed, `body` and `post` in title case."""
-
-    title: str = ""
-    body: str = ""
-    post: str = ""
-    date: date | None = None
-    body_quotation: Quotation | None = None
-    post_quotation: Quotation | None = None
 
 
 def read_cover(document: Document, convention: Convention) -> Cover:

@@ -10,10 +10,11 @@ from ....ontology.terms import GT
 from ...conventions import BodyHead, Convention
 from ...document import Document
 from ...statement import Thing
+from ..part import Cover
 from ..register import Register
 from ..sentences import sentences_of
 from .annotating import Annotator
-from .cover import Cover, read_cover
+from .cover import read_cover
 from .entities import find_council, find_entities
 from .levels import Levels, choose_ladder
 from .names import names_in
@@ -53,10 +54,9 @@ class Frame:
         return self.plans.new if self.plans else None
 
 
-def find_frame(documents: Sequence[Document], convention: Convention, council: str) -> Frame:
-    """The frame of a council's papers. Raises SourceError when there is no plan in any of them."""
+def find_frame(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Frame:
+    """The frame of a council's papers, entered in the register. Raises SourceError when there is no plan in any of them."""
     papers = tuple(sorted(documents, key=lambda document: document.source))
-    register = Register()
     covers = {document.source: read_cover(document, convention) for document in papers}
     name = find_council(papers, convention, council)
     levels = choose_ladder(papers, convention)

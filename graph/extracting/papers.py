@@ -1,0 +1,69 @@
+"""Committee papers on a plan: the frame first, then sentence by sentence, then the defects that came to light."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION
+from ..conventions import Convention
+from ..document import Document
+from ..statement import Concept, Finding, Thing, Typed
+from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
+from .framing.frame import Frame, find_frame
+from .part import Part
+from .register import Register
+from .telling import Telling
+from .telling.events import Events
+
+__all__ = ["extract_papers"]
+
+
+def extract_papers(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
+    """What the committee papers of one council say, the same whatever their order.
+
+    `council` is its name; where it is not given, the papers tell it. Raises SourceError when there is no plan in any.
+    """
+    frame = find_frame(documents, convention, register, council)
+    _state_outline(frame)
+    telling = Telling(frame)
+    for document in frame.documents:
+        telling.read(document)
+    _mention_groups(frame)
+    return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events))
+
+
+def _state_outline(frame: Frame) -> None:
+    """The plan's versions are strategic plans; every element is part of its parent and bears the number printed for it."""
+    register, plans = frame.register, frame.plans
+    for thing in (plans.new, plans.old, plans.revised) if plans else ():
+        if thing:
+            register.record(thing, DC_TYPE, Concept(f"{KINDS}strategic-plan"))
+    for element in frame.outline.elements:
+        parent = element.parent.thing if element.parent else frame.plan if element.level == "Outcome" else None
+        if parent:
+            register.state(element.thing, IS_PART_OF, parent, *element.sightings)
+        if element.position:
+            register.record(element.thing, HAS_POSITION, Typed(str(element.position)))
+        if element.number in element.numbers:
+            register.state(element.thing, NOTATION, Typed(element.number), *element.numbers[element.number])
+
+
+def _mention_groups(frame: Frame) -> None:
+    """Groups named only as a kind ("partners") are things where a link is stated of them, and nowhere else."""
+    register, groups = frame.register, frame.annotator.group_labels
+    for statement in register.statements:
+        for thing in (statement.subject, statement.object):
+            if isinstance(thing, Thing) and thing in groups:
+                register.labels[thing] = groups[thing]
+                for quotation in statement.quotations:
+                    register.mention(thing, groups[thing], quotation)
+
+
+def _findings(frame: Frame, events: Events) -> tuple[Finding, ...]:
+    return (
+        *misprinted_numbers(frame.misprints),
+        *label_drifts(frame.outline),
+        *list_orders(frame.outline),
+        *duration_mismatches(events.runs, frame.plan),
+        *dangling_references(frame.documents, frame.convention, frame.plan),
+    )

@@ -1,0 +1,41 @@
+"""What one extractor gives back beside what it has entered in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..conventions import Convention
+from ..document import Document
+from ..statement import Finding, Quotation, Thing
+from .register import Register
+
+__all__ = ["Cover", "Extractor", "Part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The title block; "" or None for what it does not say. `title` is as printed, `body` and `post` in title case."""
+
+    title: str = ""
+    body: str = ""
+    post: str = ""
+    date: date | None = None
+    body_quotation: Quotation | None = None
+    post_quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The covers of the papers read, the bodies and posts that these name (all by source), and the defects noticed."""
+
+    covers: Mapping[str, Cover] = field(default_factory=dict)
+    bodies: Mapping[str, Thing] = field(default_factory=dict)
+    posts: Mapping[str, Thing] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+#: Reads the papers of one convention and enters what they say in the register. The last argument is the council's name,
+#: "" where it is not known. Raises SourceError for papers that say nothing of the kind that the convention is for.
+Extractor = Callable[[Sequence[Document], Convention, Register, str], Part]

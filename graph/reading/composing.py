@@ -1,0 +1,107 @@
+"""Rendition -> Document: blocks gathered into paragraphs under their numbers and headings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from pathlib import Path
+
+from ..conventions import Convention
+from ..document import Block, BlockKind, Document, Paragraph, Table, tidy
+from .blocks import Begin, beginnings, is_part
+from .lines import printed_lines
+from .marked import marked_beginnings
+from .rendition import Rendition
+
+__all__ = ["compose", "source_name"]
+
+_LONGEST_TITLE_BLOCK = 12  # blocks; more is a text that has no title block
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by)\b", re.IGNORECASE)
+_KINDS: Mapping[str, BlockKind] = {"heading": "heading", "item": "item", "sub-paragraph": "item", "cell": "cell"}
+
+
+def source_name(path: Path) -> str:
+    """The name a source goes by in addresses: its file name without the ending, as a slug."""
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-") or "source"
+
+
+def compose(rendition: Rendition, path: Path, content: bytes, convention: Convention) -> Document:
+    """The Document of a rendition; `content` are the bytes of the file, for the checksum."""
+    unnumbered = re.compile("|".join(convention.words("headings", "unnumbered")), re.IGNORECASE)
+    paragraphs = _paragraphs(rendition, unnumbered)
+    return Document(
+        source=source_name(path),
+        filename=path.name,
+        checksum=hashlib.sha256(content).hexdigest(),
+        paragraphs=paragraphs,
+        text=rendition.text,
+        format=rendition.format,
+        tables=_tables(rendition, paragraphs),
+        notices=rendition.notices,
+    )
+
+
+def _paragraphs(rendition: Rendition, unnumbered: re.Pattern[str]) -> tuple[Paragraph, ...]:
+    """Blocks under their numbers; what has none goes under its heading, what precedes both is the title block."""
+    text, lines = rendition.text, printed_lines(rendition.text)
+    found = marked_beginnings(lines, rendition.marks, unnumbered) if rendition.marks else beginnings(lines, unnumbered)
+    begins = _with_title(found, [line.text for line in lines])
+    sheets = {at: shape.title for shape in rendition.tables for row in shape.places for at in row if at is not None}
+    gathered: list[tuple[str, str, list[Block]]] = []
+    heading, number, in_table = "", "", False
+    for begin, after in zip(begins, (*begins[1:], Begin(len(lines), "text")), strict=True):
+        first, last = lines[begin.line], lines[after.line - 1]
+        start = first.start + begin.skip
+        words, offsets = tidy(text[start : last.end], start)
+        if begin.kind == "cell":
+            gathered.append((begin.marker, sheets.get(first.start) or heading, []))
+        elif begin.kind == "heading":
+            heading, number = words, ""
+            gathered.append((words, words, []))
+        elif begin.kind == "title":
+            gathered.extend([] if gathered and not in_table else [("title", "", [])])
+        elif begin.kind == "paragraph":
+            number = begin.marker
+            gathered.append((number, heading, []))
+        elif begin.kind == "label" and gathered and number and gathered[-1][0] != number:
+            gathered.append((number, heading, []))  # "Aim: ..." behind lettered items belongs to the whole paragraph
+        elif begin.kind == "sub-paragraph":
+            gathered.append((number + begin.marker.strip("()."), heading, []))
+        elif not gathered or in_table:
+            gathered.append((number or heading or "title", heading, []))
+        in_table = begin.kind == "cell"
+        if words:  # a number alone on its line has none: its words are the next block
+            gathered[-1][2].append(Block(_KINDS.get(begin.kind, "text"), words, offsets, _bullet(begin), begin.level))
+    return tuple(
+        Paragraph(number, heading, tuple(blocks), bisect_right(rendition.pages, blocks[0].offsets[0]))
+        for number, heading, blocks in gathered
+        if blocks
+    )
+
+
+def _tables(rendition: Rendition, paragraphs: Sequence[Paragraph]) -> tuple[Table, ...]:
+    cells = {paragraph.start: paragraph for paragraph in paragraphs}
+    return tuple(
+        Table(shape.title, tuple(tuple(None if at is None else cells[at] for at in row) for row in shape.places))
+        for shape in rendition.tables
+    )
+
+
+def _bullet(begin: Begin) -> str:
+    return begin.marker if begin.kind in ("item", "sub-paragraph") else ""
+
+
+def _with_title(begins: Sequence[Begin], lines: Sequence[str]) -> tuple[Begin, ...]:
+    """The headings at the very start are the title block, but for "PART A" and the one that the first text stands under."""
+    first = next((i for i, begin in enumerate(begins) if begin.kind == "paragraph"), len(begins))
+    opening = begins[:first] if first < len(begins) else list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
+    if not opening or len(opening) == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK or any(begin.kind == "cell" for begin in opening):
+        return tuple(begins)
+    last = opening[-1]
+    kept = {last.line} if last.kind == "heading" and not _REPORT_OF.match(lines[last.line]) else set()
+    kept |= {begin.line for begin in opening if is_part(lines[begin.line])}
+    return tuple(replace(begin, kind="title") if begin in opening and begin.line not in kept else begin for begin in begins)
