@@ -143,25 +143,30 @@ def read_convention(name: str = "uk-committee-paper") -> Convention:
 
 
 def _convention(data: Mapping[str, Any]) -> Convention:
-    instruments, bodies = data["instruments"], data["bodies"]
+    """What a file holds; a section that a kind of paper has no use for may be left out."""
+    instruments, bodies = data.get("instruments", {}), data.get("bodies", {})
     return Convention(
         name=data["name"],
         title=data["title"],
         kind=data["kind"],
-        ladders=tuple(Ladder(**{level: _longest_first(names) for level, names in row.items()}) for row in data["ladders"]),
-        provisions=tuple(Provision(**row) for row in data["provisions"]),
-        phrases=tuple(ProvisionPhrase(row["pattern"], row["is_a"], bool(row.get("list"))) for row in data["provision_phrases"]),
-        instrument_heads=tuple(sorted((InstrumentHead(**row) for row in instruments["heads"]), key=lambda head: -len(head.head))),
-        body_heads=tuple(sorted((BodyHead(**row) for row in bodies["heads"]), key=lambda head: -len(head.head))),
-        relations=tuple(_link(row) for row in data["relations"]),
-        commitments=tuple(_link(row) for row in data["commitments"]),
-        behind=tuple(_link(row) for row in data["behind"]),
-        among=tuple(_link(row) for row in data["among"]),
-        themes=tuple(Theme(**row) for row in data["themes"]),
-        groups=tuple(dict(row) for row in (*bodies["groups"], *instruments["groups"])),
-        contains=dict(bodies["contains"]),
+        ladders=tuple(Ladder(**{level: _longest_first(names) for level, names in row.items()}) for row in data.get("ladders", ())),
+        provisions=tuple(Provision(**row) for row in data.get("provisions", ())),
+        phrases=tuple(ProvisionPhrase(row["pattern"], row["is_a"], bool(row.get("list"))) for row in data.get("provision_phrases", ())),
+        instrument_heads=tuple(sorted((InstrumentHead(**row) for row in instruments.get("heads", ())), key=lambda head: -len(head.head))),
+        body_heads=tuple(sorted((BodyHead(**row) for row in bodies.get("heads", ())), key=lambda head: -len(head.head))),
+        relations=_links(data, "relations"),
+        commitments=_links(data, "commitments"),
+        behind=_links(data, "behind"),
+        among=_links(data, "among"),
+        themes=tuple(Theme(**row) for row in data.get("themes", ())),
+        groups=tuple(dict(row) for row in (*bodies.get("groups", ()), *instruments.get("groups", ()))),
+        contains=dict(bodies.get("contains", {})),
         sections={key: _section(value) for key, value in data.items() if isinstance(value, dict)},
     )
+
+
+def _links(data: Mapping[str, Any], key: str) -> tuple[LinkPattern, ...]:
+    return tuple(_link(row) for row in data.get(key, ()))
 
 
 def _link(row: Mapping[str, Any]) -> LinkPattern:

@@ -31,7 +31,7 @@ def source_name(path: Path) -> str:
 
 def compose(rendition: Rendition, path: Path, content: bytes, convention: Convention) -> Document:
     """The Document of a rendition; `content` are the bytes of the file, for the checksum."""
-    unnumbered = re.compile("|".join(convention.words("headings", "unnumbered")), re.IGNORECASE)
+    unnumbered = re.compile("|".join(convention.words("headings", "unnumbered")) or r"(?!)", re.IGNORECASE)
     paragraphs = _paragraphs(rendition, unnumbered)
     return Document(
         source=source_name(path),
