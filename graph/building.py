@@ -24,6 +24,7 @@ from .inferring import infer
 from .store.embedded import EmbeddedStore
 from .suggesting import suggest
 from .vocabulary import add_vocabulary
+from .workbook.marking import is_workbook, kept_name
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
@@ -78,6 +79,7 @@ def build(
     council: str = "",
     without: Collection[str] = (),
     decisions: Sequence[Decision] = (),
+    workbooks: Sequence[Path] = (),
     compile_papers: CompilePapers = stating.compile_papers,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
@@ -85,11 +87,11 @@ def build(
 
     A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
     `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `decisions`
-    of officers are recorded with it, so that all of it is kept or nothing. Raises
-    SourceError for a paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has
-    changed then.
+    of officers are recorded with it, so that all of it is kept or nothing, and so are the `workbooks` that they were
+    read from, under names of their own; a workbook is no paper and states nothing by itself. Raises SourceError for a
+    paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has changed then.
     """
-    given = _by_name(sources)
+    given = {**_by_name(sources), **{kept_name(path.read_bytes()): path for path in workbooks}}
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
         with workspace.changing():
@@ -121,6 +123,7 @@ def _rebuild(
 
 def _made(workspace: Workspace, papers: Sequence[Path], history: History, compile_papers: CompilePapers, progress: Progress) -> _Made:
     """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
+    papers = [paper for paper in papers if not is_workbook(paper)]
     if not papers:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
     progress(_STEPS[0], 0, len(_STEPS) - 1)
@@ -165,7 +168,7 @@ def _keep(
     progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(
         workspace=workspace,
-        sources=tuple(path.name for path in workspace.sources()),
+        sources=tuple(path.name for path in workspace.sources() if not is_workbook(path)),
         things=MappingProxyType(things),
         stated=grades["stated"],
         inferred=grades["inferred"],
