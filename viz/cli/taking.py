@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ...graph.workbook.proposing import Proposal
 
-__all__ = ["Taken", "take"]
+__all__ = ["Taken", "at_a_terminal", "take"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,21 @@ def take(workbooks: Sequence[Path], workspace: Workspace, *, preview: bool, agre
     for path, proposal in proposals.items():
         if proposal.faults:
             cells = noun(len(proposal.faults), "cell", "cells")
-            raise WorkbookError(f"Nothing was changed: {cells} of {path} cannot stand as they are.", proposal.faults)
+            raise WorkbookError(f"Nothing was changed, for {cells} of {path} must be corrected first.", proposal.faults)
     for path, proposal in proposals.items():
         _show(path, proposal)
     changing = tuple(path for path, proposal in proposals.items() if proposal.changes)
     if preview:
         return None
-    if changing and not agreed and sys.stdin.isatty() and not click.confirm("Change the graph so?", default=False, err=True):
+    if changing and not agreed and at_a_terminal() and not click.confirm("Change the graph so?", default=False, err=True):
         click.echo("Nothing was changed.", err=True)
         return None
     return Taken(tuple(decision for proposal in proposals.values() for decision in proposal.decisions), changing)
+
+
+def at_a_terminal() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return sys.stdin.isatty()
 
 
 def _show(path: Path, proposal: Proposal) -> None:
