@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -39,6 +40,8 @@ LONGEST = 32_000
 
 _GREY, _WHITE, _HEAD = "EDEDED", "FFFFFF", "1F3864"
 _GRADES = {"stated": "C6E0B4", "inferred": "BDD7EE", "suggested": "FFE699"}
+_LINE_HEIGHT, _MOST_LINES = 15, 7  # points
+_WORDS_BREAK = 1.15  # lines end between words, so a column holds less than its width
 _STAYS = {"Links": "grade"}  # the last column that stays in sight, else the name
 _LINE = Border(bottom=Side(style="hair", color="999999"), right=Side(style="hair", color="999999"))
 
@@ -136,17 +139,25 @@ def _sheet(sheet: Worksheet, layout: SheetLayout, rows: Sequence[Row], places: d
             cell.protection = Protection(locked=not free)
             grade = _GRADES.get(row.get("grade", ""), _GREY) if column.key == "grade" else _GREY
             cell.fill = PatternFill("solid", start_color=_WHITE if free else grade)
-            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), _LINE
+            cell.alignment, cell.border = Alignment(wrap_text=column.key != "id", vertical="top"), _LINE
+        sheet.row_dimensions[number].height = _LINE_HEIGHT * _lines(row, layout)
     _protect(sheet)
     sheet.freeze_panes = f"{get_column_letter(min(layout.at(_STAYS.get(layout.name, 'name')) + 1, 5))}{FIRST_ROW}"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(layout.columns))}{max(last, 1)}"
     sheet.print_title_rows = "1:1"
+    sheet.print_area = f"B1:{get_column_letter(layout.at(layout.printed))}{max(last, 1)}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", 8, 0  # A3
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer = HeaderFooterItem()
     if footer.center is not None:
         footer.center.text = "&A, page &P of &N"
     sheet.oddFooter = footer
+
+
+def _lines(row: Row, layout: SheetLayout) -> int:
+    """How many lines a row needs, up to where it would push all others out of sight."""
+    needs = (ceil(len(row.get(column.key, "")) * _WORDS_BREAK / column.width) for column in layout.columns if column.key != "id")
+    return min(_MOST_LINES, max(1, *needs))
 
 
 def _drop_down(column: Column, place: str) -> DataValidation:

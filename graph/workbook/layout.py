@@ -32,10 +32,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """A sheet: its name, its columns, and how many empty rows stand at its foot for what is new."""
+    """A sheet: its name, its columns, how many empty rows stand at its foot for what is new, and the last column printed."""
 
     name: str
     new: int
+    printed: str
     columns: tuple[Column, ...]
 
     def at(self, key: str) -> int:
@@ -64,7 +65,7 @@ def read_layout() -> Layout:
     """Read layout.toml."""
     told = tomllib.loads((files(__package__) / "layout.toml").read_text(encoding="utf-8"))
     return Layout(
-        sheets=tuple(SheetLayout(sheet["name"], sheet["new"], _columns(sheet["columns"])) for sheet in told["sheet"]),
+        sheets=tuple(SheetLayout(sheet["name"], sheet["new"], sheet["printed"], _columns(sheet["columns"])) for sheet in told["sheet"]),
         read_me=told["read_me"],
         lists=told["lists"],
         written=told["written"],

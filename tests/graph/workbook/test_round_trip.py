@@ -35,17 +35,8 @@ def by_libreoffice(content: bytes, folder: Path) -> bytes:
         pytest.skip("LibreOffice is not installed")
     (folder / "plan.xlsx").write_bytes(content)
     home = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        office,
-        home,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        folder / "saved",
-        folder / "plan.xlsx",
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    into = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "saved")]
+    subprocess.run([office, home, "--headless", *into, str(folder / "plan.xlsx")], check=True, capture_output=True, timeout=180)
     return (folder / "saved/plan.xlsx").read_bytes()
 
 

@@ -17,7 +17,7 @@ def fill(file: Path, sheet: str, row: str, heading: str, value: str) -> str:
     book = load_workbook(file)
     page = book[sheet]
     column = [cell.value for cell in page[1]].index(heading) + 1
-    number = next(cells[0].row for cells in page.iter_rows() if row in [cell.value for cell in cells])
+    number = next(number for number, cells in enumerate(page.iter_rows(), start=1) if row in [cell.value for cell in cells])
     page.cell(number, column).value = value
     book.save(file)
     return f"{sheet}!{page.cell(number, column).coordinate}"
