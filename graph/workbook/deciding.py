@@ -13,6 +13,7 @@ from ...ontology import terms as t
 from ..decisions import Cell, Decision, History, Verdict
 from .content import Content, Row, Told
 from .dates import read_date
+from .drawing import as_written
 from .editing import Edit, NewRow
 from .naming import CellError, Finder, new_address
 from .returned import Place, Returned
@@ -125,7 +126,7 @@ class Deciding:
         if row is None:
             raise _MovedOnError("the thing of this row is no longer in the graph, or goes by another address: what you wrote is left out.")
         iri = f"{self.base}id/{edit.id}"
-        stands = row.get(edit.column.key, "")
+        stands = as_written(row.get(edit.column.key, ""))
         if edit.column.writes in {"name", "from", "until"} and stands != edit.before:
             if stands == edit.place.text:
                 return
@@ -156,6 +157,8 @@ class Deciding:
                 return
             raise _MovedOnError("the link of this row is no longer in the graph: what you wrote is left out.")
         made = self._decision(verdict, each.subject, each.predicate, each.object, edit.place, edit.note, each)
+        if any((decision.claim, decision.verdict) == (made.claim, verdict) for decision in self.history.in_force):
+            return
         words = "is true" if verdict is Verdict.ACCEPTED else "is not true"
         self.changes.append(
             Change(edit.place.name, f"{self._said(each.subject, each.predicate, each.object)} {words} (it is {each.grade})", (made,))

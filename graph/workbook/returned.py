@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ...ontology.errors import SourceError
+from ..reading import LARGEST_SOURCE
 from ..reading._archive import checked_archive
 from .drawing import VERSION, as_written, checksum_of
 from .layout import read_layout
@@ -68,6 +69,8 @@ def read_returned(content: bytes, name: str) -> Returned:
     Raises SourceError where it is damaged, too large, of another release, or has lost what tells an officer's words
     from ours.
     """
+    if len(content) > LARGEST_SOURCE:
+        raise SourceError(f"{name} has {len(content) / 1e6:.0f} MB, more than any workbook of ours: check the file.")
     checked_archive(content, name)
     layout = read_layout()
     wanted = (layout.read_me, *(sheet.name for sheet in layout.sheets), layout.written)
