@@ -36,12 +36,12 @@ _TOLD = {
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=FILE)
 @click.option("--without", metavar="NAME", multiple=True, help="Take a paper away, by its file name; may be repeated.")
 @click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
-@click.option("--convention", metavar="NAME|FILE", default="", help="Read SOURCE by this convention, now and always; recognise: find it out.")
+@click.option(
+    "--convention", metavar="NAME|FILE", default="", help="Read SOURCE by this convention, now and always; recognise: find it out."
+)
 @click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
 @workspace_option
-def command(
-    sources: tuple[Path, ...], without: tuple[str, ...], council: str, convention: str, base: str, workspace: Path | None
-) -> None:
+def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, convention: str, base: str, workspace: Path | None) -> None:
     r"""Read papers and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace

@@ -52,7 +52,9 @@ def misprinted(numbers: Sequence[str]) -> Mapping[int, str]:
         return {}
     due = {place: f"{stem}{place + offset}" for place in codes}
     wrong = [place for place, code in codes.items() if (code.stem, code.last - place) != (stem, offset)]
-    sure = [place for place in wrong if any(after > place for after in codes if after not in wrong) or _slip(codes[place], stem, place + offset)]
+    sure = [
+        place for place in wrong if any(after > place for after in codes if after not in wrong) or _slip(codes[place], stem, place + offset)
+    ]
     return {place: due[place] for place in sure if due[place] not in numbers}
 
 

@@ -1,8 +1,8 @@
 """Tables of a strategy: a column headed by the name of a level holds its elements, row by row.
 
-    Our goals        | What we mean                 a sub-outcome, and aims under it
-    Priority area    | Rationale                    an outcome; what is no level is left alone
-    Action           | Who         | When           an action; who and when are the table's own readers' affair
+Our goals        | What we mean                 a sub-outcome, and aims under it
+Priority area    | Rationale                    an outcome; what is no level is left alone
+Action           | Who         | When           an action; who and when are the table's own readers' affair
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Grids:
             if any(re.fullmatch(pattern, text, re.IGNORECASE) for pattern in patterns):
                 return level, ""
         bare = re.sub(r"^(?:our|the|key|what|proposed) ", "", text.casefold()).rstrip(":")
-        name = next((name for name in self.marks.levels if bare in (name, re.sub(r"y$", "ie", name) + "s", f"{name}s")), "")
+        name = self.marks.name_of(bare)
         return (self.marks.levels[name], name) if name else None
 
     def _pieces(self, cell: Paragraph) -> Iterator[tuple[str, Quotation]]:

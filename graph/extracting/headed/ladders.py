@@ -46,8 +46,8 @@ def _uses(places: Iterable[Place], marks: Marks, convention: Convention) -> dict
             use.labelled += not found.opens
             use.lists += found.opens
             use.depths.append(place.depth * 2 - (place.block.kind == "heading"))
-            above = [heading.text for heading in place.headings[: -1 if place.block.kind == "heading" else None]]
-            use.tops.update(above[1:2] or above[:1])
+            above = place.headings[: -1 if place.block.kind == "heading" else None]
+            use.tops.update([heading.text for heading in above if not marks.names_plan(heading.text)][:1])
     return uses
 
 

@@ -1,7 +1,7 @@
 """What a block of a strategy announces: one element of the plan by its label, or a list of them.
 
-    "Priority 2: Warm homes", "Objective 3.1 Clean water", "Theme A", "SO2 Fair pay"    an element
-    "Our priorities", "Key actions", "What we will do", "... has four aims:"            a list
+"Priority 2: Warm homes", "Objective 3.1 Clean water", "Theme A", "SO2 Fair pay"    an element
+"Our priorities", "Key actions", "What we will do", "... has four aims:"            a list
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ from ..sameness import clean_label, name_key
 __all__ = ["Marked", "Marks", "by_class", "by_word", "plural"]
 
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_CODE = rf"(?:(?-i:[A-Z])[A-Za-z]{{0,11}}[- ]?)?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?![\d/])|(?-i:[A-H]|[IVX]{{1,4}})\b|(?:{'|'.join(_COUNT)})\b"
-_BEFORE = r"(?:(?:our|the|key|main|overall|overarching|strategic|headline|these|this|its|{count}|\d{{1,2}})\s+)*".format(count="|".join(_COUNT))
+_CODE = (
+    rf"(?:(?-i:[A-Z])[A-Za-z]{{0,11}}[- ]?)?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?![\d/])|(?-i:[A-H]|[IVX]{{1,4}})\b|(?:{'|'.join(_COUNT)})\b"
+)
+_BEFORE = r"(?:(?:our|the|key|main|overall|overarching|strategic|headline|these|this|its|{count}|\d{{1,2}})\s+)*".format(
+    count="|".join(_COUNT)
+)
 _LONGEST_HEADING = 14  # words; a longer one is a sentence
 _CODED = re.compile(r"(?P<number>(?P<stem>[A-Z][A-Za-z]{0,11})[- ]?\d{1,2}(?:\.\d{1,2})*)(?:\s*[:.)–—-]\s*|\s+)(?P<label>[A-Z‘“].+)")
 
@@ -53,7 +57,7 @@ def by_word(convention: Convention) -> Mapping[str, str]:
 def plural(name: str) -> str:
     """A pattern for a name's plural."""
     stem = re.escape(name).replace(r"\-", "[- ]?").replace(r"\ ", r"\s+")
-    return rf"{stem[:-1]}ies" if name.endswith("y") else rf"{stem}s"
+    return rf"{stem[:-1]}ies" if name.endswith("y") else rf"{stem}es" if name.endswith(("ch", "sh", "s", "x")) else rf"{stem}s"
 
 
 class Marks:
@@ -100,7 +104,7 @@ class Marks:
         word = next(value for key, value in match.groupdict().items() if key.startswith("word") and value)
         label = next((value for key, value in match.groupdict().items() if key.startswith("label") and value), "")
         number = next((value for key, value in match.groupdict().items() if key.startswith("number") and value), "")
-        name = self._name(word)
+        name = self.name_of(word)
         return Marked(self.levels[name], name, clean_label(label), self._number(number)) if name else None
 
     def _coded(self, text: str) -> Marked | None:
@@ -126,7 +130,7 @@ class Marks:
 
     def _collective(self, text: str) -> Marked | None:
         match = self._collected.fullmatch(text)
-        name = self._name(match["word"]) if match else ""
+        name = self.name_of(match["word"]) if match else ""
         if not match or not name:
             return None
         single = not re.fullmatch(plural(name), match["word"], re.IGNORECASE)
@@ -142,7 +146,7 @@ class Marks:
         if phrase := self._phrase(last) or self._phrase(re.split(r", ", last)[-1]):
             return phrase
         found = list(re.finditer(rf"\b(?P<word>{'|'.join(self._plurals)})\b", last, re.IGNORECASE))
-        name = self._name(found[-1]["word"]) if found else ""
+        name = self.name_of(found[-1]["word"]) if found else ""
         return Marked(self.levels[name], name, opens=True) if name else None
 
     def _of_others(self, sentence: str) -> bool:
@@ -154,7 +158,7 @@ class Marks:
 
     # --- patterns ----------------------------------------------------------------------------------------------------
 
-    def _name(self, word: str) -> str:
+    def name_of(self, word: str) -> str:
         """The name of a level that words are the singular or plural of."""
         plain = re.sub(r"\s+", " ", word)
         return next((name for name in self.levels if re.fullmatch(rf"{re.escape(name)}|{plural(name)}", plain, re.IGNORECASE)), "")
@@ -170,7 +174,9 @@ class Marks:
     @cached_property
     def _label_with_number(self) -> re.Pattern[str]:
         word = "|".join(self._singulars)
-        return re.compile(rf"{_BEFORE}(?:{word})\s+(?:{_CODE})\s*(?:[:–—]|\s-\s|\.?\s+(?-i:[A-Z‘“]))|{_BEFORE}(?:{word})\s*:", re.IGNORECASE)
+        return re.compile(
+            rf"{_BEFORE}(?:{word})\s+(?:{_CODE})\s*(?:[:–—]|\s-\s|\.?\s+(?-i:[A-Z‘“]))|{_BEFORE}(?:{word})\s*:", re.IGNORECASE
+        )
 
     @cached_property
     def _labelled(self) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...conventions import Convention
 from ...document import Block, Document, Paragraph
@@ -60,7 +60,7 @@ def places_of(document: Document, convention: Convention) -> Iterator[Place]:
                 continue
             printed = _printed(paragraph, block)
             if block.kind == "heading":
-                heading = _heading(block)
+                heading = _within(_heading(block), headings)
                 headings = (*(above for above in headings if above.depth < heading.depth), heading)
                 if passed_at and heading.depth <= passed_at:
                     passed_at = 0
@@ -78,6 +78,12 @@ def _heading(block: Block) -> Heading:
     if block.level:
         return Heading(block.level, text, number)
     return Heading(number.count(".") + 1 if number else 1 if text.isupper() else _UNKNOWN, text, number)
+
+
+def _within(heading: Heading, above: tuple[Heading, ...]) -> Heading:
+    """The heading, deeper than the one whose number its own begins with, whatever its type says."""
+    parent = next((each for each in above if each.number and heading.number.startswith(f"{each.number}.")), None)
+    return replace(heading, depth=max(heading.depth, parent.depth + 1)) if parent else heading
 
 
 def _printed(paragraph: Paragraph, block: Block) -> str:

@@ -48,10 +48,8 @@ def read_title(document: Document, convention: Convention) -> PlanTitle:
         first, last, head = 0, 0, InstrumentHead("strategy", "Strategy", "strategy")
     words = " ".join(block.text for _, block in blocks[first : last + 1])
     label = _spelt_as_in_text(_tidy(words), document)
-    paragraph = blocks[first][0]
-    last_of_it = max(i for i in range(first, last + 1) if blocks[i][0] is paragraph)
-    start, end = blocks[first][1].offsets[0], blocks[last_of_it][1].offsets[-1] + 1
-    quotation = Quotation(document.source, paragraph.number, start, end, normalised(document.text[start:end]))
+    start, end = blocks[first][1].offsets[0], blocks[last][1].offsets[-1] + 1
+    quotation = Quotation(document.source, blocks[first][0].number, start, end, normalised(document.text[start:end]))
     bare = re.sub(rf"[\s,:(]*{PERIOD}\)?", "", label).strip(" -–—:")
     return PlanTitle(label, bare or label, period_in(label), head, quotation)
 

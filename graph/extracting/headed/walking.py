@@ -19,8 +19,9 @@ from .sections import Heading, Place
 __all__ = ["walk"]
 
 _BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action", "Commitment": "Commitment"}
-_NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}[- ]?)?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
+_NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
+_USUAL = 6  # words; a longer heading says more than "Monitoring and review"
 _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the ambition
 
 
@@ -40,7 +41,7 @@ def walk(document: Document, places: Sequence[Place], convention: Convention, ma
     """The outline of a document."""
     walking = _Walk(document, convention, marks)
     for i, place in enumerate(places):
-        walking.step(place, places[i + 1 :  i + 40])
+        walking.step(place, places[i + 1 : i + 40])
     return walking.outlined
 
 
@@ -52,6 +53,7 @@ class _Walk:
         self.outlined = Outlined()
         self.above: list[Found] = []
         self.list: _List | None = None
+        self.outer: _List | None = None  # a list whose members are headings, while one within it is open
         self.pending: Marked | None = None
         self.over: tuple[Heading, ...] = ()
         self.grids = Grids(document, convention, marks)
@@ -83,6 +85,8 @@ class _Walk:
         heading = place.headings[-1]
         self.quotations[id(heading)] = self._quote(place)
         self.above = [found for found in self.above if found.depth < heading.depth]
+        if self.outer and heading.depth <= self.outer.member_depth:
+            self.list, self.outer = self.outer, None
         if self.list and (heading.depth <= self.list.depth or not place.is_own) and not self._goes_on(heading.depth):
             self.list = None
         if not place.is_own:
@@ -102,13 +106,18 @@ class _Walk:
             self.pending = marked
         elif coded := self._by_code(place.block.said):
             self._place(coded, place, coded.label, depth=heading.depth)
-        elif self.list and self.list.marked.level and self._takes_heading(heading.depth) and (roman or not self._usual.search(text)):
+        elif self.list and self.list.marked.level and self._takes_heading(heading.depth) and (roman or not self._is_usual(text)):
             member = self.list.marked
             label, number = (roman["label"], roman["number"]) if roman else self.marks.listed(text)
+            number = number or ("" if "." in heading.number or self.list.by_heading else heading.number)
             self.list.members, self.list.member_depth = self.list.members + 1, heading.depth
             self._enter(member.level, member.name, label, number, heading.depth, self._quote(place))
         elif not (self.list and self.list.member_depth):
             self.list = None
+
+    def _is_usual(self, heading: str) -> bool:
+        """Whether a heading is one that any document has."""
+        return len(heading.split()) <= _USUAL and bool(self._usual.search(heading))
 
     def _takes_heading(self, depth: int) -> bool:
         """Whether a heading is a member of the open list: right under it, of one depth, with no items listed before."""
@@ -129,6 +138,7 @@ class _Walk:
         is_item = place.block.kind == "item" or bool(place.printed)
         if marked := self.marks.of_text(text):
             if marked.opens:
+                self.outer = self.list if self.list and self.list.member_depth else self.outer
                 self.list = _List(marked, place.depth, by_heading=False)
                 self.above = [found for found in self.above if RANK[found.level] < RANK.get(marked.level, 9) or found.depth == place.depth]
             elif marked.label:
@@ -137,7 +147,7 @@ class _Walk:
                 self.pending = marked
         elif coded := self._by_code(f"{place.printed} {text}" if place.printed else text):
             self._place(coded, place, coded.label, depth=place.depth + 0.5)
-        elif self.list and (is_item or self._numbered(text)):
+        elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
             self._member(place)
         elif is_item and self._are_actions(place, following):
             self._enter("Action", "", *self.marks.listed(text), place.depth + 0.75, self._quote(place))
@@ -145,7 +155,11 @@ class _Walk:
             self._member(place)
         else:
             self._say(place)
-            if text.rstrip().endswith(":") or (self.list and self.list.members and not self._resumes(following)):
+            if (
+                self.list
+                and not self.list.member_depth
+                and (text.rstrip().endswith(":") or (self.list.members and not self._resumes(following)))
+            ):
                 self.list = None
 
     def _by_code(self, text: str) -> Marked | None:
@@ -232,7 +246,9 @@ class _Walk:
             label, number = self.marks.listed(match["label"] if match else cell.text)
             number = number or (match["number"] if match else "")
             self.above = [found for found in self.above if found in above or RANK[found.level] < RANK[cell.level]]
-            self._enter(cell.level, cell.name, label, number if RANK[cell.level] < 2 or "." in number else "", place.depth + 0.5, cell.quotation)
+            self._enter(
+                cell.level, cell.name, label, number if RANK[cell.level] < 2 or "." in number else "", place.depth + 0.5, cell.quotation
+            )
         self.above = above
         self.list = None
 
@@ -257,7 +273,7 @@ class _Walk:
     def _promoted(self) -> Found | None:
         """The heading over a sub-outcome that no element stands over: the outermost that can be an outcome's name."""
         for heading in self.over:
-            if not self._usual.search(heading.text) and not self.marks.of_heading(heading.text) and not self.marks.names_plan(heading.text):
+            if not self._is_usual(heading.text) and not self.marks.of_heading(heading.text) and not self.marks.names_plan(heading.text):
                 label = heading.text.capitalize() if heading.text.isupper() else heading.text
                 return self.outlined.enter("Outcome", "", label, "", heading.depth, None, self.quotations[id(heading)])
         return None
