@@ -20,6 +20,7 @@ __all__ = ["Body"]
 
 _DEEPEST = 20  # tables and boxes within each other
 _TYPED_LIST = re.compile(rf"{BULLET.pattern}|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]\s+\S")
+_LETTER = re.compile(r"\(?[a-z][.)]")  # a sub-paragraph's: "(a)" under 17. is 17a
 _NOTES = {"footnote": "Footnote", "endnote": "Endnote"}
 _NO_CONTENT = frozenset((*(f"{W}{name}" for name in "sdtPr sectPr tcPr del moveFrom".split()), FALLBACK))
 _GONE = ("del", "moveFrom", "vanish")  # a paragraph whose mark is deleted or hidden runs on into the next
@@ -161,13 +162,13 @@ def _pieces(printed: Printed, style: Style, label: Label | None, heading: int) -
         yield Piece("title", text, level=1)
     elif heading:
         yield Piece("heading", " ".join(text.split("\n")), words, heading)
-    elif label and label.is_bullet:
+    elif label and label.format == "bullet":
         yield Piece("item", text, words, depth)
     elif style.is_caption:
         yield Piece("caption", text, words)
     else:
-        lines = text.split("\n")
+        lines, is_letter = text.split("\n"), label is not None and label.format == "lowerLetter" and bool(_LETTER.fullmatch(words))
         listed = [i for i, line in enumerate(lines) if i and _TYPED_LIST.match(line)]
         for start, end in pairwise([0, *listed, len(lines)]):
             here = (words, depth) if start == 0 else ("", 0)
-            yield Piece("text", "\n".join(lines[start:end]), *here, printed.is_bold)
+            yield Piece("text", "\n".join(lines[start:end]), *here, printed.is_bold, is_letter and start == 0)

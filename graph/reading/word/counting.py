@@ -22,10 +22,10 @@ _LARGEST = 3_999  # beyond it there are no Roman numerals
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is printed before a paragraph: the words, whether they are a bullet, and the depth (1 at the top)."""
+    """What is printed before a paragraph: the words, how they were counted ("decimal", "bullet", ...), the depth (1 at the top)."""
 
     words: str
-    is_bullet: bool
+    format: str
     level: int
 
 
@@ -79,9 +79,9 @@ class Counting:
             if restart is None or depth < restart:  # 0 never restarts; n restarts behind a paragraph of the first n levels
                 counts[below] = None
         if level.format == "bullet":
-            return Label(_BULLETS.get(level.text.strip(), level.text.strip()), is_bullet=True, level=depth + 1)
+            return Label(_BULLETS.get(level.text.strip(), level.text.strip()), "bullet", depth + 1)
         words = "" if level.format == "none" and not _PLACE.search(level.text) else self._printed(list_id, level, counts)
-        return Label(words.strip(), is_bullet=False, level=depth + 1) if words.strip() else None
+        return Label(words.strip(), level.format, depth + 1) if words.strip() else None
 
     def _printed(self, list_id: int, level: _Level, counts: list[int | None]) -> str:
         def place(match: re.Match[str]) -> str:

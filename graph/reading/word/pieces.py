@@ -20,7 +20,6 @@ __all__ = ["Grid", "Piece", "settled", "write"]
 
 _LONGEST_HEADING = 90  # characters; a longer line is text
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
-_LETTER = re.compile(r"\(?[a-z][.)]")
 _SENTENCE_END = re.compile(r"[.;,:!?]$")
 _MOSTLY = 0.4  # share of bold lines above which bold type is not what sets headings apart
 
@@ -35,13 +34,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or a table of the body. `label` is the number or bullet that Word prints before the words."""
+    """A paragraph or a table of the body. `label` is the number, letter or bullet that Word prints before the words."""
 
     kind: Literal["title", "heading", "item", "text", "caption", "note", "table"]
     text: str = ""
     label: str = ""
     level: int = 0
     is_bold: bool = False
+    is_letter: bool = False
     grid: Grid | None = None
 
     @property
@@ -81,7 +81,7 @@ def settled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     first = min(series, default=len(found))
     for i in plain:
         label = found[i].label
-        if label and i not in series and not (_LETTER.fullmatch(label) and i > first) and len(label.split()) == 1:
+        if label and i not in series and not (found[i].is_letter and i > first) and len(label.split()) == 1:
             found[i] = replace(found[i], kind="item")
     return tuple(found)
 
