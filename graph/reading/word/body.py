@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from ....ontology.errors import SourceError
 from ..blocks import BULLET
+from ..pieces import Piece, settled, write
 from ..rendition import Rendition, Writer
 from .counting import Counting, Label
 from .inline import Inline, Printed
 from .package import FALLBACK, Element, Package, W, child, number_of, value_of
-from .pieces import Piece, settled, write
 from .styles import Style, Styles, is_on
 from .tables import grid_of, only_cell
 

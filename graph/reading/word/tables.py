@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ....ontology.errors import SourceError
+from ..pieces import Grid
 from .package import Element, W, child, number_of
-from .pieces import Grid
 
 __all__ = ["grid_of", "only_cell"]
 

@@ -1,4 +1,4 @@
-"""What a body is made of, in reading order, and what each piece is once all of them are known.
+"""What a paper with styles or tags is made of, in reading order, and what each piece is once all of them are known.
 
 Three things only the whole paper tells: which of its lists are its numbered paragraphs, whether a bold line alone is a
 heading, and whether "3." over "3.1" is one.
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from ..lines import Line
-from ..numbering import numbered_lines
-from ..rendition import Writer
+from .lines import Line
+from .numbering import numbered_lines
+from .rendition import Writer
 
 __all__ = ["Grid", "Piece", "settled", "write"]
 
@@ -34,7 +34,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph or a table of the body. `label` is the number, letter or bullet that Word prints before the words."""
+    """A paragraph or a table. `label` is the number, letter or bullet that is printed before the words."""
 
     kind: Literal["title", "heading", "item", "text", "caption", "note", "table"]
     text: str = ""
