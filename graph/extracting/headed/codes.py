@@ -51,11 +51,16 @@ def misprinted(numbers: Sequence[str]) -> Mapping[int, str]:
     if most < max(2, len(codes) - max(1, len(codes) // 4)):
         return {}
     due = {place: f"{stem}{place + offset}" for place in codes}
-    wrong = [place for place, code in codes.items() if (code.stem, code.last - place) != (stem, offset)]
+    wrong = [place for place, code in codes.items() if (code.stem, code.last - place) != (stem, offset) and _row(code.stem) == _row(stem)]
     sure = [
         place for place in wrong if any(after > place for after in codes if after not in wrong) or _slip(codes[place], stem, place + offset)
     ]
     return {place: due[place] for place in sure if due[place] not in numbers}
+
+
+def _row(stem: str) -> str:
+    """The letters of a code; another word begins a row of its own ("Flood-1" behind "Fire-3")."""
+    return re.sub(r"[^A-Za-z]", "", stem)
 
 
 def _slip(code: Code, stem: str, due: int) -> bool:

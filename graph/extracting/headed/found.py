@@ -18,7 +18,7 @@ class Found:
     """An element: its class (local name), what the plan calls its level, label, number as printed, and what it stands under.
 
     `depth` is that of the heading which announces it, or a half more than that of the heading it is listed under;
-    `position` its place in its list. `numbers` are those printed beside it and where, `right` the one that it bears.
+    `description` is what is told of it behind its label; `position` its place in its list. `numbers` are those printed beside it and where, `right` the one that it bears.
     """
 
     level: str
@@ -26,6 +26,7 @@ class Found:
     label: str
     depth: float
     parents: list[Found] = field(default_factory=list)
+    description: str = ""
     position: int = 0
     numbers: dict[str, list[Quotation]] = field(default_factory=dict)
     right: str = ""

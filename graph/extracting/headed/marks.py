@@ -21,7 +21,7 @@ _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _CODE = (
     rf"(?:(?-i:[A-Z])[A-Za-z]{{0,11}}[- ]?)?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?![\d/])|(?-i:[A-H]|[IVX]{{1,4}})\b|(?:{'|'.join(_COUNT)})\b"
 )
-_BEFORE = r"(?:(?:our|the|key|main|overall|overarching|strategic|headline|these|this|its|{count}|\d{{1,2}})\s+)*".format(
+_BEFORE = r"(?:(?:our|the|key|main|overall|overarching|strategic|headline|these|this|its|{count}|\d{{1,2}})\s+)*?".format(
     count="|".join(_COUNT)
 )
 _LONGEST_HEADING = 14  # words; a longer one is a sentence
@@ -80,8 +80,9 @@ class Marks:
         said = text.strip()
         if said.endswith((":", ":-", "–", "…")):
             return self._lead_in(said.rstrip(":-–… "))
-        if len(said.split()) <= 6 and (found := self._phrase(said) or self._collective(said)):
-            return found  # a heading that its type does not tell
+        short = len(said.split())  # a heading that its type does not tell
+        if found := (self._phrase(said) if short <= 10 else None) or (self._collective(said) if short <= 6 else None):
+            return found
         return self._element(said) if re.match(self._label_with_number, said) else None
 
     def listed(self, text: str) -> tuple[str, str]:
@@ -182,7 +183,7 @@ class Marks:
     def _labelled(self) -> re.Pattern[str]:
         word = "|".join(self._singulars)
         return re.compile(
-            rf"{_BEFORE}(?P<word>{word})\s+(?P<number>{_CODE})\s*(?:[:–—]|\s-|\.|\))\s*(?P<label>\S.*)"
+            rf"{_BEFORE}(?P<word>{word})\s+(?P<number>{_CODE})\s*(?:[:–—]|\s-|\.(?!\d)|\))\s*(?P<label>\S.*)"
             rf"|(?P<word2>{word})\s+(?P<number2>{_CODE})\s+(?P<label2>(?-i:[A-Z‘“]).*)"
             rf"|{_BEFORE}(?P<word3>{word})\s*[:–—]\s+(?P<label3>\S.*)"
             rf"|(?P<number4>\d{{1,2}})[.:)]?\s*(?P<word4>{word})\s*[:–—]\s*(?P<label4>\S.*)",

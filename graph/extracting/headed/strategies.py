@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ....ontology.errors import SourceError
-from ....ontology.terms import DC_TYPE, GT, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, VALID_FROM, VALID_UNTIL
+from ....ontology.terms import DC_TYPE, DESCRIPTION, GT, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, VALID_FROM, VALID_UNTIL
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing, Typed
@@ -90,6 +90,8 @@ def _state_outline(outlined: Outlined, plan: Thing, outlining: Outlining, regist
             register.mention(thing, found.label, quotation)
         if found.name:
             register.record(thing, HAS_LEVEL_NAME, Typed(found.name))
+        if found.description:
+            register.record(thing, DESCRIPTION, Typed(found.description))
         if found.position:
             register.record(thing, HAS_POSITION, Typed(str(found.position)))
         if found.level in ("Outcome", "SubOutcome"):

@@ -72,7 +72,7 @@ def _fits(
     """How well the blocks from `first` to `last` read as a title: it ends in a head word, with a period best of all."""
     words = _tidy(" ".join(block.text for _, block in blocks[first : last + 1]))
     bare = re.sub(rf"[\s,:(]*{PERIOD}\)?", "", words).strip(" -–—:.")
-    if len(words.split()) > _LONGEST or _NO_TITLE.search(words):
+    if len(words.split()) > _LONGEST or _NO_TITLE.search(words) or (last > first and not _joined(blocks[first : last + 1], convention)):
         return None
     named = (head for head in convention.instrument_heads if re.search(rf"\b{re.escape(head.head)}$", bare, re.IGNORECASE))
     head = next(named, None)
@@ -80,6 +80,15 @@ def _fits(
         return None
     large = max(2.0 if block.kind == "heading" or paragraph.number == "title" else 0.0 for paragraph, block in blocks[first : last + 1])
     return large + 2 * bool(period_in(words)) + min(len(bare.split()), 8) / 10 - first / 4, first, last, head
+
+
+def _joined(blocks: Sequence[tuple[Paragraph, Block]], convention: Convention) -> bool:
+    """Whether blocks can be one title over several lines: all in the title block or headings, none of them a council's name."""
+    bodies = "|".join(re.escape(head.head) for head in convention.body_heads)
+    return all(
+        (paragraph.number == "title" or block.kind == "heading") and not re.search(rf"\b(?:{bodies})$", block.text, re.IGNORECASE)
+        for paragraph, block in blocks
+    )
 
 
 def _tidy(words: str) -> str:

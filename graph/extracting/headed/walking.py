@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...conventions import Convention
 from ...document import Document
@@ -21,6 +21,8 @@ __all__ = ["walk"]
 _BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action", "Commitment": "Commitment"}
 _NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
+_TOLD = re.compile(r"(?P<label>[^:–—]{3,}?)\s*(?::| [–—-])\s+(?P<more>.+)")
+_NAME = 8  # words; what is longer before a colon or a dash is no name
 _USUAL = 6  # words; a longer heading says more than "Monitoring and review"
 _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the ambition
 
@@ -58,6 +60,7 @@ class _Walk:
         self.over: tuple[Heading, ...] = ()
         self.grids = Grids(document, convention, marks)
         self.after_table = False
+        self.last_item: Found | None = None
         self.quotations: dict[int, Quotation] = {}
         self._will = re.compile("|".join(convention.words("strategy_sentences", "will")) or r"(?!)", re.IGNORECASE)
         self._no_will = re.compile("|".join(convention.words("strategy_sentences", "not")) or r"(?!)", re.IGNORECASE)
@@ -101,7 +104,8 @@ class _Walk:
         if marked and marked.opens:
             self.list = _List(marked, heading.depth, by_heading=True)
         elif marked and marked.label:
-            self._place(marked, place, marked.label, depth=heading.depth)
+            number = marked.number or (heading.number if "." in heading.number else "")
+            self._place(replace(marked, number=number), place, marked.label, depth=heading.depth)
         elif marked:
             self.pending = marked
         elif coded := self._by_code(place.block.said):
@@ -145,8 +149,8 @@ class _Walk:
                 self._place(marked, place, marked.label, depth=place.depth + 0.5)
             else:
                 self.pending = marked
-        elif coded := self._by_code(f"{place.printed} {text}" if place.printed else text):
-            self._place(coded, place, coded.label, depth=place.depth + 0.5)
+        elif coded := self._by_code(text) or self._by_code(f"{place.printed} {text}"):
+            self._place(coded, place, coded.label, depth=place.depth + 0.5, in_list=is_item)
         elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
             self._member(place)
         elif is_item and self._are_actions(place, following):
@@ -172,7 +176,12 @@ class _Walk:
         for found in reversed(self.above):
             if any(number.startswith(f"{above}.") for above in found.numbers):
                 below = next((each for each in self.outlined.children(found, _BELOW[found.level])), None)
-                return Marked(_BELOW[found.level], below.name if below else "", label, number)
+                opened = self.list.marked if self.list and RANK.get(self.list.marked.level, -1) > RANK[found.level] else None
+                return (
+                    Marked(opened.level, opened.name, label, number)
+                    if opened
+                    else Marked(_BELOW[found.level], below.name if below else "", label, number)
+                )
         row = re.fullmatch(r"[A-Za-z]+", number.rstrip("-. 0123456789"))
         if last and row and any(n.startswith(row[0]) and n.count(".") == number.count(".") for n in last.numbers):
             return Marked(last.level, last.name, label, number)
@@ -190,15 +199,18 @@ class _Walk:
         text, level, name = place.block.said, opened.marked.level, opened.marked.name
         opened.item_level = opened.item_level or place.block.level
         nested = bool(opened.item_level) and place.block.level > opened.item_level
+        under = None
         if nested:
             level, name = _BELOW[level], ""
+            under = next((found for found in reversed(self.outlined.elements) if found is self.last_item), None)
         elif opened.members > 1:
             self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
-        match = self._numbered(text) if not place.block.marker else None
+        match = self._numbered(text)
         label, number = self.marks.listed(match["label"] if match else text)
         printed = match["number"] if match else place.printed if re.fullmatch(r"\(?[\w.-]*\d[\w.-]*\)?|[IVX]+[.)]", place.printed) else ""
         number = number or printed.strip("().")
-        self._enter(level, name, label, number if RANK[level] < 2 or "." in number else "", place.depth + 0.5, self._quote(place))
+        self._enter(level, name, label, number if RANK[level] < 2 or "." in number else "", place.depth + 0.5, self._quote(place), under)
+        self.last_item = self.last_item if nested else self.outlined.elements[-1]
 
     def _resumes(self, following: Sequence[Place]) -> bool:
         """Whether the list goes on behind a text, so that the text is about the item before it."""
@@ -254,29 +266,47 @@ class _Walk:
 
     # --- placing -----------------------------------------------------------------------------------------------------
 
-    def _place(self, marked: Marked, place: Place, label: str, depth: float) -> None:
-        self.pending, self.list = None, None
+    def _place(self, marked: Marked, place: Place, label: str, depth: float, *, in_list: bool = False) -> None:
+        self.pending, self.list = None, self.list if in_list else None
         self._enter(marked.level, marked.name, label, marked.number, depth, self._quote(place))
 
-    def _enter(self, level: str, name: str, label: str, number: str, depth: float, quotation: Quotation) -> None:
-        label = label.strip(" .;:,")
+    def _enter(
+        self, level: str, name: str, label: str, number: str, depth: float, quotation: Quotation, under: Found | None = None
+    ) -> None:
+        """Enter an element under the lowest that stands above it, or `under` one."""
+        label, more = _label_and_description(label.strip(" .;:,"), level)
         if len(label) < 3:
             return
         self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
-        parent = self.above[-1] if self.above else None
+        parent = under or (self.above[-1] if self.above else None)
         if level == "SubOutcome" and (parent is None or parent.level != "Outcome"):
             parent = self._promoted()
             level = level if parent else "Outcome"
         found = self.outlined.enter(level, name, label, number, depth, parent, quotation)
+        found.description = found.description or more
         self.above.append(found)
 
     def _promoted(self) -> Found | None:
         """The heading over a sub-outcome that no element stands over: the outermost that can be an outcome's name."""
         for heading in self.over:
             if not self._is_usual(heading.text) and not self.marks.of_heading(heading.text) and not self.marks.names_plan(heading.text):
-                label = heading.text.capitalize() if heading.text.isupper() else heading.text
-                return self.outlined.enter("Outcome", "", label, "", heading.depth, None, self.quotations[id(heading)])
+                return self.outlined.enter(
+                    "Outcome", "", _in_lower_case(heading.text), "", heading.depth, None, self.quotations[id(heading)]
+                )
         return None
 
     def _quote(self, place: Place) -> Quotation:
         return quote_block(self.document, place.paragraph, place.block)
+
+
+def _label_and_description(text: str, level: str) -> tuple[str, str]:
+    """An element's label and what is told of it: "Quiet streets – fewer cars, cleaner air"; only the upper levels are told of so."""
+    match = _TOLD.fullmatch(text) if RANK[level] < 2 else None
+    told = match and len(match["label"].split()) <= _NAME and len(match["more"].split()) > 2
+    label, more = (match["label"], match["more"]) if match and told else (text, "")
+    return _in_lower_case(clean_label(label)), more
+
+
+def _in_lower_case(label: str) -> str:
+    """A label that is printed in capitals, in those of a sentence."""
+    return label.capitalize() if label.isupper() and len(label) > 4 else label
