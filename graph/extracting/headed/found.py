@@ -32,6 +32,10 @@ class Found:
     right: str = ""
     sightings: list[Quotation] = field(default_factory=list)
 
+    def is_under(self, other: Found) -> bool:
+        """Whether it is the other, or stands somewhere under it."""
+        return self is other or any(parent.is_under(other) for parent in self.parents)
+
 
 class Outlined:
     """The elements in the order in which they are first met, each once."""
@@ -49,7 +53,7 @@ class Outlined:
             self.elements.append(found)
             found.position = 1 + sum(other.level == level and other.parents == ([parent] if parent else []) for other in self.elements[:-1])
         found.depth, found.name = depth, found.name or name
-        if parent and parent is not found and parent not in found.parents and (RANK[level] > 1 or not found.parents):
+        if parent and parent not in found.parents and not parent.is_under(found) and (RANK[level] > 1 or not found.parents):
             found.parents.append(parent)
         if number:
             found.numbers.setdefault(number, []).append(quotation)

@@ -202,22 +202,25 @@ class _Walk:
         under = None
         if nested:
             level, name = _BELOW[level], ""
-            under = next((found for found in reversed(self.outlined.elements) if found is self.last_item), None)
+            under = self.last_item
         elif opened.members > 1:
             self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
         match = self._numbered(text)
         label, number = self.marks.listed(match["label"] if match else text)
         printed = match["number"] if match else place.printed if re.fullmatch(r"\(?[\w.-]*\d[\w.-]*\)?|[IVX]+[.)]", place.printed) else ""
         number = number or printed.strip("().")
-        self._enter(level, name, label, number if RANK[level] < 2 or "." in number else "", place.depth + 0.5, self._quote(place), under)
-        self.last_item = self.last_item if nested else self.outlined.elements[-1]
+        number = number if RANK[level] < 2 or "." in number else ""
+        entered = self._enter(level, name, label, number, place.depth + 0.5, self._quote(place), under)
+        self.last_item = self.last_item if nested else entered
 
     def _resumes(self, following: Sequence[Place]) -> bool:
         """Whether the list goes on behind a text, so that the text is about the item before it."""
         for place in following:
             if place.block.kind == "heading":
                 return False
-            if place.block.kind == "item" or place.printed or self._numbered(place.block.said):
+            if self._numbered(place.block.said):
+                return True
+            if place.block.kind == "item" or place.printed:
                 return place.printed not in "•●▪o-–*"
         return False
 
@@ -272,11 +275,11 @@ class _Walk:
 
     def _enter(
         self, level: str, name: str, label: str, number: str, depth: float, quotation: Quotation, under: Found | None = None
-    ) -> None:
-        """Enter an element under the lowest that stands above it, or `under` one."""
+    ) -> Found | None:
+        """The element, entered under the lowest that stands above it, or `under` one; None for what has no words."""
         label, more = _label_and_description(label.strip(" .;:,"), level)
         if len(label) < 3:
-            return
+            return None
         self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
         parent = under or (self.above[-1] if self.above else None)
         if level == "SubOutcome" and (parent is None or parent.level != "Outcome"):
@@ -285,6 +288,7 @@ class _Walk:
         found = self.outlined.enter(level, name, label, number, depth, parent, quotation)
         found.description = found.description or more
         self.above.append(found)
+        return found
 
     def _promoted(self) -> Found | None:
         """The heading over a sub-outcome that no element stands over: the outermost that can be an outcome's name."""
