@@ -62,10 +62,11 @@ def _section(command: click.Command, context: click.Context, level: str = "##") 
             yield " ".join(paragraph.split())
         yield ""
     yield from _options(command, context)
-    for name in command.list_commands(context) if isinstance(command, click.Group) else ():
-        inner = command.get_command(context, name)
-        if inner is not None:
-            yield from _section(inner, click.Context(inner, info_name=name, parent=context), "###")
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                yield from _section(inner, click.Context(inner, info_name=name, parent=context), "###")
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -113,7 +113,7 @@ class Marks:
         match = _CODED.fullmatch(text)
         if not match:
             return None
-        initials = {"".join(word[0] for word in re.split(r"[ -]", name)): name for name in reversed(self.levels)}
+        initials = {"".join(word[0] for word in re.split(r"[ -]", name)): name for name in reversed(list(self.levels))}
         name = initials.get(match["stem"].casefold()) if match["stem"].isupper() else None
         return Marked(self.levels[name], name, clean_label(match["label"]), match["number"]) if name else None
 
