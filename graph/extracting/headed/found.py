@@ -60,6 +60,10 @@ class Outlined:
         found.sightings.append(quotation)
         return found
 
+    def known(self, label: str) -> Found | None:
+        """The outcome or sub-outcome that bears a label."""
+        return next((found for level in ("Outcome", "SubOutcome") if (found := self._known.get((level, name_key(label))))), None)
+
     def children(self, parent: Found | None, level: str) -> list[Found]:
         """The elements of a level right under one, or under none."""
         return [each for each in self.elements if each.level == level and each.parents[:1] == ([parent] if parent else [])]

@@ -45,6 +45,17 @@ class Placing:
         """What stands as low as a level, or lower, is above no longer."""
         self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
 
+    def resume(self, label: str, depth: float, quotation: Quotation) -> bool:
+        """Whether a heading is the label of an outcome or sub-outcome listed before, which the text now tells of."""
+        found = self.outlined.known(label)
+        if found is None:
+            return False
+        self.close(found.level)
+        found.depth = depth
+        found.sightings.append(quotation)
+        self.above.append(found)
+        return True
+
     def enter(
         self, level: str, name: str, label: str, number: str, depth: float, quotation: Quotation, under: Found | None = None
     ) -> Found | None:

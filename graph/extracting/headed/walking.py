@@ -27,11 +27,12 @@ _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the am
 
 @dataclass(slots=True)
 class _List:
-    """A list that is open: what it lists, at which depth, whether a heading opened it, its members so far."""
+    """A list that is open: what it lists, at which depth, whether a heading opened it and with what number, its members so far."""
 
     marked: Marked
     depth: int
     by_heading: bool
+    number: str = ""
     members: int = 0
     member_depth: int = 0
     item_level: int = 0
@@ -96,18 +97,20 @@ class _Walk:
         marked = self.marks.of_heading(text)
         roman = _ROMAN.fullmatch(text)
         if marked and marked.opens:
-            self.list = _List(marked, heading.depth, by_heading=True)
+            self.list = _List(marked, heading.depth, by_heading=True, number=heading.number)
         elif marked and marked.label:
             number = marked.number or (heading.number if "." in heading.number else "")
             self._place(replace(marked, number=number), place, marked.label, depth=heading.depth)
         elif marked:
             self.pending = marked
+        elif self.placing.resume(text, heading.depth, self._quote(place)):
+            self.list = None
         elif coded := self._by_code(place.block.said):
             self._place(coded, place, coded.label, depth=heading.depth)
         elif self.list and self.list.marked.level and self._takes_heading(heading.depth) and (roman or not is_usual(text, self._usual)):
             member = self.list.marked
             label, number = (roman["label"], roman["number"]) if roman else self.marks.listed(text)
-            number = number or ("" if "." in heading.number or self.list.by_heading else heading.number)
+            number = number or ("" if "." in heading.number or self.list.number else heading.number)
             self.list.members, self.list.member_depth = self.list.members + 1, heading.depth
             self.placing.enter(member.level, member.name, label, number, heading.depth, self._quote(place))
         elif not (self.list and self.list.member_depth):

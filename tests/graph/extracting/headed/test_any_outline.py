@@ -41,7 +41,8 @@ def _document(blocks: list[tuple[str, str, int]]) -> Document:
             case "item":
                 writer.item(words, ["•", "1.", "", "a)", "-"][level], level)
             case _:
-                writer.table("", [["Our goals", "What we mean", words], [words, "Calm", None], [None, words, "Priority 1"]][: level + 1])
+                rows: list[list[str | None]] = [["Our goals", "What we mean", words], [words, "Calm", None], [None, words, "Priority 1"]]
+                writer.table("", rows[: level + 1])
     return compose(writer.finish("word"), Path("plan.docx"), b"", read_convention())
 
 
