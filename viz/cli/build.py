@@ -38,31 +38,46 @@ _TOLD = {
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=FILE)
 @click.option("--without", metavar="NAME", multiple=True, help="Take a paper away, by its file name; may be repeated.")
 @click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
+@click.option(
+    "--convention", metavar="NAME|FILE", default="", help="Read SOURCE by this convention, now and always; recognise: find it out."
+)
 @click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
 @click.option("--preview", is_flag=True, help="Only show what a workbook would change.")
 @click.option("-y", "--yes", is_flag=True, help="Take a workbook back without asking.")
 @workspace_option
 def command(
-    sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, preview: bool, yes: bool, workspace: Path | None
+    sources: tuple[Path, ...],
+    without: tuple[str, ...],
+    council: str,
+    convention: str,
+    base: str,
+    preview: bool,
+    yes: bool,
+    workspace: Path | None,
 ) -> None:
-    r"""Read papers (plain text) and build the graph of what they say.
+    r"""Read papers and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
-    are read again. A paper that cannot be read changes nothing. A SOURCE may be a workbook that `workbook` wrote and
-    officers filled in: what it would change is shown, and at a terminal asked about, before anything does.
+    are read again. A paper that cannot be read changes nothing. How a paper is written is recognised (goldenthread
+    conventions recognise); --convention says it instead, and is kept for every later build. A SOURCE may be a workbook
+    that `workbook` wrote and officers filled in: what it would change is shown, and at a terminal asked about, first.
 
     \b
       goldenthread build cabinet.txt scrutiny.txt --workspace my-plan --council "My Council"
       goldenthread build filled-in.xlsx --preview
     """
+    if convention and not sources:
+        raise click.UsageError("A convention is chosen for papers: name them, as in goldenthread build PAPER --convention NAME.")
     workbooks = tuple(path for path in sources if is_workbook(path))
     if workbooks or preview:
-        _take_back(workbooks, tuple(path for path in sources if path not in workbooks), without, workspace, preview=preview, agreed=yes)
+        _take_back(
+            workbooks, tuple(path for path in sources if path not in workbooks), without, convention, workspace, preview=preview, agreed=yes
+        )
         return
     if folder := workspace or (Path() if Workspace.exists(Path()) else None):
         if not sources and not without and not Workspace.exists(folder):
             raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from.")
-        summary = make(sources, folder, base=base, council=council, without=without)
+        summary = make(sources, folder, base=base, council=council, without=without, convention=convention)
     elif sources or without or council or base:
         raise WorkspaceError("This folder holds no workspace: say where to make one with --workspace DIR.")
     else:
@@ -72,7 +87,14 @@ def command(
 
 
 def _take_back(
-    workbooks: tuple[Path, ...], papers: tuple[Path, ...], without: tuple[str, ...], folder: Path | None, *, preview: bool, agreed: bool
+    workbooks: tuple[Path, ...],
+    papers: tuple[Path, ...],
+    without: tuple[str, ...],
+    convention: str,
+    folder: Path | None,
+    *,
+    preview: bool,
+    agreed: bool,
 ) -> None:
     """Take officers' workbooks back, with the papers named beside them."""
     if not workbooks:
@@ -81,8 +103,8 @@ def _take_back(
     taken = take(workbooks, workspace, preview=preview, agreed=agreed)
     if taken is None or not (taken.decisions or papers or without):
         return
-    summary = make(papers, workspace.folder, without=without, decisions=taken.decisions, workbooks=taken.workbooks)
-    for line in summary_lines(summary):
+    done = make(papers, workspace.folder, without=without, convention=convention, decisions=taken.decisions, workbooks=taken.workbooks)
+    for line in summary_lines(done):
         click.echo(plain(line))
 
 
@@ -90,6 +112,10 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
     """Say what was built, what its checks found, and what to do next."""
     things = (noun(summary.things.get(kind, 0), one, f"{one}s") for kind, one in _TOLD.items())
     yield f"{noun(len(summary.sources), 'paper', 'papers')} read: {', '.join(things)}"
+    for file in summary.given:
+        if file in summary.read_as:
+            name, fit = summary.read_as[file]
+            yield f"{file}: read as {name} ({f'it fits {fit} of 1' if fit else 'as you chose'})"
     yield f"Links: {summary.stated} stated, {summary.inferred} inferred, {summary.suggested} suggested for review"
     if summary.idle:
         yield f"{noun(len(summary.idle), 'decision waits', 'decisions wait')} for what the papers no longer speak of"

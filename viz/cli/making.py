@@ -27,6 +27,7 @@ def make(
     base: str = "",
     council: str = "",
     without: Collection[str] = (),
+    convention: str = "",
     decisions: Sequence[Decision] = (),
     workbooks: Sequence[Path] = (),
 ) -> BuildSummary:
@@ -38,6 +39,7 @@ def make(
             base=base,
             council=council,
             without=without,
+            convention=convention,
             decisions=decisions,
             workbooks=workbooks,
             progress=progress,
