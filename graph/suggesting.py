@@ -124,9 +124,16 @@ def _marks(store: EmbeddedStore) -> dict[str, Marks]:
 
 
 def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases as whole words, the longest first; a space in a phrase stands for any gap or a hyphen."""
-    parts = (r"[\s-]+".join(map(re.escape, phrase.replace("’", "'").split())) for phrase in sorted(set(phrases), key=_longest))
+    """Any of the phrases as whole words, in the plural too, the longest first; a space stands for any gap or a hyphen."""
+    parts = (_with_plural(r"[\s-]+".join(map(re.escape, phrase.replace("’", "'").split()))) for phrase in sorted(set(phrases), key=_longest))
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _with_plural(phrase: str) -> str:
+    """A pattern that a noun's plural fits too: home, homes; bus, buses; property, properties."""
+    if re.search(r"[^aeiou]y$", phrase):
+        return f"{phrase[:-1]}(?:y|ies)"
+    return f"{phrase}(?:e?s)?"
 
 
 def _longest(phrase: str) -> tuple[int, str]:
