@@ -1,7 +1,7 @@
 """Building a workspace: read every paper, state what it says, infer what follows, suggest, and keep it all at once.
 
-A build starts from the papers alone, so two builds of the same papers give the same bytes, wherever and in whatever
-order they were added. A paper that cannot be read stops the build before anything changes.
+A build starts from the papers and the officers' decisions alone, so two builds of the same papers give the same bytes,
+wherever and in whatever order they were added. A paper that cannot be read stops the build before anything changes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from . import stating
 from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
+from .decisions import Applied, Decision, History, apply, decisions_file, idle_findings, read_decisions, still_open, with_new
 from .inferring import infer
 from .store.embedded import EmbeddedStore
 from .suggesting import suggest
@@ -46,7 +47,8 @@ class BuildSummary:
     """What a build made.
 
     `sources` are the file names of the workspace's papers, `things` tells how many there are of each class (by its
-    local name), and the rest how many links there are of each grade and how many findings.
+    local name), and the rest how many links there are of each grade and how many findings. `idle` are the officers'
+    decisions that have no effect, since what they speak of is not in the papers.
     """
 
     workspace: Workspace
@@ -56,6 +58,16 @@ class BuildSummary:
     inferred: int
     suggested: int
     findings: int
+    idle: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All graphs to keep, by IRI; the decisions they were made with, and those of them that have no effect."""
+
+    graphs: Mapping[str, tuple[Quad, ...]]
+    history: History
+    idle: tuple[Decision, ...]
 
 
 def build(
@@ -65,13 +77,15 @@ def build(
     base: str = "",
     council: str = "",
     without: Collection[str] = (),
+    decisions: Sequence[Decision] = (),
     compile_papers: CompilePapers = stating.compile_papers,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
     """Add `sources` to the workspace in `folder`, made if there is none, and build it anew from all its papers.
 
     A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
-    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. Raises
+    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `decisions`
+    of officers are recorded with it, so that all of it is kept or nothing. Raises
     SourceError for a paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has
     changed then.
     """
@@ -79,19 +93,21 @@ def build(
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
         with workspace.changing():
-            return _rebuild(workspace, given, without, compile_papers, progress)
+            return _rebuild(workspace, given, without, decisions, compile_papers, progress)
     workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)
-    graphs = _graphs(workspace, tuple(given.values()), (), compile_papers, progress)  # a bad paper leaves no folder behind
+    history = with_new(History(), decisions, workspace.base)
+    made = _made(workspace, tuple(given.values()), history, compile_papers, progress)  # a bad paper leaves no folder behind
     with workspace.changing():
         if Workspace.exists(folder):
             raise WorkspaceError(f"Another build has just made the workspace {folder}: build again to add to it.")
-        return _keep(workspace, given, (), graphs, progress)
+        return _keep(workspace, given, (), made, progress)
 
 
 def _rebuild(
     workspace: Workspace,
     given: Mapping[str, Path],
     without: Collection[str],
+    decisions: Sequence[Decision],
     compile_papers: CompilePapers,
     progress: Progress,
 ) -> BuildSummary:
@@ -99,17 +115,11 @@ def _rebuild(
     if unknown := sorted(set(without) - kept.keys()):
         raise SourceError(f"The workspace {workspace.folder} has no paper called {unknown[0]}: see its folder sources.")
     papers = {name: path for name, path in {**kept, **given}.items() if name not in without}
-    graphs = _graphs(workspace, tuple(papers.values()), workspace.decisions(), compile_papers, progress)
-    return _keep(workspace, given, without, graphs, progress)
+    history = with_new(read_decisions(workspace), decisions, workspace.base)
+    return _keep(workspace, given, without, _made(workspace, tuple(papers.values()), history, compile_papers, progress), progress)
 
 
-def _graphs(
-    workspace: Workspace,
-    papers: Sequence[Path],
-    decisions: Sequence[bytes],
-    compile_papers: CompilePapers,
-    progress: Progress,
-) -> Mapping[str, tuple[Quad, ...]]:
+def _made(workspace: Workspace, papers: Sequence[Path], history: History, compile_papers: CompilePapers, progress: Progress) -> _Made:
     """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
     if not papers:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
@@ -119,16 +129,22 @@ def _graphs(
     for paper, stamp in zip(papers, before, strict=True):
         if _stamp(paper) != stamp:
             raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
+    applied = apply(stated, history, workspace.base)
+    return _Made(_with_derived(applied, decisions_file(history, workspace.base), workspace.base, progress), history, applied.idle)
+
+
+def _with_derived(applied: Applied, decisions: bytes, base: str, progress: Progress) -> Mapping[str, tuple[Quad, ...]]:
+    """The graphs of what is stated, and of what follows from it."""
     progress(_STEPS[1], 1, len(_STEPS) - 1)
-    store = EmbeddedStore.of(quad for quads in stated.values() for quad in quads)
-    add_vocabulary(store, *decisions)
-    derived = infer(store, workspace.base)
+    store = EmbeddedStore.of(quad for quads in applied.graphs.values() for quad in quads)
+    add_vocabulary(store, decisions)
+    derived = infer(store, base, barred=applied.barred)
     store.add(derived)
     progress(_STEPS[2], 2, len(_STEPS) - 1)
-    derived += suggest(store, workspace.base)
-    graphs = dict(stated)
+    derived += [*still_open(suggest(store, base), applied), *idle_findings(applied.idle, base)]
+    graphs = dict(applied.graphs)
     for name in (INFERRED, FINDINGS, SUGGESTED):
-        graph = graph_of(workspace.base, name)
+        graph = graph_of(base, name)
         own = tuple(quad for quad in derived if quad.graph_name == graph)
         graphs[graph.value] = (*graphs.get(graph.value, ()), *own)
     return graphs
@@ -138,12 +154,13 @@ def _keep(
     workspace: Workspace,
     given: Mapping[str, Path],
     without: Collection[str],
-    graphs: Mapping[str, tuple[Quad, ...]],
+    made: _Made,
     progress: Progress,
 ) -> BuildSummary:
     progress(_STEPS[3], 3, len(_STEPS) - 1)
-    workspace.replace({name: path.read_bytes() for name, path in given.items()}, graphs, without)
-    store = EmbeddedStore.of(quad for quads in graphs.values() for quad in quads)
+    decisions = decisions_file(made.history, workspace.base) if made.history else None
+    workspace.replace({name: path.read_bytes() for name, path in given.items()}, made.graphs, without, decisions)
+    store = EmbeddedStore.of(quad for quads in made.graphs.values() for quad in quads)
     things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
     progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(
@@ -154,6 +171,7 @@ def _keep(
         inferred=grades["inferred"],
         suggested=grades["suggested"],
         findings=things["Finding"],
+        idle=made.idle,
     )
 
 
