@@ -1,6 +1,7 @@
 """How alike texts are, by the words they share.
 
-A text counts as the set of its words, without those that say nothing and with plurals folded. A word weighs more the
+A text counts as the set of its words, without those that say nothing and without the endings of plurals and verbs, so
+that "tackle" and "tackling" are one. A word weighs more the
 fewer of the texts hold it: log(1 + texts / texts that hold it), after Spärck Jones (1972). Two texts are as alike as
 the weight of the words they share is to the weight of all their words (the weighted Jaccard index): 1 for the same
 words, 0 for none in common.
@@ -23,8 +24,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-__all__ = ["Pair", "alike", "settings", "words_of"]
+__all__ = ["Pair", "alike", "settings", "shown", "words_of"]
 
+_LIGHT = 0.25
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ies|y|ed|es|e)$|(?<=\w{3})(?<!s)s$")  # so much of a word stays that it can be told
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -45,19 +48,23 @@ def settings() -> Mapping[str, Any]:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Give the words of a text that say something, in small letters, in the singular."""
-    found = (re.sub(r"['’]s?$", "", match[0].casefold()) for match in _WORD.finditer(text))
-    return frozenset(_singular(word) for word in found if word not in settings()["silent"])
+    """Give the words of a text that say something, in small letters, without their endings."""
+    return frozenset(stem for _, stem in _stems(text))
+
+
+def shown(shared: Collection[str], text: str) -> tuple[str, ...]:
+    """Give words without their endings as they stand in a text."""
+    return tuple(dict.fromkeys(word for word, stem in _stems(text) if stem in shared))
 
 
 def alike(texts: Mapping[str, frozenset[str]], least: float, light: Collection[str] = frozenset()) -> Iterator[Pair]:
-    """Give the pairs of texts that are at least `least` alike, in order; `light` words weigh half.
+    """Give the pairs of texts that are at least `least` alike, in order; `light` words weigh a quarter.
 
     Not every pair is compared: two texts so much alike share one of the heaviest words of either, so that only texts
     with such a word in common are (prefix filtering, after Chaudhuri, Ganti and Kaushik, 2006).
     """
     held = Counter(word for words in texts.values() for word in words)
-    weight = {word: log(1 + len(texts) / count) * (0.5 if word in light else 1) for word, count in held.items()}
+    weight = {word: log(1 + len(texts) / count) * (_LIGHT if word in light else 1) for word, count in held.items()}
     met: dict[str, list[str]] = defaultdict(list)
     for second in sorted(texts):
         words = texts[second]
@@ -86,9 +93,9 @@ def _sum(words: Collection[str], weight: Mapping[str, float]) -> float:
     return sum(weight[word] for word in sorted(words))
 
 
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+def _stems(text: str) -> Iterator[tuple[str, str]]:
+    """The words that say something, in small letters, each with what is left of it without its ending."""
+    for match in _WORD.finditer(text):
+        word = re.sub(r"['’]s?$", "", match[0].casefold())
+        if word not in settings()["silent"]:
+            yield word, _ENDING.sub("", word)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...ontology.terms import EXACT_MATCH
 from .ground import gathered
-from .likeness import alike, settings, words_of
+from .likeness import alike, settings, shown, words_of
 from .suggestion import Method, Suggestion
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ SELECT ?thing ?name {
 }"""
 _KINDS = ("gt:Body", "gt:Instrument")
 _SHORT = re.compile(r"[A-Z][A-Za-z&]*[A-Z]\w*")  # MTFS, HfE, H&WB
+_BESIDE = re.compile(r"\([A-Z][\w&]*[A-Z]\w*\)|\d+")  # what a name says twice, and numbers, which are looked at apart
 _SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to", "with"})
 _CERTAIN, _LETTERS = 0.95, 2  # the score of an abbreviation; letters of the shortest that says anything
 
@@ -55,18 +56,18 @@ def like_names(names: Mapping[str, tuple[str, ...]]) -> Iterator[Candidate]:
 
 
 def _alike(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, float, tuple[str, ...]]]:
-    limits, kinds = settings()["like-name"], frozenset(settings()["kinds"])
+    limits, kinds = settings()["like-name"], words_of(" ".join(settings()["kinds"]))
     by_name = {name: thing for thing, own in names.items() for name in own}
-    texts = {name: frozenset(word for word in words_of(name) if not word.isdecimal()) for name in by_name}
+    texts = {name: words_of(_BESIDE.sub("", name)) for name in by_name}
     best: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
-    for pair in alike(texts, limits["least"]):
+    for pair in alike(texts, limits["least"], kinds):
         one, other = texts[pair.first], texts[pair.second]
         contained = one <= other or other <= one
         if pair.shared <= kinds or (not contained and pair.score < limits["apart"]):
             continue
         first, second = sorted((by_name[pair.first], by_name[pair.second]))
         if first != second and pair.score > best.get((first, second), (0.0, ()))[0]:
-            best[first, second] = min(pair.score, 0.99), tuple(sorted(pair.shared))
+            best[first, second] = min(pair.score, 0.99), shown(pair.shared, pair.first)
     for (first, second), (score, words) in best.items():
         yield first, second, score, words
 
