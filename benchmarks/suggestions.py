@@ -16,7 +16,7 @@ from goldenthread.graph.vocabulary import add_vocabulary
 from goldenthread.ontology.terms import LENS
 
 GOLD = Path(__file__).resolve().parents[1] / "tests/graph/suggesting/gold"
-NAMES = ("leicestershire", "other-councils-1", "other-councils-2", "other-councils-3", "other-councils-4")
+NAMES = ("leicestershire", "other-councils-1", "other-councils-2", "other-councils-3", "other-councils-4", "other-councils-5")
 
 
 def main(files: list[Path]) -> None:
