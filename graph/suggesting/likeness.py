@@ -28,7 +28,7 @@ __all__ = ["Pair", "alike", "settings", "shown", "words_of"]
 
 _LIGHT = 0.25
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ies|y|ed|es|e)$|(?<=\w{3})(?<!s)s$")  # so much of a word stays that it can be told
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

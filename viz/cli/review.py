@@ -13,7 +13,7 @@ from ...graph.decisions import read_decisions, record, undo
 from ...graph.reviewing import Answer, Wanted, decision_on, queue_sheet, read_log, read_queue, read_sheet, taken_back
 from ...graph.suggesting import Method
 from ...graph.things import find_thing
-from ...ontology.errors import SourceError
+from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.naming import find_concept
 from ...queries.wording import noun
 from .options import FILE, about_option, format_of, lens_option, output_option, workspace_option
@@ -191,7 +191,11 @@ def _apply(workspace: Workspace, kept: int, *, no_build: bool) -> None:
     from .making import make  # noqa: PLC0415 - it brings the readers, which nothing else here needs
 
     click.echo(f"{told}; building ...", err=True)
-    summary = make((), workspace.folder)
+    try:
+        summary = make((), workspace.folder)
+    except WorkspaceError as error:  # a colleague's build, most likely; the decisions wait for the next
+        click.echo(f"{told}, and take effect at the next build. {error}")
+        return
     click.echo(f"{told}: {summary.stated} links stated, {summary.inferred} inferred, {summary.suggested} suggested.")
 
 
