@@ -1,10 +1,10 @@
 """The review queue: what is suggested and not decided, and what officers say of it.
 
-    offer       a suggestion as an officer sees it
-    queue       the offers that are open, the best first; found by their numbers; narrowed
-    verdicts    from accepting and rejecting to decisions
-    sheet       the queue as CSV, and the verdicts read back from it
-    log         what was decided, by whom and when
+offer       a suggestion as an officer sees it
+queue       the offers that are open, the best first; found by their numbers; narrowed
+verdicts    from accepting and rejecting to decisions
+sheet       the queue as CSV, and the verdicts read back from it
+log         what was decided, by whom and when
 """
 
 from .log import Entry, read_log, taken_back

@@ -67,7 +67,9 @@ def marks_of_lenses(store: EmbeddedStore) -> Mapping[str, Marks]:
 
 def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of the phrases as whole words, in the plural too, the longest first; a space stands for any gap or a hyphen."""
-    parts = (_with_plural(r"[\s-]+".join(map(re.escape, phrase.replace("’", "'").split()))) for phrase in sorted(set(phrases), key=_longest))
+    parts = (
+        _with_plural(r"[\s-]+".join(map(re.escape, phrase.replace("’", "'").split()))) for phrase in sorted(set(phrases), key=_longest)
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 

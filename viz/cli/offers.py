@@ -89,7 +89,9 @@ def _object(offer: Offer) -> dict[str, object]:
 
 def _claim(offer: Offer) -> Text:
     lens = f" ({offer.lens})" if offer.lens else ""
-    return Text.assemble(words(offer.subject.title), words(f"\n→ {offer.relation} ", "dim"), words(offer.object.title, "bold"), words(lens, "dim"))
+    return Text.assemble(
+        words(offer.subject.title), words(f"\n→ {offer.relation} ", "dim"), words(offer.object.title, "bold"), words(lens, "dim")
+    )
 
 
 def _why(offer: Offer) -> Text:

@@ -55,7 +55,9 @@ class _Desk:
 
 
 @click.command("review")
-@click.argument("verdict", type=click.Choice([Answer.ACCEPT.value, Answer.REJECT.value, _UNDO]), metavar="[accept|reject|undo]", required=False)
+@click.argument(
+    "verdict", type=click.Choice([Answer.ACCEPT.value, Answer.REJECT.value, _UNDO]), metavar="[accept|reject|undo]", required=False
+)
 @click.argument("numbers", nargs=-1, metavar="[ID]...")
 @click.option("-k", "--kind", type=click.Choice(tuple(_KINDS)), multiple=True, help="Only these suggestions; may be given again.")
 @about_option
@@ -116,9 +118,7 @@ def command(
         _log(desk)
     else:
         methods = frozenset(method for each in kind or _KINDS for method in _KINDS[each])
-        wanted = Wanted(
-            methods, find_thing(desk.store, about) if about else "", find_concept(desk.store, lens) if lens else "", min_score
-        )
+        wanted = Wanted(methods, find_thing(desk.store, about) if about else "", find_concept(desk.store, lens) if lens else "", min_score)
         queue = read_queue(desk.store, desk.history).narrowed(wanted)
         if chosen or output or not (sys.stdin.isatty() and sys.stdout.isatty()):
             _list(queue, format_of(chosen, output, _FORMATS), output)
