@@ -30,10 +30,10 @@ def main(files: list[Path]) -> None:
             if gold is whole or file.stem == NAMES[0]:
                 show(name, gold, marks)
     if GOLD in {file.parent for file in files}:
-        readings = [read_gold(GOLD / f"leicestershire-reading-{letter}.csv") for letter in "ab"]
-        for lens in readings[0].pairs:
+        one, other = (read_gold(GOLD / f"leicestershire-reading-{letter}.csv") for letter in "ab")
+        for lens in one.pairs:
             concepts = [concept for concept in marks if concept.startswith(f"{LENS}{lens}/")]
-            agreed = agreement(*readings, lens, concepts)
+            agreed = agreement(one, other, lens, concepts)
             print(f"the two readings, {lens}: they judge {agreed.rate:.1%} of the pairs alike, Cohen's kappa {agreed.kappa:.2f}")
 
 

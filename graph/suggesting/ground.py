@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

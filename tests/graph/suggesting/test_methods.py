@@ -24,7 +24,8 @@ THINGS = {
 }
 SUGGESTED = """
 SELECT ?method ?s ?p ?o ?score ?words {
-  ?x a gt:Suggestion ; dcterms:type ?method ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasScore ?score ; gt:matchesWords ?words .
+  ?x a gt:Suggestion ; dcterms:type ?method ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+    gt:hasScore ?score ; gt:matchesWords ?words .
 } ORDER BY ?method ?s ?o"""
 
 

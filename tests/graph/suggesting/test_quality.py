@@ -67,7 +67,7 @@ def test_the_gold_reads_every_commitment_of_leicestershire(leicestershire: Works
     assert set(read_gold(GOLD / "leicestershire.csv").commitments) == labels
 
 
-@pytest.mark.parametrize("path", sorted(GOLD.glob("*-*.csv")) + [GOLD / "leicestershire.csv"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*sorted(GOLD.glob("*-*.csv")), GOLD / "leicestershire.csv"], ids=lambda path: path.stem)
 def test_golds_name_concepts_that_there_are_and_each_commitment_once(path: Path, marks: Mapping[str, Marks]) -> None:
     gold = read_gold(path)
     assert len(set(gold.commitments)) == len(gold.commitments)
