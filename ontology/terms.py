@@ -184,6 +184,8 @@ DEFINITION: Final = SKOS + "definition"
 SCOPE_NOTE: Final = SKOS + "scopeNote"
 NOTE: Final = SKOS + "note"
 EXACT_MATCH: Final = SKOS + "exactMatch"
+CLOSE_MATCH: Final = SKOS + "closeMatch"
+BROAD_MATCH: Final = SKOS + "broadMatch"
 EXAMPLE: Final = SKOS + "example"
 
 TITLE: Final = DCTERMS + "title"
