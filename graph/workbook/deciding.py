@@ -153,13 +153,18 @@ class Deciding:
         link = f"{self.base}id/{edit.id}"
         each = self.links.get(link)
         if each is None:
-            if any(decision.decides_on == link and decision.verdict is verdict for decision in self.history.in_force):
+            if any(
+                decision.decides_on == link and (decision.verdict is Verdict.REJECTED) == (answer == "wrong")
+                for decision in self.history.in_force
+            ):
                 return
             raise _MovedOnError("the link of this row is no longer in the graph: what you wrote is left out.")
+        if each.predicate == t.EXACT_MATCH and verdict is Verdict.ACCEPTED:
+            verdict = Verdict.MERGED  # two names that are right to be one thing are made one
         made = self._decision(verdict, each.subject, each.predicate, each.object, edit.place, edit.note, each)
         if any((decision.claim, decision.verdict) == (made.claim, verdict) for decision in self.history.in_force):
             return
-        words = "is true" if verdict is Verdict.ACCEPTED else "is not true"
+        words = "is not true" if verdict is Verdict.REJECTED else "is true"
         self.changes.append(
             Change(edit.place.name, f"{self._said(each.subject, each.predicate, each.object)} {words} (it is {each.grade})", (made,))
         )

@@ -34,6 +34,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "ends": (t.PLAN_ELEMENT, t.INSTRUMENT, t.BODY, t.DETERMINANT, t.POPULATION_GROUP),
 }
 _KINDS: Mapping[str, str] = {"instrument kinds": t.INSTRUMENT, "body kinds": t.BODY}
+#: Of relations that are not the ontology's own.
+_RELATED = {t.EXACT_MATCH: "is the same as", t.CLOSE_MATCH: "says much the same as", t.NOTATION: "has number"}
 _TREE = "SELECT ?below ?above { ?below rdfs:subClassOf* ?above . FILTER (STRSTARTS(STR(?below), STR(gt:))) }"
 _NEAR = 0.6
 
@@ -102,7 +104,7 @@ def names_of(store: EmbeddedStore) -> Names:
     labels = {iri: words.get(iri, plain_words(iri.removeprefix(t.GT))) for name in (*_KINDS, "relations") for iri in lists[name]}
     for iri, label in labels.items():
         called[folded(label)].add(iri)
-    return Names({**shown, **labels}, lists, tree, kinds, {name: frozenset(iris) for name, iris in called.items()})
+    return Names({**shown, **labels, **_RELATED}, lists, tree, kinds, {name: frozenset(iris) for name, iris in called.items()})
 
 
 def folded(text: str) -> str:

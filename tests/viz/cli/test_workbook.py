@@ -1,6 +1,7 @@
 """`workbook` and `build FILE.xlsx`: out to an officer and back, as she would do it."""
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,7 @@ def own(plan: Path, tmp_path: Path, run: Run) -> Path:
     copy = shutil.copytree(plan, tmp_path / "own")
     written = run("workbook", "-o", tmp_path / "plan.xlsx", "--workspace", copy)
     assert written.exit_code == 0, written.output
-    assert "150 things and 906 links." in written.stderr
+    assert re.search(r"^\d+ things and \d+ links\. When it is filled in: goldenthread build ", written.stderr, re.MULTILINE)
     return copy
 
 
