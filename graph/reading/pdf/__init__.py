@@ -21,6 +21,7 @@ from .furniture import edge_lines, running_words, without_furniture
 from .lines import Line, lines_of
 from .rulings import find_grids, read_rulings
 from .tables import PrintedTable, table_of
+from .unruled import find_unruled
 from .words import read_page
 from .writing import write
 
@@ -77,7 +78,7 @@ def _unreadable(name: str, broken: list[int], pictured: list[int]) -> str:
 
 
 def _pages(numbers: list[int]) -> str:
-    """ "Page 4", "Pages 4, 6 to 9"."""
+    """Numbers of pages in words, as in Pages 4, 6 to 9."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -119,4 +120,8 @@ def _leaf(page: pdfium.PdfPage) -> _Leaf:
         if table := table_of(grid, inside):
             tables.append(table)
             words = [word for word in words if word not in inside]
+    for table, inside in find_unruled(words):
+        tables.append(table)
+        words = [word for word in words if word not in inside]
+    tables.sort(key=lambda table: -table.top)
     return _Leaf(tuple(lines_of(words)), tuple(tables), read.height, read.broken, read.pictured)

@@ -16,6 +16,7 @@ _BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·✓➢❖►–-]|o)\s
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|\(?[ivx]+[.)])\s+\S", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?][’”'\")\]]*$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
+_UNFINISHED = re.compile(r"(?:[,–&-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|that))$")
 _LONGEST_HEADING = 150  # characters
 
 
@@ -65,30 +66,23 @@ def blocks_of(column: Sequence[Line], page: int) -> list[PrintedBlock]:
         if before is None or bullet or _begins(before, line, found[-1], leading, edge):
             found.append(PrintedBlock([line], page, bullet["marker"] if bullet else "", line.left))
         elif abs(before.bottom - line.bottom) < 0.5 * line.size:  # side by side, parted by a wide space
-            joined = f"{found[-1].lines[-1].text} {line.text}"
-            found[-1].lines[-1] = Line(
-                joined,
-                before.left,
-                min(before.bottom, line.bottom),
-                line.right,
-                max(before.top, line.top),
-                before.size,
-                before.bold and line.bold,
-            )
+            found[-1].lines[-1] = _side_by_side(found[-1].lines[-1], line)
         else:
             found[-1].lines.append(line)
         before = line
     return found
 
 
+def _side_by_side(one: Line, other: Line) -> Line:
+    box = min(one.bottom, other.bottom), other.right, max(one.top, other.top)
+    return Line(f"{one.text} {other.text}", one.left, *box, one.size, one.bold and other.bold)
+
+
 def _leading(column: Sequence[Line]) -> float:
     """The usual distance from one line to the next, in heights of the letters."""
-    steps = Counter(
-        round((one.bottom - other.bottom) / one.size, 1)
-        for one, other in pairwise(column)
-        if 0.5 < (one.bottom - other.bottom) / one.size < 3
-    )
-    return min(steps.most_common(1)[0][0], 1.8) if steps else 1.2
+    steps = [(one.bottom - other.bottom) / one.size for one, other in pairwise(column)]
+    usual = Counter(round(step, 1) for step in steps if 0.5 < step < 3).most_common(1)
+    return min(usual[0][0], 1.8) if usual else 1.2
 
 
 def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge: float) -> bool:
@@ -96,43 +90,33 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
     step = (before.bottom - line.bottom) / max(before.size, line.size)
     if abs(step) < 0.5:
         return False
-    if abs(before.size - line.size) > 0.08 * before.size or (
-        before.bold != line.bold and (line.bold or before.bold) and _parts_by_weight(before, line)
-    ):
+    if step < 0 or step > 1.3 * leading + 0.05 or _changes_type(before, line) or _LEADERS.search(before.text):
         return True
-    if step > 1.3 * leading + 0.05 or step < 0:
-        return True
-    if _LEADERS.search(before.text):
-        return True
-    ended = bool(_ENDS.search(before.text))
+    ended, short = bool(_ENDS.search(before.text)), before.right < 0.8 * edge
+    outdented = line.left < block.left - 0.5 * line.size
     hanging = block.marker or (len(block.lines) > 1 and block.lines[1].left > block.left + 0.5 * line.size)
-    if (
-        hanging
-        and line.left < block.left + 0.5 * line.size
-        and len(block.lines) >= 1
-        and (ended or line.left < block.left - 0.5 * line.size)
-        and line.text[:1].isupper()
-    ):
+    if hanging and line.text[:1].isupper() and (outdented or (ended and line.left < block.left + 0.5 * line.size)):
         return True
-    if _NUMBER.match(line.text) and (ended or before.right < 0.8 * edge) and line.left <= block.left + 0.5 * line.size:
+    if _NUMBER.match(line.text) and (ended or short) and line.left <= block.left + 0.5 * line.size:
         return True
-    return ended and before.right < 0.8 * edge and step > leading + 0.15
+    return ended and short and step > leading + 0.15
 
 
-def _parts_by_weight(before: Line, line: Line) -> bool:
-    """Whether a change of weight parts two lines: a bold line over a plain one, or a bold one that opens like a heading."""
-    return before.bold or (line.bold and line.text[:1].isupper() and bool(_ENDS.search(before.text)))
+def _changes_type(before: Line, line: Line) -> bool:
+    """Whether size or weight parts two lines: a bold line over a plain one, or one that opens like a heading behind a sentence."""
+    if abs(before.size - line.size) > 0.06 * before.size:
+        return True
+    opens = line.text[:1].isupper() and bool(_ENDS.search(before.text))
+    return before.bold != line.bold and (before.bold or opens)
 
 
 def goes_over(before: PrintedBlock, after: PrintedBlock) -> bool:
     """Whether the first block of a page or column is the rest of the last block of the one before."""
     last, first = before.lines[-1], after.lines[0]
-    if after.marker or abs(last.size - first.size) > 0.08 * last.size or last.bold != first.bold or _ENDS.search(last.text):
+    if after.marker or abs(last.size - first.size) > 0.06 * last.size or last.bold != first.bold or _ENDS.search(last.text):
         return False
     if _NUMBER.match(first.text) and not first.text[:1].islower():
         return False
-    return (
-        first.text[:1].islower()
-        or bool(re.search(r"(?:[,–&-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|that))$", last.text))
-        or (len(before.lines) > 1 and last.right > 0.85 * max(line.right for line in before.lines) and not last.bold)
-    )
+    if first.text[:1].islower() or _UNFINISHED.search(last.text):
+        return True
+    return len(before.lines) > 1 and last.right > 0.85 * max(line.right for line in before.lines) and not last.bold

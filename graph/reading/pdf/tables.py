@@ -40,11 +40,8 @@ def table_of(grid: Grid, words: Iterable[Word]) -> PrintedTable | None:
 
 
 def _without_empty(table: PrintedTable) -> PrintedTable:
-    """The table without rows and columns that no cell of its own stands in: lines drawn double, and bare spacing."""
-    own = [
-        [(r, c) not in table.merged and (bool(text) or _spans(table, r, c)) for c, text in enumerate(row)]
-        for r, row in enumerate(table.rows)
-    ]
+    """The table without rows and columns in which no text begins: lines drawn double, and bare spacing."""
+    own = [[bool(text) for text in row] for row in table.rows]
     rows = [r for r in range(len(own)) if any(own[r])]
     columns = [c for c in range(len(own[0])) if any(row[c] for row in own)]
     new_row, new_column = {r: i for i, r in enumerate(rows)}, {c: i for i, c in enumerate(columns)}
@@ -55,10 +52,6 @@ def _without_empty(table: PrintedTable) -> PrintedTable:
     }
     across = tuple(table.across[c] for c in columns)
     return PrintedTable(across, [[table.rows[r][c] for c in columns] for r in rows], merged, table.top)
-
-
-def _spans(table: PrintedTable, row: int, column: int) -> bool:
-    return (row, column) in table.merged.values() and bool(table.rows[row][column])
 
 
 def go_on(table: PrintedTable, following: PrintedTable) -> bool:

@@ -98,12 +98,8 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         elif raw.FPDFText_HasUnicodeMapError(text, i) == 1:
             unmapped += 1
         height = box.top - box.bottom
-        apart = letters and (
-            box.left < left - height
-            or not -0.5 * height < box.left - right < 0.35 * height
-            or abs(box.bottom - bottom) > 0.6 * max(height, top - bottom)
-        )
-        if apart:
+        beside = left - height <= box.left and -0.5 * height < box.left - right < 0.35 * height
+        if letters and not (beside and abs(box.bottom - bottom) <= 0.6 * max(height, top - bottom)):
             finish()
         if not letters:
             first, left, bottom, right, top = i, box.left, box.bottom, box.right, box.top
@@ -129,9 +125,8 @@ def _are_no_words(words: tuple[Word, ...]) -> bool:
         return False
     known = Counter(word.strip(".,;:") in _FUNCTION_WORDS for word in plain)[True]
     voiced = sum(bool(re.search(r"[aeiouyáéíóúâêîôûŵŷ]", word)) for word in plain)
-    return (known < 0.01 * len(tokens) and voiced < 0.6 * len(tokens) and len(plain) > 0.3 * len(tokens)) or (
-        known == 0 and _mostly_signs(tokens)
-    )
+    silent = len(plain) > 0.3 * len(tokens) and voiced < 0.6 * len(tokens)
+    return (known < 0.01 * len(tokens) and silent) or (known == 0 and _mostly_signs(tokens))
 
 
 def _mostly_signs(tokens: list[str]) -> bool:
