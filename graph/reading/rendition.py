@@ -28,7 +28,7 @@ on the file's bytes alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -113,18 +113,18 @@ class Writer:
         rows: Sequence[Sequence[str | None]],
         places: Sequence[Sequence[str]] | None = None,
         merged: Mapping[tuple[int, int], tuple[int, int]] | None = None,
-        page_breaks: Collection[int] = (),
+        page_breaks: Sequence[int] = (),
     ) -> None:
         """A table: texts of its cells, row by row, all rows of one length, None or "" where a cell is empty.
 
         `places` name the cells ("Actions!B5"); by default they are counted from 1. `merged` leads from a row and column
         that a merged cell covers to those of its first place (both counted from 0); there the text is given once.
-        `page_breaks` are the rows, counted from 0, that begin a new page.
+        `page_breaks` are the rows, counted from 0, before which a page ends; one that fills whole pages stands there again.
         """
         number = len(self._tables) + 1
         starts: dict[tuple[int, int], int] = {}
         for r, row in enumerate(rows):
-            if r in page_breaks:
+            for _ in range(page_breaks.count(r)):
                 self.page()
             for c, text in enumerate(row):
                 place = places[r][c] if places else f"table {number}, row {r + 1}, column {c + 1}"

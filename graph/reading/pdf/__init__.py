@@ -58,11 +58,10 @@ def render(content: bytes, name: str) -> Rendition:
         if not leaf.broken:
             flow.add_page(number, without_furniture(leaf.lines, leaf.height, running), leaf.tables)
     writer = Writer()
-    for pages, what in ((broken, "is left out: its fonts lead from letters to other characters"), (pictured, "is a picture without text")):
-        if pages:
-            writer.notice(
-                f"{_pages(pages)} {what.replace('is ', 'are ', 1).replace('its', 'their') if len(pages) > 1 else what}; {_REMEDY}."
-            )
+    if broken:
+        writer.notice(f"{_pages(broken)} left out, as the fonts there lead from letters to other characters: {_REMEDY}.")
+    if pictured:
+        writer.notice(f"{_pages(pictured)} not read, being a picture without text: {_REMEDY}.")
     write(flow.items, writer)
     return writer.finish("pdf")
 
@@ -99,20 +98,22 @@ def _leaves(content: bytes, name: str) -> Iterator[_Leaf]:
     try:
         if len(document) > MOST_PAGES:
             raise SourceError(f"{name} has {len(document):,} pages, more than the {MOST_PAGES:,} that are read: read it in parts.")
+        heads: set[tuple[str, ...]] = set()
         for index in range(len(document)):
             try:
                 page = document[index]
             except pdfium.PdfiumError:
                 raise SourceError(f"{name} is damaged at page {index + 1}: save it anew and read that.") from None
             try:
-                yield _leaf(page)
+                yield _leaf(page, heads)
             finally:
                 page.close()
     finally:
         document.close()
 
 
-def _leaf(page: pdfium.PdfPage) -> _Leaf:
+def _leaf(page: pdfium.PdfPage, heads: set[tuple[str, ...]]) -> _Leaf:
+    """What a page holds; `heads` are those of tables without lines on the pages before."""
     read = read_page(page)
     words, tables = list(read.words), list[PrintedTable]()
     for grid in find_grids(read_rulings(page)) if words else ():
@@ -120,7 +121,7 @@ def _leaf(page: pdfium.PdfPage) -> _Leaf:
         if table := table_of(grid, inside):
             tables.append(table)
             words = [word for word in words if word not in inside]
-    for table, inside in find_unruled(words):
+    for table, inside in find_unruled(words, heads):
         tables.append(table)
         words = [word for word in words if word not in inside]
     tables.sort(key=lambda table: -table.top)

@@ -10,7 +10,8 @@ from .lines import Line
 
 __all__ = ["edge_lines", "running_words", "without_furniture"]
 
-_EDGE = 0.11  # of the page's height: what stands farther in is text
+_EDGE = 80.0  # points from the page's edge, but no more than the share below: what stands farther in is text
+_LARGEST_EDGE = 0.15
 _FEWEST_PAGES = 3
 _SHARE = 0.3  # of the pages that a running line stands on; chapters may each have one of their own
 _PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*(?:#|[ivxl]+)(?:\s*(?:of|/)\s*#)?", re.IGNORECASE)
@@ -18,7 +19,8 @@ _PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*(?:#|[ivxl]+)(?:\s*(?:of|/)\s*#)?",
 
 def edge_lines(lines: Iterable[Line], height: float) -> list[Line]:
     """The lines near the upper and the lower edge of a page."""
-    return [line for line in lines if line.bottom > (1 - _EDGE) * height or line.top < _EDGE * height]
+    edge = min(_EDGE, _LARGEST_EDGE * height)
+    return [line for line in lines if line.bottom > height - edge or line.top < edge]
 
 
 def running_words(edges: Sequence[Iterable[str]], pages: int) -> frozenset[str]:

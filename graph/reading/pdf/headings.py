@@ -11,8 +11,11 @@ from .blocks import PrintedBlock
 __all__ = ["heading_levels"]
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-Z]")
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:(?<=\d\.\d)\.|(?<=\.\d\d)\.)?\s+[A-Z]"
+)  # "5", "5.1", "5.1."; "5." is of a list
 _DEEPEST = 6
+_LIST_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)])\s")
 _LARGER = 1.08  # times the body's size
 
 
@@ -20,14 +23,18 @@ def heading_levels(blocks: Sequence[PrintedBlock], body: float) -> Mapping[int, 
     """By the index of a block that is a heading, its level, 1 at the top.
 
     A heading is short and of larger type than the text, or all bold over text that is not. The larger type is the higher
-    level; among headings of one type that are numbered ("5", "5.1"), the number tells.
+    level; where headings are numbered ("5", "5.1"), the number tells the level, whatever their type.
     """
     usual = _usual_weight(blocks, body)
     found = [i for i, block in enumerate(blocks) if _is_heading(blocks, i, body, usual)]
     styles = sorted({blocks[i].style for i in found}, key=lambda style: (-style[0], not style[1]))
     rank = {style: min(n, _DEEPEST) for n, style in enumerate(styles, 1)}
-    depths = _depths(blocks, found)
-    return {i: _level(blocks[i], rank, depths) for i in found}
+    levels = {i: rank[blocks[i].style] for i in found}
+    depths = {i: match["number"].count(".") for i in found if (match := _NUMBERED.match(blocks[i].text))}
+    if max(depths.values(), default=0) > 0:
+        top = Counter(levels[i] - depth for i, depth in depths.items()).most_common(1)[0][0]
+        levels |= {i: max(1, min(top + depth, _DEEPEST)) for i, depth in depths.items()}
+    return levels
 
 
 def _usual_weight(blocks: Sequence[PrintedBlock], body: float) -> bool:
@@ -42,7 +49,7 @@ def _usual_weight(blocks: Sequence[PrintedBlock], body: float) -> bool:
 def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold: bool) -> bool:
     block = blocks[i]
     size, bold = block.style
-    if not block.may_be_heading or _LEADERS.search(block.text) or i + 1 >= len(blocks):
+    if not block.may_be_heading or _LEADERS.search(block.text) or i + 1 >= len(blocks) or _is_item(blocks, i):
         return False
     if size > _LARGER * body:
         return True
@@ -50,17 +57,16 @@ def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold:
     return stands_out and size > 0.95 * body and not block.text.rstrip().endswith(":") and len(block.lines) <= 3
 
 
-def _depths(blocks: Sequence[PrintedBlock], found: Sequence[int]) -> Mapping[tuple[float, bool], int]:
-    """By type, the fewest parts that the numbers of its headings have, where they are numbered."""
-    fewest: dict[tuple[float, bool], int] = {}
-    for i in found:
-        if match := _NUMBERED.match(blocks[i].text):
-            style, parts = blocks[i].style, match["number"].count(".") + 1
-            fewest[style] = min(parts, fewest.get(style, parts))
-    return fewest
+def _is_item(blocks: Sequence[PrintedBlock], i: int) -> bool:
+    """Whether a numbered block is one of a list: the next number, or the one before, opens the block beside it."""
+    match = _LIST_NUMBER.match(blocks[i].text)
+    if not match:
+        return False
+    before, after = (f"{int(match['number']) + step}{match['sign']}" for step in (-1, 1))
+    beside = i > 0 and blocks[i - 1].text.startswith(before)
+    return beside or blocks[i + 1].text.startswith(after) or _goes_on(blocks, i, before)
 
 
-def _level(block: PrintedBlock, rank: Mapping[tuple[float, bool], int], depths: Mapping[tuple[float, bool], int]) -> int:
-    match = _NUMBERED.match(block.text)
-    deeper = match["number"].count(".") + 1 - depths[block.style] if match else 0
-    return min(rank[block.style] + deeper, _DEEPEST)
+def _goes_on(blocks: Sequence[PrintedBlock], i: int, before: str) -> bool:
+    """Whether the number before stands close by and opens text that is no heading."""
+    return any(block.text.startswith(before) and not block.style[1] for block in blocks[max(0, i - 4) : i])

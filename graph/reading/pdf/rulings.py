@@ -99,7 +99,7 @@ def _between_cells(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
 def _parted(lines: Iterable[Ruling]) -> list[Ruling]:
     """Level lines of one height from left to right, if each begins where the one before ends."""
     ordered = sorted(lines, key=lambda line: line.start)
-    return ordered if all(-1 < other.start - one.end <= _NEAR for one, other in pairwise(ordered)) else []
+    return ordered if all(-_NEAR < other.start - one.end <= _NEAR for one, other in pairwise(ordered)) else []
 
 
 def _joined(rulings: Sequence[Ruling]) -> list[Ruling]:

@@ -23,7 +23,7 @@ class PrintedTable:
     rows: list[list[str]]
     merged: dict[tuple[int, int], tuple[int, int]]
     top: float
-    page_breaks: set[int] = field(default_factory=set)
+    page_breaks: list[int] = field(default_factory=list)
 
 
 def table_of(grid: Grid, words: Iterable[Word]) -> PrintedTable | None:
@@ -59,26 +59,27 @@ def go_on(table: PrintedTable, following: PrintedTable) -> bool:
 
     A header that is printed again is left out; a row that the page's end cut in two is one again.
     """
-    if len(table.across) != len(following.across):
-        return False
-    if any(abs(one - other) > _SAME_PLACE for one, other in zip(table.across, following.across, strict=True)):
+    if len(table.rows[0]) != len(following.rows[0]):
         return False
     rows, merged = following.rows, following.merged
     skip = 1 if [_bare(text) for text in rows[0]] == [_bare(text) for text in table.rows[0]] else 0
+    if not skip and any(abs(one - other) > _SAME_PLACE for one, other in zip(table.across, following.across, strict=False)):
+        return False
     rows = rows[skip:]
     if rows and _cut(table.rows, rows[0]):
         table.rows[-1] = ["\n".join(filter(None, pair)) for pair in zip(table.rows[-1], rows[0], strict=True)]
         rows, skip = rows[1:], skip + 1
     base = len(table.rows) - skip
-    table.page_breaks.add(len(table.rows))
+    table.page_breaks.append(len(table.rows))
     table.rows += rows
     table.merged.update({(r + base, c): (to_r + base, to_c) for (r, c), (to_r, to_c) in merged.items() if min(r, to_r) >= skip})
     return True
 
 
 def _cut(rows: Sequence[Sequence[str]], first: Sequence[str]) -> bool:
-    """Whether a page's first row is the rest of the last one: its first cell is empty, which no other row's is."""
-    return not first[0] and any(first) and all(row[0] for row in rows[1:]) and len(rows) > 1
+    """Whether a page's first row is the rest of the last one: it lacks a cell that no other row lacks, or goes on in small letters."""
+    lacks = [not text and len(rows) > 1 and all(row[column] for row in rows[1:]) for column, text in enumerate(first)]
+    return any(first) and (lacks[0] or (any(lacks) and all(text[0].islower() for text in first if text)))
 
 
 def _bare(text: str) -> str:

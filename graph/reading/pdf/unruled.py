@@ -1,6 +1,7 @@
 """Tables without lines: a row of bold column heads, and under each a column of text that keeps to its place.
 
-Columns of running text look much the same, so a table is taken only where at least two of its rows begin side by side.
+Columns of running text look much the same, so a table is taken only where at least two of its rows begin side by side,
+or where its heads were those of a table before: then it goes on.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ _FARTHEST = 5.0  # heights of the letters between two rows of one table
 _BULLETS = "•●▪■◦–-"
 
 
-def find_unruled(words: Sequence[Word]) -> Iterator[tuple[PrintedTable, list[Word]]]:
-    """The tables without lines among the words of a page, from the top down, each with its words."""
+def find_unruled(words: Sequence[Word], known: set[tuple[str, ...]]) -> Iterator[tuple[PrintedTable, list[Word]]]:
+    """The tables without lines among the words of a page, from the top down, each with its words.
+
+    `known` are the heads of such tables on the pages before; new ones are added to it.
+    """
     left = list(words)
     for head in _heads(lines_of(words)):
-        if found := _table(head, left):
+        if found := _table(head, left, known):
             yield found
             left = [word for word in left if word not in found[1]]
 
@@ -43,20 +47,22 @@ def _heads(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield row
 
 
-def _table(head: Sequence[Line], words: Iterable[Word]) -> tuple[PrintedTable, list[Word]] | None:
+def _table(head: Sequence[Line], words: Iterable[Word], known: set[tuple[str, ...]]) -> tuple[PrintedTable, list[Word]] | None:
     starts = [line.left - _MARGIN for line in head]
     heads = [word for word in words if abs(word.bottom - head[0].bottom) < 0.5 * head[0].size]
     taken: list[Word] = []
     last = head[0].bottom
-    for row in _baselines(word for word in words if word.top < head[0].bottom + 1):
+    for row in _baselines(word for word in words if word.middle < head[0].bottom):
         if _crosses(row, starts) or last - row[0].bottom > _FARTHEST * row[0].size:
             break
         taken += row
         last = row[0].bottom
     columns = [lines_of(word for word in taken if _column(word, starts) == c) for c in range(len(starts))]
     rows = _rows(columns)
-    if sum(_begin_together(row) for row in rows) < 2:
+    name = tuple(line.text.casefold() for line in head)
+    if not rows or (name not in known and sum(_begin_together(row) for row in rows) < 2):
         return None
+    known.add(name)
     texts = [[line.text for line in head], *(["\n".join(line.text for line in cell) for cell in row] for row in rows)]
     return PrintedTable(tuple(starts), texts, {}, head[0].top), [*heads, *taken]
 
@@ -84,9 +90,16 @@ def _column(word: Word, starts: Sequence[float]) -> int:
 
 
 def _rows(columns: Sequence[Sequence[Line]]) -> list[list[list[Line]]]:
-    """The lines of every column, row by row; a row begins where the first column begins anew."""
+    """The lines of every column, row by row; a row begins where the first column begins anew.
+
+    What stands higher than the first column's first line is the rest of a row of the page before.
+    """
+    if not any(columns):
+        return []
+    top = max(column[0].top for column in columns if column)
     tops = [line.top for line in _beginnings(columns[0])]
-    edges = [float("inf"), *(top + 1 for top in tops[1:]), float("-inf")]
+    rest = [top] if not tops or top - tops[0] > columns[0][0].size else []
+    edges = [float("inf"), *(place + 1 for place in [*rest, *tops][1:]), float("-inf")]
     return [[[line for line in column if upper > line.top >= lower] for column in columns] for upper, lower in pairwise(edges)]
 
 

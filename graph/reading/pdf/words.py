@@ -125,7 +125,7 @@ def _are_no_words(words: tuple[Word, ...]) -> bool:
         return False
     known = Counter(word.strip(".,;:") in _FUNCTION_WORDS for word in plain)[True]
     voiced = sum(bool(re.search(r"[aeiouyáéíóúâêîôûŵŷ]", word)) for word in plain)
-    silent = len(plain) > 0.3 * len(tokens) and voiced < 0.6 * len(tokens)
+    silent = len(plain) > 0.3 * len(tokens) and voiced < 0.8 * len(plain)
     return (known < 0.01 * len(tokens) and silent) or (known == 0 and _mostly_signs(tokens))
 
 

@@ -24,7 +24,7 @@ def write(items: Sequence[tuple[int, PrintedBlock | PrintedTable]], writer: Writ
             page += 1
         if isinstance(item, PrintedTable):
             writer.table("", item.rows, merged=item.merged, page_breaks=item.page_breaks)
-            page += len(item.page_breaks)
+            page += sum(row < len(item.rows) for row in item.page_breaks)
             continue
         if number in levels:
             writer.heading(item.text, levels[number])
