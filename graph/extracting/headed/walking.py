@@ -11,6 +11,7 @@ from ...document import Document
 from ...statement import Quotation
 from ..sameness import clean_label
 from ..sentences import quote_block, sentences_of_block
+from .codes import numbered_starts
 from .found import RANK, Found, Outlined
 from .grids import Grids
 from .marks import Marked, Marks
@@ -70,7 +71,7 @@ class _Walk:
             self._cell(place)
             return
         self.after_table = False
-        if place.block.kind == "heading":
+        if place.is_heading:
             self._heading(place)
         elif not place.is_own:
             self.list = None
@@ -148,7 +149,7 @@ class _Walk:
         elif coded := self._by_code(text) or self._by_code(f"{place.printed} {text}"):
             self._place(coded, place, coded.label, depth=place.depth + 0.5, in_list=is_item)
         elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
-            self._member(place)
+            self._members(place)
         elif is_item and self._are_actions(place, following):
             self.placing.enter("Action", "", *self.marks.listed(_ITEM.sub("", text)), place.depth + 0.75, self._quote(place))
         elif self.list and self.list.marked.single and not self.list.members and len(text.split()) <= _SINGLE:
@@ -186,13 +187,19 @@ class _Walk:
     def _numbered(self, text: str) -> re.Match[str] | None:
         return _ROMAN.fullmatch(text) or (_NUMBERED.fullmatch(text) if self.list and RANK.get(self.list.marked.level, 9) < 9 else None)
 
-    def _member(self, place: Place) -> None:
+    def _members(self, place: Place) -> None:
+        """The members that a block holds: one, or several that were printed without a gap ("1. ... 2. ...")."""
+        starts = numbered_starts(place.block.said)
+        for start, end in zip(starts, [*starts[1:], len(place.block.said)], strict=True):
+            self._member(place, start, end)
+
+    def _member(self, place: Place, start: int = 0, end: int | None = None) -> None:
         opened = self.list
         assert opened is not None, "a member is of an open list"  # noqa: S101
         opened.members += 1
         if not opened.marked.level:
             return
-        text, level, name = place.block.said, opened.marked.level, opened.marked.name
+        text, level, name = place.block.said[start:end].strip(), opened.marked.level, opened.marked.name
         opened.item_level = opened.item_level or place.block.level
         nested = bool(opened.item_level) and place.block.level > opened.item_level
         under = None
@@ -205,13 +212,13 @@ class _Walk:
         label, number = self.marks.listed(match["label"] if match else text)
         printed = match["number"] if match else place.printed if re.fullmatch(r"\(?[\w.-]*\d[\w.-]*\)?|[IVX]+[.)]", place.printed) else ""
         number = number or printed.strip("().")
-        entered = self.placing.enter(level, name, label, number, place.depth + 0.5, self._quote(place), under)
+        entered = self.placing.enter(level, name, label, number, place.depth + 0.5, self._quote(place, start, end), under)
         self.last_item = self.last_item if nested else entered
 
     def _resumes(self, following: Sequence[Place]) -> bool:
         """Whether the list goes on behind a text, so that the text is about the item before it."""
         for place in following:
-            if place.block.kind == "heading":
+            if place.is_heading:
                 return False
             if self._numbered(place.block.said):
                 return True
@@ -269,8 +276,8 @@ class _Walk:
         self.pending, self.list = None, self.list if in_list else None
         self.placing.enter(marked.level, marked.name, label, marked.number, depth, self._quote(place))
 
-    def _quote(self, place: Place) -> Quotation:
-        return quote_block(self.document, place.paragraph, place.block)
+    def _quote(self, place: Place, start: int = 0, end: int | None = None) -> Quotation:
+        return quote_block(self.document, place.paragraph, place.block, start, end)
 
 
 def _is_item(place: Place) -> bool:
