@@ -104,7 +104,7 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
         return True
     if _NUMBER.match(line.text) and (ended or short or outdented or apart) and line.left <= block.left + 0.5 * line.size:
         return True
-    return ended and short and apart
+    return (ended or opens) and short and apart
 
 
 def goes_over(before: PrintedBlock, after: PrintedBlock) -> bool:
