@@ -3,7 +3,9 @@
     layout      the sheets and their columns, read from layout.toml
     marking     whether a file is one, told by what is in it, and the name it is kept under
     names       how things are called in it, and which thing a name in a cell means
-    content     what stands in its rows, from the graph
+    told        what the graph tells, triple by triple
+    rows        the rows of the sheets
+    content     all that the workbook shows of a graph
     drawing     the rows as a spreadsheet: drop-downs, protection, colours
     returned    a spreadsheet read back, within bounds
     editing     what an officer changed in it, cell by cell, against the values as they were written

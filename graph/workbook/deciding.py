@@ -11,12 +11,14 @@ from pyoxigraph import Literal, NamedNode
 
 from ...ontology import terms as t
 from ..decisions import Cell, Decision, History, Verdict
-from .content import Content, Row, Told
+from .content import Content
 from .dates import read_date
 from .drawing import as_written
 from .editing import Edit, NewRow
 from .naming import CellError, Finder, new_address
 from .returned import Place, Returned
+from .rows import Row
+from .told import Told
 
 __all__ = ["Change", "Deciding"]
 

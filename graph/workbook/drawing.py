@@ -25,9 +25,10 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .content import Content, Row
+from .content import Content
 from .layout import Column, Layout, SheetLayout, read_layout
 from .marking import MARK
+from .rows import Row
 
 __all__ = ["FIRST_ROW", "LONGEST", "VERSION", "as_written", "checksum_of", "draw"]
 
