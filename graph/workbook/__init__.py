@@ -11,6 +11,7 @@
     editing     what an officer changed in it, cell by cell, against the values as they were written
     naming      the one thing that a name in a cell means, or what is wrong with it
     dates       dates as officers write them
+    changes     what cells say, as sentences and decisions
     deciding    what each change decides, compared with the graph as it is now
     proposing   all of it together, before anything is changed
 

@@ -7,7 +7,6 @@ the values as they were written, so that what an officer changed can be told eve
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -15,9 +14,7 @@ from itertools import chain
 from math import ceil
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -25,26 +22,23 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from .cells import GRADES, GREY, HEAD, LINE, WHITE, as_written, protect, put
 from .content import Content
+from .front import draw_front
 from .layout import Column, Layout, SheetLayout, read_layout
 from .marking import MARK
 from .rows import Row
 
-__all__ = ["FIRST_ROW", "LONGEST", "VERSION", "as_written", "checksum_of", "draw"]
+__all__ = ["FIRST_ROW", "VERSION", "checksum_of", "draw"]
 
 #: The number of the shape of the sheets: another one is of another release.
 VERSION = "1"
 #: The row of a sheet that holds the first thing or link, under the heading.
 FIRST_ROW = 2
-#: Letters that a cell can hold.
-LONGEST = 32_000
 
-_GREY, _WHITE, _HEAD = "EDEDED", "FFFFFF", "1F3864"
-_GRADES = {"stated": "C6E0B4", "inferred": "BDD7EE", "suggested": "FFE699"}
 _LINE_HEIGHT, _MOST_LINES = 15, 7  # points
 _WORDS_BREAK = 1.15  # lines end between words, so a column holds less than its width
 _STAYS = {"Links": "grade"}  # the last column that stays in sight, else the name
-_LINE = Border(bottom=Side(style="hair", color="999999"), right=Side(style="hair", color="999999"))
 
 
 def draw(content: Content, base: str, council: str, when: datetime) -> bytes:
@@ -56,7 +50,7 @@ def draw(content: Content, base: str, council: str, when: datetime) -> bytes:
     book.properties.creator = "Golden Thread"
     front = book.worksheets[0]
     front.title = layout.read_me
-    _front(front, layout, council, when)
+    draw_front(front, layout, council, when)
     places = _lists(book.create_sheet(layout.lists), layout, content)
     for sheet in layout.sheets:
         _sheet(book.create_sheet(sheet.name, len(book.sheetnames) - 1), sheet, content.rows[sheet.name], places)
@@ -67,41 +61,9 @@ def draw(content: Content, base: str, council: str, when: datetime) -> bytes:
     return file.getvalue()
 
 
-def as_written(text: str) -> str:
-    """A value as a cell holds it: on one line, without what XML cannot hold, and no longer than a cell can be."""
-    return " ".join(ILLEGAL_CHARACTERS_RE.sub("", text).split())[:LONGEST]
-
-
 def checksum_of(rows: Iterable[Sequence[str]]) -> str:
     """A checksum of the values as written: tells whether the hidden sheet is still the one that was written."""
     return sha256("\n".join("\t".join(row).rstrip("\t") for row in rows).encode()).hexdigest()
-
-
-def _front(sheet: Worksheet, layout: Layout, council: str, when: datetime) -> None:
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 100
-    _put(sheet, 1, 1, layout.title.format(council=council or "the council")).font = Font(bold=True, size=16, color=_HEAD)
-    _put(sheet, 2, 1, layout.made.format(day=f"{when.day} {when:%B %Y}"))
-    _put(sheet, 4, 1, layout.name_label).font = Font(bold=True)
-    name = sheet[layout.name_cell]
-    name.protection, name.border, name.number_format = Protection(locked=False), _LINE, "@"
-    row = 6
-    headings = {layout.instructions[0], layout.instructions[-1]}
-    for line in layout.instructions:
-        cell = _put(sheet, row, 1, line)
-        if line in headings:
-            cell.font = Font(bold=True, size=13, color=_HEAD)
-        else:
-            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.row_dimensions[row].height = 15 * (1 + len(line) // 125)
-        row += 1
-    for grade, meaning in layout.grades.items():
-        _put(sheet, row, 1, grade).fill = PatternFill("solid", start_color=_GRADES[grade])
-        _put(sheet, row, 2, meaning)
-        row += 1
-    _protect(sheet)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "portrait", 9, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _lists(sheet: Worksheet, layout: Layout, content: Content) -> dict[str, str]:
@@ -111,19 +73,19 @@ def _lists(sheet: Worksheet, layout: Layout, content: Content) -> dict[str, str]
     for place, name in enumerate(lists, start=1):
         choices = content.names.choices(name)
         for row, text in enumerate((name, *choices), start=1):
-            _put(sheet, row, place, text)
+            put(sheet, row, place, text)
         letter = get_column_letter(place)
         places[name] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${max(2, len(choices) + 1)}"
     sheet.sheet_state = "hidden"
-    _protect(sheet)
+    protect(sheet)
     return places
 
 
 def _sheet(sheet: Worksheet, layout: SheetLayout, rows: Sequence[Row], places: dict[str, str]) -> None:
     last = FIRST_ROW + len(rows) + layout.new - 1
     for place, column in enumerate(layout.columns, start=1):
-        head = _put(sheet, 1, place, column.heading)
-        head.font, head.fill = Font(bold=True, color=_WHITE), PatternFill("solid", start_color=_HEAD)
+        head = put(sheet, 1, place, column.heading)
+        head.font, head.fill = Font(bold=True, color=WHITE), PatternFill("solid", start_color=HEAD)
         head.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[get_column_letter(place)].width = column.width
         first = FIRST_ROW if column.input else FIRST_ROW + len(rows)
@@ -135,14 +97,14 @@ def _sheet(sheet: Worksheet, layout: SheetLayout, rows: Sequence[Row], places: d
     for number, row in enumerate(chain(rows, ({} for _ in range(layout.new))), start=FIRST_ROW):
         new = number >= FIRST_ROW + len(rows)
         for place, column in enumerate(layout.columns, start=1):
-            cell = _put(sheet, number, place, row.get(column.key, ""))
+            cell = put(sheet, number, place, row.get(column.key, ""))
             free = column.input or (new and bool(column.writes))
             cell.protection = Protection(locked=not free)
-            grade = _GRADES.get(row.get("grade", ""), _GREY) if column.key == "grade" else _GREY
-            cell.fill = PatternFill("solid", start_color=_WHITE if free else grade)
-            cell.alignment, cell.border = Alignment(wrap_text=column.key != "id", vertical="top"), _LINE
+            grade = GRADES.get(row.get("grade", ""), GREY) if column.key == "grade" else GREY
+            cell.fill = PatternFill("solid", start_color=WHITE if free else grade)
+            cell.alignment, cell.border = Alignment(wrap_text=column.key != "id", vertical="top"), LINE
         sheet.row_dimensions[number].height = _LINE_HEIGHT * _lines(row, layout)
-    _protect(sheet)
+    protect(sheet)
     sheet.freeze_panes = f"{get_column_letter(min(layout.at(_STAYS.get(layout.name, 'name')) + 1, 5))}{FIRST_ROW}"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(layout.columns))}{max(last, 1)}"
     sheet.print_title_rows = "1:1"
@@ -180,26 +142,6 @@ def _written(sheet: Worksheet, layout: Layout, content: Content, base: str) -> N
     for number, line in enumerate([(MARK, VERSION, base, checksum_of(rows)), *rows], start=1):
         for place, text in enumerate(line, start=1):
             if text:
-                _put(sheet, number, place, text)
+                put(sheet, number, place, text)
     sheet.sheet_state = "hidden"
-    _protect(sheet)
-
-
-def _protect(sheet: Worksheet) -> None:
-    """Lock what is not unlocked: against slips, not against malice, so there is no password."""
-    allowed = sheet.protection
-    allowed.sheet = True
-    allowed.formatColumns = allowed.formatRows = allowed.autoFilter = allowed.sort = False  # False allows
-
-
-def _put(sheet: Worksheet, row: int, place: int, text: str) -> Cell:
-    """Write a text as text: one that begins like a formula is quoted, so that no program ever works it out."""
-    cell = sheet.cell(row, place)
-    assert isinstance(cell, Cell)  # noqa: S101 - only a merged cell is none, and none is written to
-    cell.number_format = "@"
-    if text:
-        cell.value = as_written(text)
-        cell.data_type = "s"
-        if re.match(r"[=+\-@\t]", text):
-            cell.quotePrefix = True
-    return cell
+    protect(sheet)

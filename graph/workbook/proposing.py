@@ -13,8 +13,9 @@ from datetime import datetime
 from ...ontology import terms as t
 from ..decisions import Decision, History, Verdict
 from ..store.embedded import EmbeddedStore
+from .changes import Change, Changes
 from .content import Content, content_of
-from .deciding import Change, Deciding
+from .deciding import Deciding
 from .editing import edits_of
 from .names import Names
 from .naming import Finder
@@ -49,17 +50,19 @@ def propose(returned: Returned, store: EmbeddedStore, history: History, base: st
         return Proposal((), (sentence,))
     edits = edits_of(returned)
     content = content_of(store, base)
-    deciding = Deciding(returned, content, history, base, when, Finder.of(content.names, store))
+    told = {(each.subject, each.predicate, each.object): each for each in content.told}
+    changes = Changes(returned, when, Finder.of(content.names, store), told)
+    deciding = Deciding(changes, content, history, base)
     for row in edits.new:
         if row.sheet != "Links":
             deciding.attempt(row.place, deciding.announce, row)
-    deciding.finder = deciding.finder.with_new(deciding.announced)
+    deciding.all_announced()
     for row in edits.new:
         deciding.attempt(row.place, deciding.new_row, row)
     for edit in edits.changed:
         deciding.attempt(edit.place.name, deciding.edited, edit)
-    faults = (*edits.faults, *deciding.faults, *_ends_before_it_begins(deciding.changes, content, deciding.finder.names))
-    return Proposal(tuple(deciding.changes), faults, tuple(deciding.conflicts), edits.notices)
+    faults = (*edits.faults, *deciding.faults, *_ends_before_it_begins(changes.made, content, changes.finder.names))
+    return Proposal(tuple(changes.made), faults, tuple(deciding.conflicts), edits.notices)
 
 
 def _ends_before_it_begins(changes: Sequence[Change], content: Content, names: Names) -> Iterator[str]:

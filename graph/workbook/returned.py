@@ -21,7 +21,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ...ontology.errors import SourceError
 from ..reading import LARGEST_SOURCE
 from ..reading._archive import checked_archive
-from .drawing import VERSION, as_written, checksum_of
+from .cells import as_written
+from .drawing import VERSION, checksum_of
 from .layout import read_layout
 from .marking import MARK, kept_name
 
