@@ -96,7 +96,7 @@ def compare(file: Path, pages: int, programs: tuple[str, ...]) -> None:
     for program in programs:
         seconds, megabytes = (median(figures) for figures in zip(*runs[program], strict=True))
         print(
-            f"{file.suffix:6}{pages:6} pages  {program:30}{pages / seconds:8.0f} pages/s{megabytes:8.0f} MB{seconds / peer:8.2f} of its time"
+            f"{file.suffix:6}{pages:6} pages  {program:30}{pages / seconds:8.0f} pages/s{megabytes:8.0f} MB{seconds / peer:7.2f} x peer"
         )
 
 
