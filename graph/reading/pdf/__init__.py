@@ -22,7 +22,7 @@ from .lines import Line, lines_of
 from .rulings import find_grids, read_rulings
 from .tables import PrintedTable, table_of
 from .unruled import find_unruled
-from .words import read_page
+from .words import Word, read_page
 from .writing import write
 
 __all__ = ["MOST_PAGES", "render"]
@@ -120,9 +120,14 @@ def _leaf(page: pdfium.PdfPage, heads: set[tuple[str, ...]]) -> _Leaf:
         inside = [word for word in words if grid.place((word.left + word.right) / 2, word.middle)]
         if table := table_of(grid, inside):
             tables.append(table)
-            words = [word for word in words if word not in inside]
+            words = _others(words, inside)
     for table, inside in find_unruled(words, heads):
         tables.append(table)
-        words = [word for word in words if word not in inside]
+        words = _others(words, inside)
     tables.sort(key=lambda table: -table.top)
     return _Leaf(tuple(lines_of(words)), tuple(tables), read.height, read.broken, read.pictured)
+
+
+def _others(words: list[Word], taken: list[Word]) -> list[Word]:
+    gone = {id(word) for word in taken}
+    return [word for word in words if id(word) not in gone]

@@ -15,6 +15,7 @@ __all__ = ["Grid", "Ruling", "find_grids", "read_rulings"]
 _THIN = 2.5  # points; a filled shape that is thinner is a line
 _NEAR = 3.0  # points between ends that meet
 _SHORTEST = 8.0
+_FARTHEST = 20_000.0
 _MOST_PATHS = 20_000  # more is a drawing, and so are more lines
 _MOST_LINES = 1_000
 
@@ -57,6 +58,8 @@ def read_rulings(page: pdfium.PdfPage) -> tuple[Ruling, ...]:
             return ()
         left, bottom, right, top = item.get_bounds()
         width, height = right - left, top - bottom
+        if not max(abs(left), abs(bottom), width, height) < _FARTHEST:
+            continue  # off every page, or no number at all
         if height <= _THIN and width >= _SHORTEST:
             found.append(Ruling(True, (bottom + top) / 2, left, right))
         elif width <= _THIN and height >= _SHORTEST:

@@ -31,7 +31,8 @@ def find_unruled(words: Sequence[Word], known: set[tuple[str, ...]]) -> Iterator
     for head in _heads(lines_of(words)):
         if found := _table(head, left, known):
             yield found
-            left = [word for word in left if word not in found[1]]
+            gone = {id(word) for word in found[1]}
+            left = [word for word in left if id(word) not in gone]
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -16,6 +16,7 @@ __all__ = ["Page", "Word", "read_page"]
 _MOST_CHARACTERS = 100_000
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf06f": "o", "\uf0fc": "✓", "\uf0a8": "▪", "\uf076": "▪", "\uf02d": "-"}
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2010": "-", "\u2011": "-", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", **_BULLETS})
+_SMALLEST, _FARTHEST = 1.0, 20_000.0  # points: the height of letters that can be read, and the longest side of a page
 _HYPHEN = "\x02"  # what PDFium puts for a hyphen at the end of a line
 _SPACES = " \t\r\n\u00a0"
 _FUNCTION_WORDS = frozenset("the of and to in a is for on that with by as at are be this will from or an we our".split())
@@ -75,7 +76,7 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, bottom, right, top, top - bottom, _is_bold(text, first)))
+            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), _is_bold(text, first)))
             letters.clear()
 
     for i in range(count):
@@ -87,6 +88,8 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         if raw.FPDFText_IsGenerated(text, i) and sign != _HYPHEN:
             continue
         raw.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
+        if not (-_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST):
+            continue  # off every page, or no number at all
         total += 1
         if sign == _HYPHEN:
             sign = "-"

@@ -1,6 +1,7 @@
 """What is printed where: cases/<name>.toml describes pages and what they read as.
 
-A block is [page its paragraph begins on, kind, level, text] (a marker stands before the text of an item); a table is rows of texts, "" where a cell is empty.
+A block is [page its paragraph begins on, kind, level, text] (a marker stands before the text of an item);
+a table is rows of texts, "" where a cell is empty.
 """
 
 from __future__ import annotations
