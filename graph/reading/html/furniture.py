@@ -56,10 +56,9 @@ class Furniture:
         return whole
 
     def heading(self, element: html.HtmlElement) -> int:
-        """The depth of a heading, by its tag or class; 0 for what is none."""
-        if re.fullmatch(r"h[1-6]", str(element.tag)):
-            return int(str(element.tag)[1])
-        return next((self.headings[name] for name in (element.get("class") or "").split() if name in self.headings), 0)
+        """The depth of a heading, by its class or its tag; 0 for what is none."""
+        marked = next((self.headings[name] for name in (element.get("class") or "").split() if name in self.headings), 0)
+        return marked or (int(str(element.tag)[1]) if re.fullmatch(r"h[1-6]", str(element.tag)) else 0)
 
     def is_number_cell(self, element: html.HtmlElement) -> bool:
         """Whether a cell holds the number of an agenda item."""
