@@ -22,6 +22,7 @@ _UNFINISHED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;,:!?]$")
 _OPENS = re.compile(r"[‘“'\"(]*[A-ZÀ-Þ£€\d]")
+_OPENS_SENTENCE = re.compile(r"(?:To|That|This|These|There|It|He|She|They)\b")  # with a capital it goes on with no line before
 _LONGEST_HEADING = 90  # characters; a longer line is text
 _SHORT, _CAPITALS_WIDER = 0.6, 1.4
 _RUNS_OVER = 6  # lines that an open bracket or quotation mark may hold together
@@ -49,7 +50,7 @@ def reflowed(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, Piece]]:
             block.append(line)
             continue
         if block:
-            piece = _piece(" ".join(each.text for each in block), len(block), opening=opening)
+            piece = _piece("\n".join(each.text for each in block), len(block), opening=opening)
             opening = opening and piece.kind == "title"
             yield block[0].page, piece
         block = [] if line is None else [line]
@@ -73,7 +74,7 @@ def _begins(line: PrintedLine, block: Sequence[PrintedLine], width: int, *, spac
         return False
     if _UNFINISHED.search(last) or not _OPENS.match(line.text):
         return gap and bool(_FINISHED.search(last))
-    if gap or _FINISHED.search(last):
+    if gap or _FINISHED.search(last) or _OPENS_SENTENCE.match(line.text):
         return True
     if last.isupper() != line.text.isupper():
         return True
