@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...ontology.terms import DESCRIPTION, GT, IS_ABOUT, IS_PLANNED, MEETING, STARTS_ON, XSD_BOOLEAN
 from ..conventions import BodyHead, Convention
@@ -32,7 +30,7 @@ def extract_meetings(documents: Sequence[Document], convention: Convention, regi
     """
     papers = sorted(documents, key=lambda document: document.source)
     name = find_council(papers, convention, council)
-    entities = _without_no_names(find_entities(papers, convention, register, name, ""), convention)
+    entities = find_entities(papers, convention, register, name, "")
     levels = Levels(convention.ladders[0], convention.words("outline", "sections"), ())
     annotator = Annotator(convention, None, entities, References(Outline(), levels, convention.words("outline", "sections")))
     covers: dict[str, Cover] = {}
@@ -50,12 +48,6 @@ def extract_meetings(documents: Sequence[Document], convention: Convention, regi
         for item in items_of(document, convention):
             deciding.read(document, item)
     return Part(covers, bodies)
-
-
-def _without_no_names(entities: Entities, convention: Convention) -> Entities:
-    """The names but those that only read like one ("Members of the Parks Committee", a councillor's motion)."""
-    no_name = re.compile("|".join(convention.words("meeting", "no_names")) or r"(?!)", re.IGNORECASE)
-    return replace(entities, names={name: thing for name, thing in entities.names.items() if not no_name.search(name)})
 
 
 def _body(name: str, entities: Entities, annotator: Annotator, register: Register) -> Thing | None:

@@ -19,6 +19,7 @@ from ....ontology.terms import (
     IS_ABOUT,
     IS_PLANNED,
     KINDS,
+    SERVICE,
     STARTS_ON,
     VALID_FROM,
     VALID_UNTIL,
@@ -55,7 +56,7 @@ class Deciding:
 
     def read(self, document: Document, item: Item) -> None:
         """Everything that one item says."""
-        mode, about, acted = "", list[Thing](), False
+        mode, about, events = "", list[Thing](), list[Thing]()
         receipt: Quotation | None = None
         linker = Linker(self.convention, self.register, Outline())
         before: Annotated | None = None
@@ -74,10 +75,14 @@ class Deciding:
                     continue
                 if mode not in ("recommended", "moved"):
                     linker.link(annotated, before)
-                acted = self._act(annotated, mode, item) or acted
+                events += self._act(annotated, mode, item)
                 before = annotated
-        if item.title and receipt and not acted:
-            self._report(item, list(dict.fromkeys(about)), receipt)
+        address = next((block.text for _, block in item.blocks if self._is("address", block.said)), "")
+        enclosed = about and any(self._is("enclosed", block.said) for _, block in item.blocks)
+        if item.title and receipt and not events and (address or enclosed):  # a report on an instrument, or one that a page leads to
+            events += self._event("report:", list(dict.fromkeys(about)), receipt, planned=not self.is_minutes, title=item.title)
+        for event in events if address else ():
+            self.register.record(event, DESCRIPTION, Typed(address))
 
     # --- names -------------------------------------------------------------------------------------------------------
 
@@ -104,20 +109,15 @@ class Deciding:
         """What a block says that it and the next ones are; "" where it says nothing."""
         return next((key for key in ("moved", "recommended", "resolved") if self._is(key, text)), "")
 
-    def _act(self, annotated: Annotated, mode: str, item: Item) -> bool:
-        """What a sentence says is done, or is to be done; whether it says anything of the kind."""
-        done: list[tuple[str, Thing]] = []
-        if self.is_minutes and mode == "resolved":
-            done = list(self._done("resolved", annotated, item))
-            for words, thing in done:
-                if words == "approved" and self.body:
-                    self.register.state(self.body, APPROVED, thing, annotated.sentence.quote())
-                self._event(f"{words}:", [thing], annotated.sentence.quote(), planned=False)
-        elif not self.is_minutes and mode == "":
-            done = list(self._done("proposed", annotated, item))
-            for words, thing in done:
-                self._event(words, [thing], annotated.sentence.quote(), planned=True)
-        return bool(done)
+    def _act(self, annotated: Annotated, mode: str, item: Item) -> list[Thing]:
+        """The events of a sentence: what is done, or is to be done, and to which instruments."""
+        section = "resolved" if self.is_minutes and mode == "resolved" else "proposed" if not self.is_minutes and not mode else ""
+        quotation, events = annotated.sentence.quote(), list[Thing]()
+        for words, thing in self._done(section, annotated, item):
+            if words == "approved" and self.body:
+                self.register.state(self.body, APPROVED, thing, quotation)
+            events += self._event(f"{words}:" if section == "resolved" else words, [thing], quotation, planned=section == "proposed")
+        return events
 
     def _done(self, section: str, annotated: Annotated, item: Item) -> Iterator[tuple[str, Thing]]:
         """What is done, and to which instrument; the first words that fit an instrument count."""
@@ -147,23 +147,15 @@ class Deciding:
         fits = [thing for thing in named if re.search(rf"\b{match['noun']}\b", self.register.labels[thing], re.IGNORECASE)]
         return fits[0] if len(fits) == 1 else None
 
-    def _report(self, item: Item, about: list[Thing], receipt: Quotation) -> None:
-        """A report on an instrument, or one that a page leads to: an event of the meeting's day, its address the description."""
-        address = next((block.text for _, block in item.blocks if self._is("address", block.said)), "")
-        if not address and not (about and any(self._is("enclosed", block.said) for _, block in item.blocks)):
-            return
-        event = self._event("report:", about, receipt, planned=not self.is_minutes, title=item.title)
-        if event and address:
-            self.register.record(event, DESCRIPTION, Typed(address))
-
     def _instruments(self, annotated: Annotated) -> list[Thing]:
-        named = (name.thing for name in annotated.names if name.letter == "I" and name.thing)
+        """The strategies, plans and programmes that a sentence names; services are mostly those of whoever reports."""
+        named = (name.thing for name in annotated.names if name.letter == "I" and name.thing and name.thing.kind != SERVICE)
         return [thing for thing in named if thing not in self.annotator.group_labels]
 
-    def _event(self, words: str, about: list[Thing], quotation: Quotation, *, planned: bool, title: str = "") -> Thing | None:
-        """Enter an event of the meeting's day; None where the paper does not tell who meets or when."""
+    def _event(self, words: str, about: list[Thing], quotation: Quotation, *, planned: bool, title: str = "") -> list[Thing]:
+        """An event of the meeting's day, entered; none where the paper does not tell who meets or when."""
         if not self.body or not self.day:
-            return None
+            return []
         what = title or ", ".join(self.register.labels[thing] for thing in about)
         event = self.register.enter(EVENT, f"{self.who} {words} {what}, {self.day.isoformat()}")
         self.register.evidence(event, quotation)
@@ -171,7 +163,7 @@ class Deciding:
         self.register.record(event, IS_PLANNED, Typed("true" if planned else "false", XSD_BOOLEAN))
         for thing in (self.body, *about):
             self.register.record(event, IS_ABOUT, thing)
-        return event
+        return [event]
 
     def _is(self, key: str, text: str, *, blind: bool = True) -> bool:
         flags = re.IGNORECASE if blind else 0

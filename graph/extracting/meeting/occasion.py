@@ -50,7 +50,8 @@ def find_occasion(document: Document, convention: Convention) -> Occasion:
             name, told = match["body"].strip(" ,"), _day_behind(text, match.start())
             if told and (day is None or not body) and len(name.split()) <= _LONGEST_BODY:
                 body, day, quotation = name, told, quote_block(document, paragraph, block)
-    title = next((_whole_title(block.text) for _, block in blocks if _titled(block, convention)), cover.title)
+    otherwise = "" if any(_found(cover.title, convention, "place")) else cover.title
+    title = next((block.text.strip(" .") for _, block in blocks if _titled(block, convention)), otherwise)
     texts = [block.said for _, block in blocks]
     is_minutes = any(re.search(pattern, text, re.IGNORECASE) for pattern in convention.words("meeting", "minutes") for text in texts[:3])
     told_by_words = sum(
@@ -94,7 +95,3 @@ def _day_behind(text: str, start: int) -> date | None:
 
 def _titled(block: Block, convention: Convention) -> bool:
     return any(re.fullmatch(pattern, block.text, re.IGNORECASE) for pattern in convention.words("meeting", "title"))
-
-
-def _whole_title(text: str) -> str:
-    return text.strip(" .")
