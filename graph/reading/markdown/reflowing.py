@@ -50,10 +50,16 @@ def reflowed(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, Piece]]:
             block.append(line)
             continue
         if block:
-            piece = _piece("\n".join(each.text for each in block), len(block), opening=opening)
+            piece = _piece(_joined(block), len(block), opening=opening)
             opening = opening and piece.kind == "title"
             yield block[0].page, piece
         block = [] if line is None else [line]
+
+
+def _joined(block: Sequence[PrintedLine]) -> str:
+    """The lines of a block; a number alone on its line stands right before the next one."""
+    first, *more = [line.text for line in block]
+    return f"{first}{' ' if _is_marker(first) else chr(10)}" + "\n".join(more) if more else first
 
 
 def _columns(lines: Sequence[PrintedLine]) -> frozenset[int]:
@@ -74,6 +80,8 @@ def _begins(line: PrintedLine, block: Sequence[PrintedLine], width: int, *, spac
         return False
     if _UNFINISHED.search(last) or not _OPENS.match(line.text):
         return gap and bool(_FINISHED.search(last))
+    if line.text.isupper() and line.text.endswith(":"):
+        return True
     if gap or _FINISHED.search(last) or _OPENS_SENTENCE.match(line.text):
         return True
     if last.isupper() != line.text.isupper():
