@@ -26,7 +26,7 @@ from ....ontology.terms import (
     XSD_BOOLEAN,
 )
 from ...conventions import Convention, InstrumentHead, compiled
-from ...document import Document
+from ...document import Block, Document, Paragraph
 from ...statement import Concept, Quotation, Thing, Typed
 from ..framing.annotating import Annotated, Annotator
 from ..framing.names import names_in
@@ -61,14 +61,14 @@ class Deciding:
         linker = Linker(self.convention, self.register, Outline())
         before: Annotated | None = None
         for i, (paragraph, block) in enumerate(item.blocks):
-            if self._is("attendance", paragraph.heading) or self._is("attendance", block.said):
+            if self._of_people(paragraph, block):
                 continue
             mode = self._mode(block.said) or mode
             for sentence in sentences_of_block(document, paragraph, block):
                 annotated = self.annotator.annotate(sentence, self.body, None)
                 names_people = bool(self._is("people", sentence.text, blind=False))
                 self._mention(annotated, whole=not names_people)
-                about += self._instruments(annotated) if i < _OPENING else []
+                about += self._instruments(annotated) if i < _OPENING or mode == "recommended" else []
                 receipt = receipt or (None if names_people else sentence.quote())
                 if names_people:
                     before = None
@@ -83,6 +83,12 @@ class Deciding:
             events += self._event("report:", list(dict.fromkeys(about)), receipt, planned=not self.is_minutes, title=item.title)
         for event in events if address else ():
             self.register.record(event, DESCRIPTION, Typed(address))
+
+    def _of_people(self, paragraph: Paragraph, block: Block) -> bool:
+        """Whether a block tells who was there, or stands under a heading that names somebody: citing it would name them too."""
+        under = (paragraph.heading, paragraph.number)
+        listed = any(self._is("attendance", text) for text in (paragraph.heading, block.said))
+        return listed or any(self._is("people", text, blind=False) for text in under)
 
     # --- names -------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from ...document import Block, Document, Paragraph
 __all__ = ["Item", "items_of"]
 
 _LETTERED = re.compile(r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})[.)]")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 _LONGEST_TITLE = 200  # characters; a longer one is the item's text
 
 
@@ -34,13 +35,16 @@ def items_of(document: Document, convention: Convention) -> Iterator[Item]:
     modes = [p for key in ("resolved", "recommended", "moved") for p in convention.words("meeting", key)]
     within = re.compile("|".join(f"(?:{pattern})" for pattern in modes) or r"(?!)", re.IGNORECASE)
     sent = re.compile("|".join(convention.words("meeting", "sent")) or r"(?!)", re.IGNORECASE)
-    item, numbers = Item(""), set[str]()
+    item, numbers, listing = Item(""), set[str](), False
     for paragraph in document.paragraphs:
         for block in paragraph.blocks:
-            is_new = paragraph.number[:1].isdigit() and block is paragraph.blocks[0] and paragraph.number not in numbers
-            lettered = block.kind == "item" and bool(_LETTERED.fullmatch(block.marker))
+            is_first = paragraph.number not in numbers and block is paragraph.blocks[0]
+            is_new = is_first and bool(_NUMBERED.fullmatch(paragraph.number))
+            lettered = (is_first and paragraph.number[:1].isdigit()) or (block.kind == "item" and bool(_LETTERED.fullmatch(block.marker)))
             opened = marker.match(block.said) if block.kind in ("text", "heading") else None
-            if is_new or lettered or opened or (block.kind == "heading" and not within.search(block.said)):
+            part = within.search(block.said)  # of the item: "Resolved:"; what it lists are no items
+            listing = bool(part) or (listing and not is_new and block.kind != "heading")
+            if is_new or (block.kind == "heading" and not part) or ((lettered or opened) and not listing):
                 if item.blocks:
                     yield item
                 title = block.text[opened.end() :] if opened else block.text

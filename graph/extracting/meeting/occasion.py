@@ -41,15 +41,19 @@ def find_occasion(document: Document, convention: Convention) -> Occasion:
     """The meeting that a paper is of; what the paper does not say stays empty."""
     blocks = list(islice(_blocks(document), _LOOKED_AT))
     cover = read_cover(document, convention)
-    body, day, quotation = cover.body, cover.date, cover.body_quotation
+    body, day, quotation = "", None, None
     place = ""
     for paragraph, block in blocks:
         text = _plainly(block.said)
         place = place or next((m["place"].strip(" .,") for m in _found(text, convention, "place")), "")
         for match in _found(text, convention, "occasion"):
-            name, told = match["body"].strip(" ,"), _day_behind(text, match.start())
-            if told and (day is None or not body) and len(name.split()) <= _LONGEST_BODY:
-                body, day, quotation = name, told, quote_block(document, paragraph, block)
+            told, called = _day_behind(text, match.start()), match["body"].strip(" ,")
+            of_an_item = paragraph.number[:1].isdigit()  # it speaks of another meeting: "minutes of the meeting held on ..."
+            if not of_an_item and len(called.split()) <= _LONGEST_BODY and (not body or (told and not day)):
+                body, day, quotation = called, told, quote_block(document, paragraph, block)
+    if cover.body and not (body and day):
+        body, quotation = cover.body, cover.body_quotation
+        day = day or (cover.date if any(_day_behind(_plainly(block.said), 0) == cover.date for _, block in blocks) else None)
     otherwise = "" if any(_found(cover.title, convention, "place")) else cover.title
     title = next((block.text.strip(" .") for _, block in blocks if _titled(block, convention)), otherwise)
     texts = [block.said for _, block in blocks]
