@@ -13,6 +13,7 @@ __all__ = ["Item", "items_of"]
 
 _LETTERED = re.compile(r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})[.)]")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*")
+_GOES_ON = re.compile(r"[a-z]|That\b|To\b")  # "(a) that the Plan be adopted"
 _LONGEST_TITLE = 200  # characters; a longer one is the item's text
 
 
@@ -44,10 +45,11 @@ def items_of(document: Document, convention: Convention) -> Iterator[Item]:
             opened = marker.match(block.said) if block.kind in ("text", "heading") else None
             part = within.search(block.said)  # of the item: "Resolved:"; what it lists are no items
             listing = bool(part) or (listing and not is_new and block.kind != "heading")
-            if is_new or (block.kind == "heading" and not part) or ((lettered or opened) and not listing):
+            title = block.text[opened.end() :] if opened else block.text
+            listed = listing and bool(_GOES_ON.match(title))
+            if is_new or (block.kind == "heading" and not part) or ((lettered or opened) and not listed):
                 if item.blocks:
                     yield item
-                title = block.text[opened.end() :] if opened else block.text
                 item = Item("" if len(title) > _LONGEST_TITLE or sent.search(title) else title.strip(" .:"))
             numbers.add(paragraph.number)
             item.blocks.append((paragraph, block))
