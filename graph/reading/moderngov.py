@@ -120,7 +120,7 @@ def _first(told: dict[str, str], kind: re.Pattern[str]) -> str:
 
 def _lines(element: etree._Element) -> str:
     """The words of an element, its HTML taken off, a line for each block of it."""
-    words = html.unescape(html.unescape("".join(element.itertext())))
+    words = html.unescape(html.unescape("".join(map(str, element.itertext()))))
     words = _TAG.sub(lambda tag: "\n" if tag["block"] else "", words)
     return "\n".join(filter(None, (" ".join(html.unescape(line).split()) for line in words.split("\n"))))
 

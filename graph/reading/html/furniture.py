@@ -45,14 +45,12 @@ class Furniture:
         """The element that holds the paper; the whole body where none is marked."""
         body = root.find("body")
         whole = root if body is None else body
-        marks = (
-            lambda each: (each.get("role") or "").casefold() in self.main_roles or each.tag in self.main_tags,
-            lambda each: any(self.main_names.search(name) for name in _names(each)),
-        )
-        for is_marked in marks:
-            found = [each for each in whole.iter() if isinstance(each.tag, str) and is_marked(each)]
-            if len(found) >= 1 and len("".join(found[0].itertext()).strip()):
-                return found[0]
+        elements = [each for each in whole.iter() if isinstance(each.tag, str)]
+        roles = [each for each in elements if (each.get("role") or "").casefold() in self.main_roles or each.tag in self.main_tags]
+        named = [each for each in elements if any(self.main_names.search(name) for name in _names(each))]
+        for each in (*roles, *named):
+            if any(str(words).strip() for words in each.itertext()):
+                return each
         return whole
 
     def heading(self, element: html.HtmlElement) -> int:
