@@ -39,6 +39,7 @@ from .items import Item
 
 __all__ = ["Deciding"]
 
+_LONGEST = 2_000  # characters of a block that are looked at for what it is
 _OPENING = 3  # blocks of an item that tell what it is about
 
 
@@ -173,4 +174,4 @@ class Deciding:
 
     def _is(self, key: str, text: str, *, blind: bool = True) -> bool:
         flags = re.IGNORECASE if blind else 0
-        return any(re.search(pattern, text, flags) for pattern in self.convention.words("meeting", key))
+        return any(re.search(pattern, text[:_LONGEST], flags) for pattern in self.convention.words("meeting", key))

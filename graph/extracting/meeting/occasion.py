@@ -25,6 +25,7 @@ _ORDINAL = re.compile(
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
+_LONGEST = 2_000  # characters of a block that are looked at
 _LONGEST_BODY = 12  # words; what is longer is no name
 
 
@@ -44,7 +45,7 @@ def find_occasion(document: Document, convention: Convention) -> Occasion:
     body, day, quotation = "", None, None
     place = ""
     for paragraph, block in blocks:
-        text = _plainly(block.said)
+        text = _plainly(block.said[:_LONGEST])
         place = place or next((m["place"].strip(" .,") for m in _found(text, convention, "place")), "")
         for match in _found(text, convention, "occasion"):
             told, called = _day_behind(text, match.start()), match["body"].strip(" ,")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import html
 
@@ -28,12 +28,16 @@ _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix 
 class _Words:
     """The words of the block that is being read, and how much of them is bold."""
 
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
     letters: int = 0
     bold: int = 0
 
-    def add(self, words: str, *, bold: bool) -> None:
-        self.text += words
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, words: str, *, bold: bool = False) -> None:
+        self.parts.append(words)
         letters = sum(map(str.isalnum, words))
         self.letters += letters
         self.bold += letters if bold else 0
@@ -91,7 +95,7 @@ class Page:
     def _element(self, each: html.HtmlElement, *, bold: bool) -> None:
         level = self._furniture.heading(each)
         if each.tag == "br":
-            self._words.text += "\n"
+            self._words.add("\n")
         elif level:
             self._flush()
             self._heading(each, level)
@@ -120,7 +124,7 @@ class Page:
         if _NUMBER.fullmatch(words):
             self._label, self._words = words, _Words()
             return
-        self._words.text = words
+        self._words.parts = [words]
         self._flush("heading", level)
 
     def _link(self, element: html.HtmlElement) -> None:

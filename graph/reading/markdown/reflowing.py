@@ -70,13 +70,13 @@ def _columns(lines: Sequence[PrintedLine]) -> frozenset[int]:
 
 def _begins(line: PrintedLine, block: Sequence[PrintedLine], width: int, *, spaced: bool) -> bool:
     """Whether a block begins with a line; `block` are the lines of the one before."""
-    last, so_far = block[-1].text, " ".join(each.text for each in block)
+    last = block[-1].text
     if _is_marker(last) and len(block) == 1:
         return _is_marker(line.text)  # a number alone on its line stands before what follows, unless that is one too
     if _MARKER.match(line.text) or BULLET.match(line.text):
         return True
     gap = line.gap and not spaced
-    if _is_open(so_far) and len(block) < _RUNS_OVER and not gap:
+    if len(block) < _RUNS_OVER and not gap and _is_open(" ".join(each.text for each in block)):
         return False
     if _UNFINISHED.search(last) or not _OPENS.match(line.text):
         return gap and bool(_FINISHED.search(last))

@@ -24,7 +24,7 @@ def _nested(depth: int) -> str:
 
 
 BODIES = {
-    "holds no words": "<w:p/><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    "holds no words": "<w:p/><w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
     "is damaged (its parts": "<w:p>",
     "is damaged (its parts do": WORDS + "&unknown;",
     "within each other, over 20 deep": _nested(25),
