@@ -88,10 +88,7 @@ def _day_behind(text: str, start: int) -> date | None:
     for moment in moments(text[start:], None):
         if len(moment.first) != 10 or moment.first != moment.last:
             continue
-        try:
-            day = date.fromisoformat(moment.first)
-        except ValueError:
-            continue
+        day = date.fromisoformat(moment.first)
         weekday = _WEEKDAY.search(text[start : start + moment.start])
         if weekday is None or _WEEKDAYS[day.weekday()] == weekday["name"].casefold():
             return day
