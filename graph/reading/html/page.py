@@ -139,6 +139,9 @@ class Page:
         for each in element:
             if not isinstance(each.tag, str) or self._furniture.left_out(each):
                 continue
+            if each.tag in ("ul", "ol"):  # a list right within a list, as word processors save it
+                self._list(each, bold=bold)
+                continue
             number = whole(each.get("value"), number)
             self._label = _BULLET if element.tag == "ul" else _numbered(number, element.get("type") or "1")
             self._is_letter = element.tag == "ol" and element.get("type") == "a"
