@@ -86,7 +86,9 @@ class _Reading:
             while element.getprevious() is not None and kind == "row":
                 del element.getparent()[0]
         if self.last_row * self.last_column > _MOST_PLACES:
-            raise SourceError(f"{self.what} has {self.last_row:,} rows of {self.last_column:,} columns, too many: keep the plan alone in it.")
+            raise SourceError(
+                f"{self.what} has {self.last_row:,} rows of {self.last_column:,} columns, too many: keep the plan alone in it."
+            )
         return Layout(
             self.last_row,
             self.last_column,
@@ -109,7 +111,9 @@ class _Reading:
         self.column = range_boundaries(reference)[0] or 0
         self.cells += 1
         if self.cells > _MOST_PLACES:
-            raise SourceError(f"{self.what} has more than {_MOST_PLACES:,} cells: delete the empty rows and columns, save it and read that.")
+            raise SourceError(
+                f"{self.what} has more than {_MOST_PLACES:,} cells: delete the empty rows and columns, save it and read that."
+            )
         content = [etree.QName(child).localname for child in element]
         if "v" not in content and "is" not in content:
             if "f" in content:

@@ -86,6 +86,7 @@ def _write_table(writer: Writer, title: str, rows: Sequence[Sequence[str]], layo
     if not columns or not kept:
         return False
     places = [[f"{title}!{get_column_letter(c + 1)}{r + 1}" for c in columns] for r in kept]
+    writer.heading(title, level=1)  # what a sheet is called is printed on its tab
     writer.table(title, [[rows[r][c] for c in columns] for r in kept], places, spread(layout.merged, kept, columns))
     return True
 
