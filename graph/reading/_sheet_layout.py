@@ -28,8 +28,10 @@ _WORKBOOK = "xl/workbook.xml"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet's last row and column with something in it (counted from 1), its merged ranges as (first column, first row,
-    last column, last row), its hidden rows and columns, and the cells whose formula has no value."""
+    """How a sheet is laid out: `rows` and `columns` are the last ones with something in them, all are counted from 1.
+
+    `merged` are ranges as (first column, first row, last column, last row), `unvalued` the cells whose formula has no value.
+    """
 
     rows: int
     columns: int

@@ -100,7 +100,7 @@ class _Sheet:
     errors: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
 
-    def text(self, cell: Any, row: int, column: int) -> str:  # noqa: ANN401 - openpyxl has no one type for the cells of such a sheet
+    def text(self, cell: Any, row: int, column: int) -> str:
         """What is seen in a cell."""
         value = cell.value
         if value is None:

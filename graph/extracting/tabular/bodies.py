@@ -19,9 +19,10 @@ __all__ = ["Bodies"]
 
 _KINDS = tuple(
     GT + kind
-    for kind in (
-        "Council Department OutcomeBoard PartnershipBoard ScrutinyCommittee DecisionBody ManagementTeam CorporateFunction Partner Body".split()
-    )
+    for kind in [
+        *"Council Department OutcomeBoard PartnershipBoard ScrutinyCommittee DecisionBody".split(),
+        *"ManagementTeam CorporateFunction Partner Body".split(),
+    ]
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?")
@@ -76,8 +77,8 @@ class Bodies:
     def _pieces(self, cell: Cell, *, lead: bool = False) -> Iterator[Piece]:
         """The names in a cell, without what stands in brackets behind them, unless that is the post of a person."""
         text = re.sub(r"\s[-–]\s", " ; ", cell.lines) if lead else cell.lines  # "Jane Smith - Housing"; as long as before
-        for start, end in self._splitting.parts(text):
-            words = text[start:end].replace("\n", " ")
+        for begin, end in self._splitting.parts(text):
+            start, words = begin, text[begin:end].replace("\n", " ")
             if bracket := _BRACKET.search(words):
                 outside = words[: bracket.start()]
                 if lead and self._is_person(outside, lead=True) and not _SHORT_FORM.fullmatch(bracket["inside"]):
@@ -112,7 +113,7 @@ class Bodies:
         return thing
 
     def _short_form(self, thing: Thing, words: str) -> None:
-        """ "Integrated Care Board (ICB)": the short form is a name of it from here on."""
+        """The short form in brackets, "Integrated Care Board (ICB)", is a name of it from here on."""
         if _SHORT_FORM.fullmatch(words):
             self.register.alias(thing, words)
             self._things.setdefault(body_key(words), thing)

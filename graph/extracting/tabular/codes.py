@@ -41,11 +41,8 @@ def coded(text: str, *, loose: bool) -> Coded | None:
 
 def coded_level(text: str, convention: Convention) -> Coded | None:
     """The same for the title of a level, which may open with the level's name: "Theme 2 – Clean air"."""
-    named = re.match(
-        rf"(?:strategic |corporate |key )?(?:{level_words(convention)})\s+(?P<code>[A-Z]?\d[\w.]*|[A-Z]|[ivx]+)\b\s*(?:[-–—:.)]\s*|\s(?=[A-Z])|$)",
-        text,
-        re.IGNORECASE,
-    )
+    number = r"(?P<code>[A-Z]?\d[\w.]*|[A-Z]|[ivx]+)\b\s*(?:[-–—:.)]\s*|\s(?=[A-Z])|$)"
+    named = re.match(rf"(?:strategic |corporate |key )?(?:{level_words(convention)})\s+{number}", text, re.IGNORECASE)
     if named:
         return Coded(named["code"], text[named.end() :], named.end())
     return coded(text, loose=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from ....ontology.errors import SourceError
 from ....ontology.terms import DC_TYPE, GT, KINDS, STRATEGY, VALID_FROM, VALID_UNTIL
@@ -16,10 +15,8 @@ from ..periods import as_year
 from ..register import Register
 from ..sameness import plain
 from .bodies import Bodies
-from .cells import Cell
-from .headers import level_words
 from .plans import PlanName, plan_of
-from .rows import ActionRow, Parent, rows_of
+from .rows import ActionRow, rows_of
 from .statuses import Statuses
 from .tables import ActionTable, find_tables
 from .telling import Telling

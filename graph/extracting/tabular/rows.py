@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...conventions import Convention
 from ..sameness import plain
@@ -104,7 +105,7 @@ def _has_gaps(table: ActionTable, column: Column, leaf: Column) -> bool:
     told = [row[column.index] for row in table.rows if row[leaf.index]]
     if not told or told[0] is None or None not in told:
         return False
-    again = (one and other and one != other and plain(one.text) == plain(other.text) for one, other in zip(told, told[1:], strict=False))
+    again = (one and other and one != other and plain(one.text) == plain(other.text) for one, other in pairwise(told))
     return not any(again)
 
 

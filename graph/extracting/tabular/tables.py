@@ -159,7 +159,7 @@ def _settled(columns: Sequence[Column], rows: Grid, convention: Convention) -> t
 
 
 def _by_values(column: Column, rows: Grid, convention: Convention) -> Column:
-    """ "Priority" over High and Low, "Progress" over Green and Red: the values tell what is meant."""
+    """What values tell of a header, "Priority" over High and Low, "Progress" over Green and Red."""
     values = [plain(cell.text) for row in rows if column.index < len(row) and (cell := row[column.index])]
     if not values:
         return column

@@ -13,7 +13,7 @@ from ...statement import Concept, Thing, Typed
 from ..register import Register
 from ..sameness import clean_label, name_key, plain, slug
 from .bodies import Bodies
-from .cells import Cell, Piece
+from .cells import Piece
 from .codes import coded, coded_level, share_coded
 from .rows import ActionRow, Parent
 from .statuses import Statuses
