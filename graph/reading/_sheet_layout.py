@@ -116,7 +116,7 @@ class _Reading:
             raise SourceError(
                 f"{self.what} has more than {_MOST_PLACES:,} cells: delete the empty rows and columns, save it and read that."
             )
-        content = [etree.QName(child).localname for child in element]
+        content = [etree.QName(child).localname for child in element if len(child) or child.text]
         if "v" not in content and "is" not in content:
             if "f" in content:
                 self.unvalued.append(reference)

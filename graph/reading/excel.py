@@ -119,7 +119,7 @@ class _Sheet:
         columns = [get_column_letter(column) for column in self.layout.hidden_columns]
         hidden = [f"{kind} {_named(what)}" for kind, what in (("rows", rows), ("columns", columns)) if what]
         if hidden:
-            yield f"The sheet “{self.title}” hides its {' and '.join(hidden)}; they were read too."
+            yield f"The sheet “{self.title}” hides {' and '.join(hidden)}; they were read too."
         if self.errors:
             yield f"Cells of the sheet “{self.title}” show an error and were taken as empty: {_named(self.errors)}."
         if self.layout.unvalued:

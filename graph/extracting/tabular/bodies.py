@@ -76,6 +76,8 @@ class Bodies:
 
     def _pieces(self, cell: Cell, *, lead: bool = False) -> Iterator[Piece]:
         """The names in a cell, without what stands in brackets behind them, unless that is the post of a person."""
+        if plain(cell.text) in map(plain, self.convention.words("unknown", "words")):
+            return
         text = re.sub(r"\s[-–]\s", " ; ", cell.lines) if lead else cell.lines  # "Jane Smith - Housing"; as long as before
         for begin, end in self._splitting.parts(text):
             start, words = begin, text[begin:end].replace("\n", " ")
@@ -98,7 +100,7 @@ class Bodies:
         group = next((g for g in self.convention.groups if re.fullmatch(g["pattern"], piece.text, re.IGNORECASE)), None)
         if key not in self._things:
             spelt = self._spelt.get(key, Counter({piece.text: 1}))
-            label = group["label"] if group else max(spelt, key=lambda name: (spelt[name], name[:1].isupper(), name))
+            label = group["label"] if group else max(spelt, key=lambda name: (spelt[name], sum(map(str.isupper, name)), name))
             known = self.register.known(_KINDS, label)
             self._things[key] = known or self.register.enter(GT + group["is_a"] if group else self._class(label, kind), label)
         thing = self._things[key]

@@ -10,7 +10,7 @@ from ....ontology.terms import DC_TYPE, GT, KINDS, STRATEGY, VALID_FROM, VALID_U
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing
-from ..part import Cover, Part
+from ..part import Part
 from ..periods import as_year
 from ..register import Register
 from ..sameness import plain
@@ -47,9 +47,7 @@ def extract_tables(documents: Sequence[Document], convention: Convention, regist
                 f"There is no action plan in {paper.document.filename}: no row of headers names an action and who, when or how far; "
                 "check that it is the right file."
             )
-    part = _told(papers, convention, register, council)
-    titles = {paper.document.source: Cover(title=paper.name.printed.cell.text if paper.name.printed else "") for paper in papers}
-    return Part(covers=titles, findings=part.findings)
+    return _told(papers, convention, register, council)
 
 
 def read_tables(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:

@@ -22,6 +22,7 @@ _HARD = re.compile(
 )
 _SOFT = re.compile(rf"\s+(?:and|&)\s+{_OUTSIDE}", re.IGNORECASE)
 _LEADING = re.compile(r"(?:[-–—•*·]|(?:and|with|also|the|plus|including|e\.g\.|incl\.|supported by)\b|&)\s*", re.IGNORECASE)
+_NO_MORE = r"(?:(?! and | & ).)*"  # the rest of a name holds no second "and"
 _MOST_JOINED = 4  # pieces that a name with commas in it may have been cut into
 
 
@@ -35,7 +36,7 @@ class Splitting:
     """Cuts cells into names. What has been learnt as one name is never cut, and what is cut into learnt names is cut."""
 
     def __init__(self, convention: Convention) -> None:
-        self._whole = _pattern(convention.words("bodies", "whole"))
+        self._whole = _pattern(words.replace(".*", _NO_MORE) for words in convention.words("bodies", "whole"))
         self._listed = _pattern(tuple(words for words in convention.words("bodies", "whole") if "," in words))
         self._alone = _pattern(convention.words("bodies", "alone"))
         self._heads = tuple(head.head for head in convention.body_heads)

@@ -75,7 +75,7 @@ def _tables_in(document: Document, title: str, grid: list[list[Cell | None]], co
             r += depth
         else:
             r += 1
-    for (start, end, columns), (stop, _, _) in zip(headers, [*headers[1:], (len(grid), 0, ())], strict=True):
+    for (start, end, columns), (stop, _, _) in zip(headers, [*headers[1:], (len(grid), 0, ())], strict=False):
         first = headers[0][0] == start
         top = 0 if first else _last_data_row(grid, _end_before(headers, start), start) + 1
         above = tuple(cells for row in grid[top:start] if (cells := tuple(distinct(row))))

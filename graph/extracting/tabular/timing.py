@@ -55,6 +55,8 @@ class Timing:
 
     def _words(self, action: Thing, cell: Cell) -> None:
         words = cell.piece().text
+        if words.isdigit() and (span := when(words)):
+            words = span.last  # a serial number is a date to whoever looks at the sheet
         if not words or plain(words) in map(plain, self.convention.words("unknown", "words")):
             return
         meaning = self._legend(cell.document).get(words.upper()) if len(words) <= 2 else None
