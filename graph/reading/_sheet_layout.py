@@ -48,8 +48,8 @@ def layouts(content: bytes, name: str) -> Mapping[str, Layout]:
         targets = {rel.get("Id"): (rel.get("Target") or "", rel.get("Type") or "") for rel in rels.iterfind("{*}Relationship")}
         found = {}
         for sheet in etree.fromstring(archive.read(_WORKBOOK)).iterfind("{*}sheets/{*}sheet"):
-            rel = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
-            target, kind = targets.get(rel, ("", ""))
+            relation = next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+            target, kind = targets.get(relation, ("", ""))
             if kind.endswith("/worksheet"):
                 title = sheet.get("name") or ""
                 with archive.open(posixpath.normpath(posixpath.join("xl", target)).lstrip("/")) as part:

@@ -108,4 +108,6 @@ class Timing:
 
 def _in_words(iso: str) -> str:
     """A day, month or year as people write it."""
-    return {10: day_in_words, 7: lambda month: day_in_words(f"{month}-01").removeprefix("1 "), 4: str}[len(iso)](iso)
+    if len(iso) == len("2025"):
+        return iso
+    return day_in_words(iso) if len(iso) == len("2025-03-31") else day_in_words(f"{iso}-01").removeprefix("1 ")

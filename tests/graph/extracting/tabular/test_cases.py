@@ -65,9 +65,7 @@ def told(extraction: Extraction) -> dict[str, list[Any]]:
     aliases = {(thing, alias) for thing, names in extraction.aliases.items() for alias in names}
     return {
         "plans": sorted({labels[thing] for thing in spoken if isinstance(thing, Thing) and thing.kind not in ELEMENTS}),
-        "periods": sorted(
-            [name(s), name(v), name(w)] for s, p, v in stated if p == t.VALID_FROM for s2, q, w in stated if (s2, q) == (s, t.VALID_UNTIL)
-        ),
+        "periods": sorted([*start, end] for start in of(t.VALID_FROM) for plan, end in of(t.VALID_UNTIL) if plan == start[0]),
         "levels": sorted([s.kind.removeprefix(t.GT), numbers.get(s, ""), name(s), name(v)] for s, v in parents if s.kind != t.ACTION),
         "actions": sorted([numbers.get(s, ""), name(s), name(v)] for s, v in parents if s.kind == t.ACTION),
         "involves": of(t.INVOLVES),
