@@ -13,6 +13,7 @@ from ...statement import Thing
 from ..register import Register
 from ..sameness import plain
 from .cells import Cell, Piece
+from .headers import plain_words
 from .splitting import Splitting, body_key
 
 __all__ = ["Bodies"]
@@ -76,7 +77,8 @@ class Bodies:
 
     def _pieces(self, cell: Cell, *, lead: bool = False) -> Iterator[Piece]:
         """The names in a cell, without what stands in brackets behind them, unless that is the post of a person."""
-        if plain(cell.text) in map(plain, self.convention.words("unknown", "words")):
+        unknown = plain_words(self.convention, "unknown")
+        if plain(cell.text) in unknown:
             return
         text = re.sub(r"\s[-–]\s", " ; ", cell.lines) if lead else cell.lines  # "Jane Smith - Housing"; as long as before
         for begin, end in self._splitting.parts(text):
@@ -87,7 +89,7 @@ class Bodies:
                     start, words = start + bracket.start("inside"), bracket["inside"]
                 else:
                     words = outside
-            if not any(map(str.isalpha, words)) or plain(words) in map(plain, self.convention.words("unknown", "words")):
+            if not any(map(str.isalpha, words)) or plain(words) in unknown:
                 continue
             if len(words.split()) > _MOST_WORDS or _NO_NAME.search(words):
                 self.unread[cell] = None
@@ -142,6 +144,6 @@ class Bodies:
             return False
         tokens = words.split()
         if len(tokens) in (2, 3) and all(re.fullmatch(r"[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?|[A-Z]\.?", token) for token in tokens):
-            known = {plain(word) for word in self.convention.words("bodies", "words")}
+            known = plain_words(self.convention, "bodies")
             return not any(plain(token) in known or plain(token).removesuffix("s") in known for token in tokens)
         return any(re.fullmatch(pattern, words) for pattern in patterns[1:])

@@ -29,13 +29,23 @@ class Piece:
         return self.cell.quote(self.start, self.start + len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A cell with something in it, or another block of a paper. A merged cell is the same in every place that it covers."""
 
     document: Document
     paragraph: Paragraph
     number: int = 0
+
+    @property
+    def _place(self) -> tuple[str, int, int]:
+        return self.document.source, self.paragraph.start, self.number
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cell) and self._place == other._place
+
+    def __hash__(self) -> int:
+        return hash(self._place)
 
     @property
     def block(self) -> Block:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from ...conventions import Convention
 from .headers import level_words
@@ -41,11 +42,17 @@ def coded(text: str, *, loose: bool) -> Coded | None:
 
 def coded_level(text: str, convention: Convention) -> Coded | None:
     """The same for the title of a level, which may open with the level's name: "Theme 2 – Clean air"."""
-    number = r"(?P<code>[A-Z]?\d[\w.]*|[A-Z]|[ivx]+)\b\s*(?:[-–—:.)]\s*|\s(?=[A-Z])|$)"
-    named = re.match(rf"(?:strategic |corporate |key )?(?:{level_words(convention)})\s+{number}", text, re.IGNORECASE)
+    named = _named(convention).match(text)
     if named:
         return Coded(named["code"], text[named.end() :], named.end())
     return coded(text, loose=True)
+
+
+@cache
+def _named(convention: Convention) -> re.Pattern[str]:
+    """The name of a level and a number at the beginning of a title."""
+    number = r"(?P<code>[A-Z]?\d[\w.]*|[A-Z]|[ivx]+)\b\s*(?:[-–—:.)]\s*|\s(?=[A-Z])|$)"
+    return re.compile(rf"(?:strategic |corporate |key )?(?:{level_words(convention)})\s+{number}", re.IGNORECASE)
 
 
 def share_coded(texts: Iterable[str]) -> float:

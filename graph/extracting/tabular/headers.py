@@ -17,7 +17,7 @@ from ...conventions import Convention
 from ..sameness import plain
 from .cells import squeezed
 
-__all__ = ["Meaning", "level_words", "meaning_of"]
+__all__ = ["Meaning", "level_words", "meaning_of", "plain_words"]
 
 _LONGEST_HEADER = 120  # characters
 _LEVELS = "level", "level_reference"
@@ -46,6 +46,13 @@ def meaning_of(header: str, convention: Convention) -> Meaning | None:
     return None
 
 
+@cache
+def plain_words(convention: Convention, section: str, key: str = "words") -> frozenset[str]:
+    """The words under a key of a section as they are compared: no case, no punctuation; "" among them."""
+    return frozenset(("", *map(plain, convention.words(section, key))))
+
+
+@cache
 def level_words(convention: Convention, key: str = "words") -> str:
     """Alternatives for the name of a level, singular or plural, the longest first."""
     words = {form for word in convention.words("levels", key) for form in (word, re.sub(r"y$", "ie", word) + "s")}

@@ -11,6 +11,7 @@ from ...statement import Concept, Thing, Typed
 from ..register import Register
 from ..sameness import plain
 from .cells import Cell
+from .headers import plain_words
 
 __all__ = ["Statuses"]
 
@@ -31,7 +32,7 @@ class Statuses:
         words = cell.piece().text
         if plain(words) in self.convention.words("marks", "words") and self.meaning(header):
             words = header
-        elif not words or plain(words) in map(plain, self.convention.words("unknown", "words")):
+        elif plain(words) in plain_words(self.convention, "unknown"):
             return
         self.register.state(action, REPORTS_STATUS, Typed(words), cell.quote())
         if meaning := self.meaning(words):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from ....ontology import terms as t
 from ...conventions import Convention
-from ...statement import Concept, Thing, Typed
+from ...statement import Thing, Typed
 from ..register import Register
 from ..sameness import clean_label, name_key, plain, slug
 from .bodies import Bodies
 from .cells import Piece
 from .codes import coded, coded_level, share_coded
+from .headers import plain_words
 from .rows import ActionRow, Parent
 from .statuses import Statuses
 from .tables import ActionTable
@@ -149,21 +150,13 @@ class Telling:
         for column, cell in row.of("status"):
             self.statuses.state(action, column.header, cell)
         for column, cell in row.of(*_WORDS):
-            if plain(cell.text) not in ("", *self._unknown()):
+            if plain(cell.text) not in plain_words(self.convention, "unknown"):
                 words = cell.text if column.concept != "target" or not re.search(r"\d", column.header) else f"{column.header}: {cell.text}"
                 self.register.state(action, _WORDS[column.concept], Typed(words), cell.quote())
         self.timing.state(action, plan, row)
-
-    def _unknown(self) -> Iterator[str]:
-        return map(plain, self.convention.words("unknown", "words"))
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether two titles under one code are one: hyphens and spaces lost on the way between formats do not count."""
     a, b = (name_key(title).replace(" ", "") for title in (one, other))
     return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME_ACTION
-
-
-def concept(scheme: str, notation: str) -> Concept:
-    """A concept of a scheme by its notation."""
-    return Concept(scheme + notation)

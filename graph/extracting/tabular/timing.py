@@ -14,6 +14,7 @@ from ..periods import day_in_words, typed_moment
 from ..register import Register
 from ..sameness import plain
 from .cells import Cell
+from .headers import plain_words
 from .moments import when
 from .rows import ActionRow
 
@@ -57,7 +58,7 @@ class Timing:
         words = cell.piece().text
         if words.isdigit() and (span := when(words)):
             words = span.last  # a serial number is a date to whoever looks at the sheet
-        if not words or plain(words) in map(plain, self.convention.words("unknown", "words")):
+        if plain(words) in plain_words(self.convention, "unknown"):
             return
         meaning = self._legend(cell.document).get(words.upper()) if len(words) <= 2 else None
         if meaning:
