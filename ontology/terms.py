@@ -18,6 +18,7 @@ GT: Final = "https://w3id.org/goldenthread/ontology#"
 RULES: Final = "https://w3id.org/goldenthread/rules/"
 LENS: Final = "https://w3id.org/goldenthread/lens/"
 KINDS: Final = LENS + "kinds/"
+STATUS: Final = LENS + "status/"
 #: The named graph of the ontology; a lens has its own IRI as its named graph.
 ONTOLOGY: Final = "https://w3id.org/goldenthread/ontology"
 
@@ -117,6 +118,19 @@ DEVELOPS: Final = GT + "develops"
 REVIEWS: Final = GT + "reviews"
 VALID_FROM: Final = GT + "validFrom"
 VALID_UNTIL: Final = GT + "validUntil"
+
+# --- properties: what an action plan reports of a commitment ---------------------------------------------------------
+
+HAS_STATUS: Final = GT + "hasStatus"
+REPORTS_STATUS: Final = GT + "reportsStatus"
+REPORTS_PROGRESS: Final = GT + "reportsProgress"
+HAS_TIMESCALE: Final = GT + "hasTimescale"
+HAS_PRIORITY: Final = GT + "hasPriority"
+HAS_BASELINE: Final = GT + "hasBaseline"
+HAS_TARGET: Final = GT + "hasTarget"
+HAS_COST: Final = GT + "hasCost"
+IS_MEASURED_BY: Final = GT + "isMeasuredBy"
+IS_FUNDED_BY: Final = GT + "isFundedBy"
 
 # --- properties: bodies ----------------------------------------------------------------------------------------------
 

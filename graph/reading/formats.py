@@ -20,10 +20,14 @@ Reader = Callable[[bytes, str], Rendition]
 
 # A reader is loaded when a file needs it: the libraries behind some take longer to load than a text takes to read.
 _BY_OPENING: tuple[tuple[bytes, str], ...] = ((b"%PDF", "pdf"),)
-_BY_FOLDER: dict[str, str] = {"word/": "word"}  # the folder that an Office file keeps its parts in
+_BY_FOLDER: dict[str, str] = {"word/": "word", "xl/": "excel"}  # the folder that an Office file keeps its parts in
 _BY_ENDING: dict[str, str] = {
     ".docx": "word",
     ".docm": "word",
+    ".xlsx": "excel",
+    ".xlsm": "excel",
+    ".csv": "separated",
+    ".tsv": "separated",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
