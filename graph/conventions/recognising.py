@@ -21,4 +21,6 @@ class Recognition:
 
 def recognise(document: Document) -> Recognition:
     """The convention that a document is written by."""
+    if document.format == "stratml":
+        return Recognition(read_convention("stratml"), 1.0, (f"{document.filename} is a StratML file",))
     return Recognition(read_convention(), 1.0, (f"{document.filename} is taken for a committee paper",))

@@ -11,11 +11,12 @@ from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
+from .stratml import extract_stratml
 
 __all__ = ["Extraction", "extract"]
 
 #: By the kind of a convention, in the order in which papers are read: the first ones name what the others speak of.
-EXTRACTORS: Mapping[str, Extractor] = {"paper": extract_papers}
+EXTRACTORS: Mapping[str, Extractor] = {"paper": extract_papers, "stratml": extract_stratml}
 
 
 @dataclass(frozen=True, slots=True)
