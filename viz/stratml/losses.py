@@ -1,0 +1,135 @@
+"""What a StratML file cannot hold of a plan, counted and listed: the report that goes with each export."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from ...graph.things import plain_words
+from ...ontology.terms import (
+    ACTION,
+    AIM,
+    ALT_LABEL,
+    COMMITMENT,
+    DUTY,
+    EVENT,
+    FINDING,
+    GT,
+    IS_EVIDENCED_BY,
+    IS_PART_OF,
+    MONITORS,
+    NOTATION,
+    OWNS,
+    SCRUTINISES,
+    SUBJECT,
+    SUGGESTION,
+    VALID_FROM,
+    VALID_UNTIL,
+)
+
+if TYPE_CHECKING:
+    from .plan import PlanView
+
+__all__ = ["Loss", "as_json", "as_text", "losses_of"]
+
+_DAY_LENGTH = 10  # characters of an ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One kind of loss: its key, one sentence with {count} told, how many, and each in words where they can be listed."""
+
+    kind: str
+    sentence: str
+    count: int
+    items: tuple[str, ...] = ()
+
+
+def as_text(losses: Sequence[Loss], plan: str, part: int) -> str:
+    """The report for people."""
+    lines = [f"What StratML part {part} cannot hold of: {plan}", ""]
+    for loss in losses:
+        lines += [f"{loss.count:>5}  {loss.sentence}", *(f"         - {item}" for item in loss.items), ""]
+    return "\n".join(lines if losses else [*lines, "Nothing: all that is stated of the plan is in the file.", ""])
+
+
+def as_json(losses: Sequence[Loss], plan: str, part: int) -> str:
+    """The report for programs."""
+    told = {"plan": plan, "part": part, "losses": [asdict(loss) for loss in losses]}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def losses_of(view: PlanView, part: int) -> tuple[Loss, ...]:
+    """Everything that a written plan lacks or holds only as text; call it when all is written."""
+    return tuple(loss for loss in (*_placed_as_text(view, part), *_of_links(view), *_of_words(view, part), *_of_grades(view)) if loss.count)
+
+
+def _placed_as_text(view: PlanView, part: int) -> Iterator[Loss]:
+    facts = view.facts
+    inside = sorted(node for node in facts.instances(COMMITMENT) if view.plan in facts.wholes(node))
+    aims = [node for node in inside if facts.is_a(node, AIM)]
+    actions = [node for node in inside if facts.is_a(node, ACTION)]
+    others = [node for node in inside if node not in {*aims, *actions}]
+    where = "as an indicator under its objective, or as text" if part == 2 else "as text under its objective"
+    yield _listed(view, "aims", f"aims have no element of their own: each stands {where}", aims)
+    yield _listed(view, "actions", "actions have no element of their own: each stands as text beside what it is part of", actions)
+    yield _listed(view, "commitments", "commitments have no element of their own: each stands as text beside what it is part of", others)
+    shared = [node for node in (*inside, *view.scope()) if len(facts.values(node, IS_PART_OF)) > 1]
+    yield _listed(view, "shared", "parts are shared by several wholes and stand in each as if they were several", sorted(set(shared)))
+
+
+def _of_links(view: PlanView) -> Iterator[Loss]:
+    """Stated links from or to the plan and its parts that no element could take."""
+    facts, scope = view.facts, view.scope()
+    lost: dict[str, list[str]] = defaultdict(list)
+    for (s, p, o), _ in facts.linked():
+        is_link = p.startswith(GT) and (o in scope or s in scope) and facts.labels(o)
+        if is_link and (s, p, o) not in view.told and facts.grade(s, p, o) == "stated":
+            lost[p].append(f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}")
+    for predicate, items in sorted(lost.items()):
+        yield Loss("links", f"links “{_verb(predicate)}” have no place", len(items), tuple(sorted(items)))
+
+
+def _of_words(view: PlanView, part: int) -> Iterator[Loss]:
+    facts, scope = view.facts, sorted(view.scope())
+    names = [f"{facts.label(node)}: {name}" for node in scope for name in facts.values(node, ALT_LABEL)]
+    yield Loss("other-names", "other wordings of names have no place", len(names), tuple(names))
+    dates = [facts.one(view.plan, p) for p in (VALID_FROM, VALID_UNTIL)]
+    short = tuple(day for day in dates if day and len(day) < _DAY_LENGTH)
+    yield Loss("dates", "dates are less precise than a day, which StratML needs, and were left out", len(short), short)
+    numbers = [f"{facts.label(n)}: {v}" for n in scope for v in facts.values(n, NOTATION) if facts.grade(n, NOTATION, v) == "inferred"]
+    yield Loss("numbers", "numbers are inferred and not stated, and were left out", len(numbers), tuple(numbers))
+    if not facts.subjects(OWNS, view.plan) and (bodies := view.organisations()):
+        told = tuple(map(facts.label, bodies))
+        yield Loss("organisation", "organisation is named that no source says the plan is of: the one council of the papers", len(told), told)
+    roles = sorted({f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}" for s, p, o in view.told if p in (MONITORS, SCRUTINISES)})
+    how = "stands as a performer, with the name of its role" if part == 2 else "stands as a stakeholder without a role"
+    yield Loss("roles", f"bodies watch over parts of the plan: each {how}", len(roles), tuple(roles))
+
+
+def _of_grades(view: PlanView) -> Iterator[Loss]:
+    facts, scope = view.facts, view.scope()
+    near = [(triple, links) for triple, links in facts.linked() if scope & {triple[0], triple[2]}]
+    inferred = sum(facts.grade(*triple) == "inferred" for triple, _ in near)
+    receipts = {quotation for triple, links in near for link in links for quotation in facts.values(link, IS_EVIDENCED_BY)}
+    suggested = sum(facts.one(each, SUBJECT) in scope for each in facts.instances(SUGGESTION))
+    yield Loss("inferred", "inferred links of the plan were left out: only what is stated is written", inferred)
+    yield Loss("suggested", "suggestions that await an officer were left out", suggested)
+    yield Loss("receipts", "quotations that the plan rests on have no place: who asks for receipts needs the graph", len(receipts))
+    for kind, sentence, node_kind in (
+        ("findings", "findings on the papers have no place", FINDING),
+        ("events", "events have no place", EVENT),
+        ("duties", "duties to report have no place", DUTY),
+    ):
+        yield _listed(view, kind, sentence, list(facts.instances(node_kind)))
+
+
+def _listed(view: PlanView, kind: str, sentence: str, nodes: list[str]) -> Loss:
+    return Loss(kind, sentence, len(nodes), tuple(view.facts.label(node) for node in nodes))
+
+
+def _verb(predicate: str) -> str:
+    return plain_words(predicate.removeprefix(GT))
