@@ -27,7 +27,7 @@ def person_in(element: etree._Element) -> Literal["typed", "shaped", ""]:
     said = element.get(_TYPE, "").strip().casefold()
     if said == "person":
         return "typed"
-    name = " ".join("".join(str(text) for text in element.xpath("string(*[local-name() = 'Name'])")).split())
+    name = " ".join(" ".join(child.text or "" for child in element.iterchildren("{*}Name")).split())
     return "shaped" if not said and _looks_like_one(name, local_name(element), read_convention("stratml")) else ""
 
 
@@ -35,4 +35,6 @@ def _looks_like_one(name: str, kind: str, convention: Convention) -> bool:
     if kind == "Organization":
         return bool(re.fullmatch(convention.word("people", "initial"), name))
     groups = convention.words("people", "groups")
-    return bool(re.fullmatch(convention.word("people", "name"), name)) and not any(word in groups for word in re.findall(r"\w+", name.casefold()))
+    return bool(re.fullmatch(convention.word("people", "name"), name)) and not any(
+        word in groups for word in re.findall(r"\w+", name.casefold())
+    )

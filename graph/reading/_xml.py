@@ -7,6 +7,7 @@ Plans, agendas and meetings need none.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -34,7 +35,8 @@ def root_of(content: bytes, name: str) -> tuple[str, str]:
         for at in range(0, len(content), _FIRST):
             parser.feed(content[at : at + _FIRST])
             for _, element in parser.read_events():
-                return namespace_of(element), local_name(element)
+                if isinstance(element, etree._Element):
+                    return namespace_of(element), local_name(element)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _broken(name, error) from None
     raise SourceError(f"{name} holds no XML element: give the file that holds the plan.")
@@ -45,12 +47,15 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     _refuse_doctype(content, name)
     if content.count(b"<") > _MOST_TAGS:
         raise SourceError(f"{name} has more than {_MOST_TAGS:,} tags, which no plan has: check the file.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _broken(name, error) from None
-    if root is None or root.getroottree().docinfo.doctype:
+    info: Any = root.getroottree().docinfo
+    if info.doctype:  # in an encoding that the look before did not know
         raise _doctype(name)
     return root
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...ontology.errors import SourceError
+from .._dates import iso_moment
 from ._people import person_in
 from ._xml import local_name, namespace_of, parse_xml
 from .rendition import Rendition, Writer
@@ -46,6 +47,7 @@ _TEXTS = frozenset(
     MeasurementDimension UnitOfMeasurement ReferentIdentifier NumberOfUnits DescriptorName DescriptorValue""".split()
 )
 _ATTRIBUTES = ("Type", "StakeholderTypeType", "ValueChainStage", "PerformanceIndicatorType", "RelationshipType")
+_DATES = frozenset({"StartDate", "EndDate", "PublicationDate"})
 _NAMED = frozenset({"Goal", "Objective"})
 _SHOWN = 3  # places in a notice
 
@@ -72,6 +74,7 @@ class _Rendering:
         self.shaped: list[str] = []
         self.strange: Counter[str] = Counter()
         self.nameless: list[str] = []
+        self.undated: list[str] = []
 
     def element(self, element: etree._Element, place: str) -> None:
         """The texts that an element holds itself, as a table, then the elements that it holds."""
@@ -82,6 +85,7 @@ class _Rendering:
             title = next((text for at, text in texts if at.endswith("Name")), place)
             self.writer.table(title, [[text] for _, text in texts], [[at] for at, _ in texts])
             self.written += len(texts)
+            self.undated += [f"{at} (“{text}”)" for at, text in texts if at.rpartition(", ")[2] in _DATES and not iso_moment(text)]
         if any((text or "").strip() for text in (element.text, *(child.tail for child in element))):
             self.strange["text between elements"] += 1
         for child, at in children:
@@ -104,6 +108,8 @@ class _Rendering:
             )
         if self.nameless:
             self.writer.notice(f"Without a name: {'; '.join(self.nameless)}.")
+        if self.undated:
+            self.writer.notice(f"Not a date as XML writes it, such as 2026-04-01, and not used: {'; '.join(self.undated)}.")
         for what, count in sorted(self.strange.items()):
             self.writer.notice(f"Not part of StratML and left out: {what} ({count}).")
         return self.writer.finish("stratml")

@@ -25,7 +25,9 @@ _PARTS = ("1", "2")
 @click.command("export")
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="trig unless given.")
 @about_option
-@click.option("--part", type=click.Choice(_PARTS), help="Of StratML: 1, strategic plans, or 2, performance plans and reports; 2 unless given.")
+@click.option(
+    "--part", type=click.Choice(_PARTS), help="Of StratML: 1, strategic plans, or 2, performance plans and reports; 2 unless given."
+)
 @click.option(
     "--losses", type=FILE, metavar="FILE", help="Where the report of what StratML cannot hold goes; JSON if its name ends in .json."
 )

@@ -14,14 +14,17 @@ from ...ontology.terms import (
     AIM,
     ALT_LABEL,
     COMMITMENT,
+    DESCRIPTION,
     DUTY,
     EVENT,
     FINDING,
     GT,
+    HAS_MEASURE,
     IS_EVIDENCED_BY,
     IS_PART_OF,
     MONITORS,
     NOTATION,
+    OUTCOME,
     OWNS,
     SCRUTINISES,
     SUBJECT,
@@ -40,7 +43,7 @@ _DAY_LENGTH = 10  # characters of an ISO date
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One kind of loss: its key, one sentence with {count} told, how many, and each in words where they can be listed."""
+    """One kind of loss: its key, what is lost in words that follow the count, how many, and each where they can be listed."""
 
     kind: str
     sentence: str
@@ -74,11 +77,13 @@ def _placed_as_text(view: PlanView, part: int) -> Iterator[Loss]:
     actions = [node for node in inside if facts.is_a(node, ACTION)]
     others = [node for node in inside if node not in {*aims, *actions}]
     where = "as an indicator under its objective, or as text" if part == 2 else "as text under its objective"
-    yield _listed(view, "aims", f"aims have no element of their own: each stands {where}", aims)
-    yield _listed(view, "actions", "actions have no element of their own: each stands as text beside what it is part of", actions)
-    yield _listed(view, "commitments", "commitments have no element of their own: each stands as text beside what it is part of", others)
+    yield _listed(view, "aims", f"aims, for which there is no element: each stands {where}", aims)
+    yield _listed(view, "actions", "actions, for which there is no element: each stands as text beside what it is part of", actions)
+    yield _listed(view, "commitments", "commitments, for which there is no element: each stands as text beside what it is part of", others)
     shared = [node for node in (*inside, *view.scope()) if len(facts.values(node, IS_PART_OF)) > 1]
-    yield _listed(view, "shared", "parts are shared by several wholes and stand in each as if they were several", sorted(set(shared)))
+    yield _listed(
+        view, "shared", "parts shared by several wholes: each stands in all of them, as if there were several", sorted(set(shared))
+    )
 
 
 def _of_links(view: PlanView) -> Iterator[Loss]:
@@ -90,24 +95,33 @@ def _of_links(view: PlanView) -> Iterator[Loss]:
         if is_link and (s, p, o) not in view.told and facts.grade(s, p, o) == "stated":
             lost[p].append(f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}")
     for predicate, items in sorted(lost.items()):
-        yield Loss("links", f"links “{_verb(predicate)}” have no place", len(items), tuple(sorted(items)))
+        yield Loss("links", f"links “{_verb(predicate)}”, for which there is no element", len(items), tuple(sorted(items)))
 
 
 def _of_words(view: PlanView, part: int) -> Iterator[Loss]:
     facts, scope = view.facts, sorted(view.scope())
     names = [f"{facts.label(node)}: {name}" for node in scope for name in facts.values(node, ALT_LABEL)]
-    yield Loss("other-names", "other wordings of names have no place", len(names), tuple(names))
+    yield Loss("other-names", "other wordings of names, left out", len(names), tuple(names))
+    extra = [f"{facts.label(n)}: {text}" for n in scope for text in facts.values(n, DESCRIPTION) if text != view.text(n, DESCRIPTION)]
+    yield Loss("descriptions", "further descriptions, left out: an element has one", len(extra), tuple(extra))
+    measures = [f"{facts.label(n)}: {m}" for n in scope if part == 1 or facts.is_a(n, OUTCOME) for m in facts.values(n, HAS_MEASURE)]
+    yield Loss("measures", "measures, for which there is no element here: each stands as text", len(measures), tuple(measures))
     dates = [facts.one(view.plan, p) for p in (VALID_FROM, VALID_UNTIL)]
     short = tuple(day for day in dates if day and len(day) < _DAY_LENGTH)
-    yield Loss("dates", "dates are less precise than a day, which StratML needs, and were left out", len(short), short)
+    yield Loss("dates", "dates less precise than a day, which StratML asks for, left out", len(short), short)
     numbers = [f"{facts.label(n)}: {v}" for n in scope for v in facts.values(n, NOTATION) if facts.grade(n, NOTATION, v) == "inferred"]
-    yield Loss("numbers", "numbers are inferred and not stated, and were left out", len(numbers), tuple(numbers))
+    yield Loss("numbers", "numbers that are inferred and not stated, left out", len(numbers), tuple(numbers))
     if not facts.subjects(OWNS, view.plan) and (bodies := view.organisations()):
         told = tuple(map(facts.label, bodies))
-        yield Loss("organisation", "organisation is named that no source says the plan is of: the one council of the papers", len(told), told)
+        yield Loss(
+            "organisation",
+            "organisation named though no source says that the plan is its own: the one council of the papers",
+            len(told),
+            told,
+        )
     roles = sorted({f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}" for s, p, o in view.told if p in (MONITORS, SCRUTINISES)})
     how = "stands as a performer, with the name of its role" if part == 2 else "stands as a stakeholder without a role"
-    yield Loss("roles", f"bodies watch over parts of the plan: each {how}", len(roles), tuple(roles))
+    yield Loss("roles", f"links of bodies that watch over parts of the plan: each body {how}", len(roles), tuple(roles))
 
 
 def _of_grades(view: PlanView) -> Iterator[Loss]:
@@ -116,13 +130,13 @@ def _of_grades(view: PlanView) -> Iterator[Loss]:
     inferred = sum(facts.grade(*triple) == "inferred" for triple, _ in near)
     receipts = {quotation for triple, links in near for link in links for quotation in facts.values(link, IS_EVIDENCED_BY)}
     suggested = sum(facts.one(each, SUBJECT) in scope for each in facts.instances(SUGGESTION))
-    yield Loss("inferred", "inferred links of the plan were left out: only what is stated is written", inferred)
-    yield Loss("suggested", "suggestions that await an officer were left out", suggested)
-    yield Loss("receipts", "quotations that the plan rests on have no place: who asks for receipts needs the graph", len(receipts))
+    yield Loss("inferred", "inferred links, left out: only what is stated is written", inferred)
+    yield Loss("suggested", "suggestions that await an officer, left out", suggested)
+    yield Loss("receipts", "quotations that the plan rests on, left out: who asks for receipts needs the graph", len(receipts))
     for kind, sentence, node_kind in (
-        ("findings", "findings on the papers have no place", FINDING),
-        ("events", "events have no place", EVENT),
-        ("duties", "duties to report have no place", DUTY),
+        ("findings", "findings on the papers, left out", FINDING),
+        ("events", "events, left out", EVENT),
+        ("duties", "duties to report, left out", DUTY),
     ):
         yield _listed(view, kind, sentence, list(facts.instances(node_kind)))
 

@@ -146,7 +146,9 @@ def choose_plan(store: EmbeddedStore, facts: Facts, about: str = "") -> str:
 
     Raises ThingError where there is none, or several and none is named.
     """
-    plans = sorted({whole for goal in facts.instances(OUTCOME) for whole in facts.values(goal, IS_PART_OF) if facts.is_a(whole, INSTRUMENT)})
+    plans = sorted(
+        {whole for goal in facts.instances(OUTCOME) for whole in facts.values(goal, IS_PART_OF) if facts.is_a(whole, INSTRUMENT)}
+    )
     listed = tuple(map(facts.label, plans))
     if about:
         named = find_thing(store, about)

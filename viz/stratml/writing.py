@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -24,6 +24,7 @@ from ...ontology.terms import (
     NOTE,
     PREF_LABEL,
     SOURCE,
+    SUB_OUTCOME,
     VALID_FROM,
     VALID_UNTIL,
 )
@@ -72,7 +73,8 @@ class _Writing:
     def root(self) -> etree._Element:
         """The whole plan."""
         view, plan = self.view, self.view.plan
-        root = etree.Element(etree.QName(self.namespace, _ROOTS[self.part]).text, nsmap={None: self.namespace})
+        unprefixed: dict[Any, str] = {None: self.namespace}
+        root = etree.Element(etree.QName(self.namespace, _ROOTS[self.part]).text, nsmap=unprefixed)
         if self.part == 2:
             measured = any(view.texts(each, HAS_MEASURE) for goal in view.goals() for each in (goal, *view.objectives(goal)))
             root.set("Type", "Performance_Plan" if measured else "Strategic_Plan")
@@ -160,8 +162,10 @@ class _Writing:
         self._text(element, "UnitOfMeasurement", match["unit"] if match else "")
 
     def _other(self, node: str, without: Iterable[str] = ()) -> str:
-        """What else is known of an element, as lines: its notes, then the commitments that are part of it."""
-        return "\n".join((*self.view.texts(node, NOTE), *self._commitments(node, set(without), "")))
+        """What else is known of an element, as lines: its notes, measures without an element, the commitments that are part of it."""
+        has_indicators = self.part == 2 and self.facts.is_a(node, SUB_OUTCOME)
+        measures = [] if has_indicators else [f"Measure: {measure}" for measure in self.view.texts(node, HAS_MEASURE)]
+        return "\n".join((*self.view.texts(node, NOTE), *measures, *self._commitments(node, set(without), "")))
 
     def _commitments(self, node: str, without: set[str], indent: str) -> Iterator[str]:
         for commitment in self.view.commitments(node):
@@ -172,7 +176,10 @@ class _Writing:
 
     def _administration(self, root: etree._Element) -> None:
         plan = self.view.plan
-        days = [(name, self.view.text(plan, p)) for name, p in (("StartDate", VALID_FROM), ("EndDate", VALID_UNTIL), ("PublicationDate", ISSUED))]
+        days = [
+            (name, self.view.text(plan, p))
+            for name, p in (("StartDate", VALID_FROM), ("EndDate", VALID_UNTIL), ("PublicationDate", ISSUED))
+        ]
         element = etree.Element(etree.QName(self.namespace, "AdministrativeInformation").text)
         if self.part == 2:
             self._identified(element, plan)
@@ -183,8 +190,9 @@ class _Writing:
             root.append(element)
 
     def _identified(self, element: etree._Element, node: str) -> None:
-        """The identifier that the thing was read with, else one made of its address; none the second time."""
-        kept = next((value for value in self.view.texts(node, IDENTIFIER) if _NAME.fullmatch(value)), "")
+        """The identifier that the thing was read with, as a name if need be, else one made of its address; none the second time."""
+        known = (name for value in self.view.texts(node, IDENTIFIER) for name in (value, f"_{value}"))
+        kept = next((name for name in known if _NAME.fullmatch(name)), "")
         identifier = kept if kept not in self.identifiers | {""} else f"_{uuid5(NAMESPACE_URL, node)}"
         if identifier not in self.identifiers:
             self.identifiers.add(identifier)

@@ -37,8 +37,9 @@ __all__ = ["BODIES", "PLANS", "group_called", "kind_of_body", "kind_of_plan"]
 
 #: The classes of bodies and posts, and of plans; a name that another paper has entered as one of them keeps its class.
 BODIES = (
-    BODY, COUNCIL, DEPARTMENT, OUTCOME_BOARD, PARTNERSHIP_BOARD, SCRUTINY_COMMITTEE, DECISION_BODY, MANAGEMENT_TEAM, CORPORATE_FUNCTION, PARTNER, POST,
-)  # fmt: skip
+    *(BODY, COUNCIL, DEPARTMENT, OUTCOME_BOARD, PARTNERSHIP_BOARD, SCRUTINY_COMMITTEE),
+    *(DECISION_BODY, MANAGEMENT_TEAM, CORPORATE_FUNCTION, PARTNER, POST),
+)
 PLANS = (STRATEGIC_PLAN, STRATEGY, PROGRAMME, SERVICE, INSTRUMENT)
 
 

@@ -30,6 +30,7 @@ from ....ontology.terms import (
     VALID_FROM,
     VALID_UNTIL,
 )
+from ..._dates import iso_moment
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing, Typed
@@ -44,6 +45,7 @@ from .stakeholders import Stakeholders
 __all__ = ["extract_stratml"]
 
 _LEVELS: Mapping[str, str] = {"Goal": OUTCOME, "Objective": SUB_OUTCOME}
+_DAY = len("2026-04-01")
 _NAMED_BY = ("Name", "Description", "SequenceIndicator")
 _KEPT: Mapping[str, str] = {"OtherInformation": NOTE, "Identifier": IDENTIFIER}
 _WORDS: Mapping[str, str] = {VALID_FROM: "its start", VALID_UNTIL: "its end", NOTATION: "its number"}
@@ -90,8 +92,8 @@ class _Plan:
                 self.register.state(body, OWNS, plan, organisation.quotation("Name"))
             self.stakeholders.read(plan, organisation)
         self._level(plan, root, "Goal")
-        issued = next((e.text("PublicationDate") for e in root.all("AdministrativeInformation")), "")
-        return Cover(title=label, date=_day(issued))
+        issued = next((iso_moment(e.text("PublicationDate")) for e in root.all("AdministrativeInformation")), "")
+        return Cover(title=label, date=date.fromisoformat(issued) if len(issued) == _DAY else None)
 
     def _level(self, parent: Thing, holder: Element, level: str) -> None:
         """The goals of the plan, or the objectives of a goal."""
@@ -134,8 +136,8 @@ class _Plan:
     def _administered(self, plan: Thing, root: Element) -> None:
         for element in root.all("AdministrativeInformation"):
             for key, predicate in (("StartDate", VALID_FROM), ("EndDate", VALID_UNTIL), ("PublicationDate", ISSUED)):
-                if day := _day(element.text(key)):
-                    self._once(plan, predicate, typed_moment(day.isoformat()), element, key)
+                if moment := iso_moment(element.text(key)):
+                    self._once(plan, predicate, typed_moment(moment), element, key)
             self._text(plan, SOURCE, element, "Source")
             self._text(plan, IDENTIFIER, element, "Identifier")
 
@@ -150,13 +152,7 @@ class _Plan:
             self.register.state(thing, predicate, value, element.quotation(key))
             return
         other = others[0].text if isinstance(others[0], Typed) else ""
-        sentence = f"{self.register.labels[thing]}: {self.document.filename} gives {value.text} as {_WORDS[predicate]}, another paper {other}."
+        sentence = (
+            f"{self.register.labels[thing]}: {self.document.filename} gives {value.text} as {_WORDS[predicate]}, another paper {other}."
+        )
         self.findings.append(Finding("papers-differ", sentence, (thing,), (element.quotation(key),), value.text, other))
-
-
-def _day(text: str) -> date | None:
-    """The day that a date begins with, whatever zone of time stands behind it."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
