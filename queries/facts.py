@@ -49,7 +49,9 @@ class Facts:
             self._out[s, p].append(o)
             self._in[p, o].append(s)
         typed = dict.fromkeys(s for s, p, _ in self.triples if p == TYPE)
-        self._classes = {node: frozenset(self.above(node, TYPE, SUB_CLASS_OF)) for node in typed}
+        self._classes = {
+            node: frozenset(each for kind in self.values(node, TYPE) for each in {kind} | self.above(kind, SUB_CLASS_OF)) for node in typed
+        }
         self._links: dict[Triple, list[str]] = defaultdict(list)
         for link in self.instances(LINK):
             s, p, o = (next(iter(self.values(link, end)), "") for end in (SUBJECT, PREDICATE, OBJECT))
@@ -90,6 +92,10 @@ class Facts:
     def is_a(self, node: str, *classes: str) -> bool:
         """Whether a node is of one of the classes, or of one under them."""
         return not self._classes.get(node, frozenset()).isdisjoint(classes)
+
+    def is_typed(self, node: str) -> bool:
+        """Whether a value is a node that has a class."""
+        return node in self._classes
 
     def instances(self, *classes: str) -> tuple[str, ...]:
         """The nodes of the classes and of those under them, in order."""

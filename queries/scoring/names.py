@@ -1,0 +1,56 @@
+"""Instruments and bodies by the names they bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...ontology.terms import BODY, COUNCIL, DECISION_BODY, INSTRUMENT
+from .gold import CLASSES, Item
+from .matching import Matching
+from .scores import Fault, Score, tallied
+
+__all__ = ["name_scores"]
+
+
+def name_scores(case: Matching) -> Iterator[Score]:
+    """The scores of instruments and of bodies, where the gold covers them."""
+
+    def right_class(item: Item, node: str) -> str:
+        return "" if case.is_right_class(item, node) else f"it is {case.facts.label(node)}, of another kind"
+
+    for kind, plural, nodes, faults in (
+        ("instrument", "instruments", case.facts.instances(INSTRUMENT), [_none]),
+        ("body", "bodies", case.facts.instances(BODY), [right_class]),
+    ):
+        if kind in case.gold.kinds:
+            yield _of_kind(case, [item for item in case.gold.of(kind) if item.counted], plural, nodes, faults)
+
+
+def _of_kind(case: Matching, golds: list[Item], plural: str, nodes: tuple[str, ...], faults: list[Fault]) -> Score:
+    """What the gold names without counting it, and names in lower case, which are no proper names, are neither right nor wrong."""
+
+    def bears(item: Item, node: str) -> float:
+        return (item.id in case.called[node]) * (1 + sum(not fault(item, node) for fault in faults))
+
+    case.take(golds, nodes, bears)
+    _full_council(case, golds)
+    wanted = {item.id for item in golds}
+    spare = [
+        node
+        for node in nodes
+        if node not in case.pairs.values() and not case.called[node] & wanted and (case.called[node] or case.facts.label(node)[1:].islower())
+    ]
+    return tallied(case, plural, golds, nodes, faults, spare)
+
+
+def _full_council(case: Matching, golds: list[Item]) -> None:
+    """The council and the meeting of all its members may be one node, if that is declared as both."""
+    for council in case.facts.instances(COUNCIL):
+        for item in golds:
+            if item.id not in case.pairs and item.id in case.called.get(council, ()) and DECISION_BODY in (item.classes or (CLASSES[item.kind],)):
+                if case.facts.is_a(council, DECISION_BODY):
+                    case.pairs[item.id] = council
+
+
+def _none(item: Item, node: str) -> str:
+    return ""
