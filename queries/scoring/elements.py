@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from ...graph.things import plain_words
 from ...ontology.terms import ACTION, AIM, COMMITMENT, GT, NOTATION, PREF_LABEL
@@ -24,12 +26,12 @@ def element_scores(case: Matching) -> Iterator[Score]:
         golds = list(case.gold.of(kind))
         nodes = elements.bearers(kind) if kind in ("aim", "action") else sorted(case.candidates(kind))
         faults = elements.faults(kind)
-        case.take(golds, nodes, lambda item, node, faults=faults: elements.bears(item, node, faults))  # type: ignore[misc]
+        case.take(golds, nodes, partial(elements.bears, faults=faults))
         if kind in case.gold.kinds:
             yield tallied(case, plural, golds, nodes, faults)
             if kind == "sub-outcome":
-                yield tallied(case, f"{plural}: place", golds, nodes, [elements.place])
-                yield tallied(case, f"{plural}: number", golds, nodes, [elements.number])
+                yield replace(tallied(case, f"{plural}: place", golds, nodes, [elements.place]), not_counted=())
+                yield replace(tallied(case, f"{plural}: number", golds, nodes, [elements.number]), not_counted=())
     told, rest, spare = elements.commitments()
     if "commitment" in case.gold.kinds:
         yield tallied(case, "narrative commitments", told, rest, [elements.kind_of], spare)
@@ -41,10 +43,11 @@ class _Elements:
     def __init__(self, case: Matching) -> None:
         self.case, self.facts, self.gold = case, case.facts, case.gold
 
-    def faults(self, kind: str) -> list[Fault]:
-        return {"outcome": [self.in_plan], "sub-outcome": [self.place, self.number]}.get(kind, [self.kind_of, self.place])
+    def faults(self, kind: str) -> Sequence[Fault]:
+        known: dict[str, Sequence[Fault]] = {"outcome": [self.in_plan], "sub-outcome": [self.place, self.number]}
+        return known.get(kind, [self.kind_of, self.place])
 
-    def bears(self, item: Item, node: str, faults: list[Fault]) -> float:
+    def bears(self, item: Item, node: str, faults: Sequence[Fault]) -> float:
         """Whether a node bears an item's words; the better the fewer faults it has."""
         return (self.case.identity.get(node) == item.id) * (1 + sum(not fault(item, node) for fault in faults))
 
@@ -54,9 +57,7 @@ class _Elements:
         return [node for node in sorted(self.case.members["commitment"]) if self.case.identity.get(node) in ids]
 
     def in_plan(self, item: Item, node: str) -> str:
-        if item.id not in self.case.loose and not any(
-            normal(item.label) == normal(label) for label in self.facts.values(node, PREF_LABEL)
-        ):
+        if item.id not in self.case.loose and not any(normal(item.label) == normal(label) for label in self.facts.values(node, PREF_LABEL)):
             return "its preferred label is another"
         plans = {plan for plan_id in item.under for plan in self.case.nodes(plan_id)}
         return "" if not item.under or self.facts.wholes(node) & plans else f"not part of {self._labelled(item.under)}"
@@ -70,7 +71,11 @@ class _Elements:
             reached = self.case.reach(node, kind)
             if kind in ("action", "commitment"):
                 reached = {up for up in reached if self._is_of(up, kind)}
-            return "" if reached == set(item.under[:1]) else f"part of {self._labelled(reached) or 'nothing'}, not of {self._labelled(item.under)}"
+            return (
+                ""
+                if reached == set(item.under[:1])
+                else f"part of {self._labelled(reached) or 'nothing'}, not of {self._labelled(item.under)}"
+            )
         homes = {home for home_id in item.under for home in self.case.nodes(home_id)}
         return "" if self.facts.wholes(node) & homes else f"not part of {self._labelled(item.under)}"
 

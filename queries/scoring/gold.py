@@ -68,7 +68,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """All that people read. `kinds` are those that they read completely, so that anything more is too much.
+    """All that people read. Of the `kinds`, anything more in a graph is too much, but for those `sampled`, read in part only.
 
     `exact` gold takes aims and actions in the words of the papers only; `never` are relations that the papers deny. `untold`
     are relations of the file that the graph has no words for.
@@ -79,6 +79,7 @@ class Gold:
     relations: tuple[Relation, ...] = ()
     never: tuple[Relation, ...] = ()
     kinds: frozenset[str] = frozenset()
+    sampled: frozenset[str] = frozenset()
     exact: bool = False
     untold: tuple[str, ...] = ()
     by_id: dict[str, Item] = field(init=False, repr=False, compare=False)

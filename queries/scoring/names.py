@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...ontology.terms import BODY, COUNCIL, DECISION_BODY, INSTRUMENT
 from .gold import CLASSES, Item
@@ -26,7 +26,7 @@ def name_scores(case: Matching) -> Iterator[Score]:
             yield _of_kind(case, [item for item in case.gold.of(kind) if item.counted], plural, nodes, faults)
 
 
-def _of_kind(case: Matching, golds: list[Item], plural: str, nodes: tuple[str, ...], faults: list[Fault]) -> Score:
+def _of_kind(case: Matching, golds: Sequence[Item], plural: str, nodes: Sequence[str], faults: Sequence[Fault]) -> Score:
     """What the gold names without counting it, and names in lower case, which are no proper names, are neither right nor wrong."""
 
     def bears(item: Item, node: str) -> float:
@@ -38,18 +38,20 @@ def _of_kind(case: Matching, golds: list[Item], plural: str, nodes: tuple[str, .
     spare = [
         node
         for node in nodes
-        if node not in case.pairs.values() and not case.called[node] & wanted and (case.called[node] or case.facts.label(node)[1:].islower())
+        if node not in case.pairs.values()
+        and not case.called[node] & wanted
+        and (case.called[node] or case.facts.label(node)[1:].islower())
     ]
     return tallied(case, plural, golds, nodes, faults, spare)
 
 
-def _full_council(case: Matching, golds: list[Item]) -> None:
+def _full_council(case: Matching, golds: Sequence[Item]) -> None:
     """The council and the meeting of all its members may be one node, if that is declared as both."""
-    for council in case.facts.instances(COUNCIL):
-        for item in golds:
-            if item.id not in case.pairs and item.id in case.called.get(council, ()) and DECISION_BODY in (item.classes or (CLASSES[item.kind],)):
-                if case.facts.is_a(council, DECISION_BODY):
-                    case.pairs[item.id] = council
+    both = [node for node in case.facts.instances(COUNCIL) if case.facts.is_a(node, DECISION_BODY)]
+    for item in golds:
+        if DECISION_BODY in (item.classes or (CLASSES[item.kind],)):
+            for node in (node for node in both if item.id in case.called.get(node, ())):
+                case.pairs.setdefault(item.id, node)
 
 
 def _none(item: Item, node: str) -> str:

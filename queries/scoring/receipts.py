@@ -26,11 +26,11 @@ def receipt_scores(case: Matching, broken: Collection[str]) -> Iterator[Score]:
     """The three scores of receipts; `broken` are quotations whose words no longer stand in their papers."""
     facts = case.facts
     stated = {link: triple for triple, links in facts.linked() for link in links if not facts.values(link, WAS_DERIVED_FROM)}
-    bad = [
-        _told(case, *triple) for link, triple in stated.items() if not any(q not in broken for q in facts.values(link, IS_EVIDENCED_BY))
-    ]
+    bad = [_told(case, *triple) for link, triple in stated.items() if not any(q not in broken for q in facts.values(link, IS_EVIDENCED_BY))]
     yield _counted("receipts: links", len(stated), bad)
-    related = [t for t in facts.triples if t[1].startswith(GT) and facts.is_typed(t[2]) and facts.is_a(t[0], PLAN_ELEMENT, INSTRUMENT, BODY)]
+    related = [
+        t for t in facts.triples if t[1].startswith(GT) and facts.is_typed(t[2]) and facts.is_a(t[0], PLAN_ELEMENT, INSTRUMENT, BODY)
+    ]
     yield _counted("receipts: relations", len(related), [_told(case, *triple) for triple in related if not facts.links(*triple)])
     cited: dict[str, set[str]] = defaultdict(set)
     for link, (subject, _, _) in stated.items():
@@ -38,11 +38,11 @@ def receipt_scores(case: Matching, broken: Collection[str]) -> Iterator[Score]:
         cited[subject].update(number for p in paragraphs for number in facts.values(p, NOTATION))
     items = (case.gold.by_id[item_id] for item_id in case.pairs)
     elements = [item for item in items if item.kind in ELEMENTS and item.paragraphs]
-    lost = [
-        f"{item.label}: quoted from {', '.join(sorted(cited[case.pairs[item.id]])) or 'nowhere'}, told in {', '.join(sorted(item.paragraphs))}"
-        for item in elements
-        if not cited[case.pairs[item.id]] & item.paragraphs
-    ]
+    lost = []
+    for item in elements:
+        numbers = cited[case.pairs[item.id]]
+        if not numbers & item.paragraphs:
+            lost.append(f"{item.label}: quoted from {_listed(numbers) or 'nowhere'}, told in {_listed(item.paragraphs)}")
     if any(item.paragraphs for item in case.gold.items):
         yield _counted("receipts: elements", len(elements), lost)
 
@@ -50,6 +50,10 @@ def receipt_scores(case: Matching, broken: Collection[str]) -> Iterator[Score]:
 def _counted(kind: str, every: int, wrong: list[str]) -> Score:
     """Each receipt counts as found; where there is none at all, that is a miss."""
     return measured(kind, every or 1, every - len(wrong), wrong if every else ["there is none"])
+
+
+def _listed(numbers: Collection[str]) -> str:
+    return ", ".join(sorted(numbers))
 
 
 def _told(case: Matching, subject: str, predicate: str, value: str) -> str:

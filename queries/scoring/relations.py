@@ -42,6 +42,8 @@ def _notations(case: Matching, concept: str) -> set[str]:
 
 
 def _told(case: Matching, relation: Relation) -> str:
-    ends = (case.gold.by_id[end].label if end in case.gold.by_id else end.removeprefix(_THEME) for end in (relation.subject, relation.object))
+    ends = (
+        case.gold.by_id[end].label if end in case.gold.by_id else end.removeprefix(_THEME) for end in (relation.subject, relation.object)
+    )
     subject, value = ends
     return f"{subject} — {plain_words(relation.predicate.removeprefix(GT))} — {'anybody' if value == '*' else value}"

@@ -91,6 +91,8 @@ def tallied(
 ) -> Score:
     """Count paired nodes without fault as right, and all other nodes, but those not counted, as too much."""
     label = case.facts.label
+    if golds and golds[0].kind in case.gold.sampled:
+        not_counted = [node for node in nodes if node not in case.pairs.values()]
     counted = [node for node in nodes if node not in not_counted]
     missed, too_much = [], [label(node) for node in counted if node not in case.pairs.values()]
     for item in golds:
