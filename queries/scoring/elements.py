@@ -16,25 +16,29 @@ from .wording import agreement, normal, words
 __all__ = ["element_scores"]
 
 _MOST = 0.9  # of a label's words that stand where the papers tell of something vaguely
+_CLASSES = {"aim": AIM, "action": ACTION}
 _PLURALS = {"outcome": "outcomes", "sub-outcome": "sub-outcomes", "aim": "aims", "action": "actions"}
 
 
 def element_scores(case: Matching) -> Iterator[Score]:
     """The scores of the kinds of elements that the gold covers."""
     elements = _Elements(case)
-    for kind, plural in _PLURALS.items():
-        golds = list(case.gold.of(kind))
-        nodes = elements.bearers(kind) if kind in ("aim", "action") else sorted(case.candidates(kind))
-        faults = elements.faults(kind)
-        case.take(golds, nodes, partial(elements.bears, faults=faults))
-        if kind in case.gold.kinds:
-            yield tallied(case, plural, golds, nodes, faults)
-            if kind == "sub-outcome":
-                yield replace(tallied(case, f"{plural}: place", golds, nodes, [elements.place]), not_counted=())
-                yield replace(tallied(case, f"{plural}: number", golds, nodes, [elements.number]), not_counted=())
+    for kind in _PLURALS:
+        nodes = elements.bearers(kind) if kind in _CLASSES else case.candidates(kind)
+        case.take(list(case.gold.of(kind)), nodes, partial(elements.bears, faults=elements.faults(kind)))
     told, rest, spare = elements.commitments()
+    for kind, plural in _PLURALS.items():
+        if kind in case.gold.kinds:
+            golds = list(case.gold.of(kind))
+            nodes = [*elements.bearers(kind), *elements.unread(kind)] if kind in _CLASSES else sorted(case.candidates(kind))
+            yield tallied(case, plural, golds, nodes, elements.faults(kind), kind=kind)
+            if kind == "sub-outcome":
+                for part, fault in (("place", elements.place), ("number", elements.number)):
+                    yield replace(tallied(case, f"{plural}: {part}", golds, nodes, [fault], kind=kind), not_counted=())
     if "commitment" in case.gold.kinds:
-        yield tallied(case, "narrative commitments", told, rest, [elements.kind_of], spare)
+        elsewhere = {node for kind in _CLASSES for node in elements.unread(kind)}
+        left = [node for node in rest if node not in elsewhere]
+        yield tallied(case, "narrative commitments", told, left, [elements.kind_of], spare, kind="commitment")
 
 
 class _Elements:
@@ -55,6 +59,11 @@ class _Elements:
         """The commitments that bear the words of an aim or action of the gold."""
         ids = {item.id for item in self.gold.of(kind)}
         return [node for node in sorted(self.case.members["commitment"]) if self.case.identity.get(node) in ids]
+
+    def unread(self, kind: str) -> list[str]:
+        """The aims or actions of the graph that stand for nothing in the gold; exact gold counts them among the commitments."""
+        known = self.case.identity
+        return [] if self.gold.exact else [node for node in self.facts.instances(_CLASSES[kind]) if node not in known]
 
     def in_plan(self, item: Item, node: str) -> str:
         if item.id not in self.case.loose and not any(normal(item.label) == normal(label) for label in self.facts.values(node, PREF_LABEL)):

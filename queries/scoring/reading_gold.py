@@ -39,9 +39,9 @@ _RELATION_KEYS = frozenset({"subject", "says", "object"})
 _PARTS_NAMED = ("complete", "sample")  # these two name parts of the file
 _RELATIONS = ("relations", "never")
 _ANYBODY = frozenset({"*", "anybody", "anything"})
-_OURS = {
-    plain_words(iri.removeprefix(GT)): iri for iri in vars(terms).values() if isinstance(iri, str) and iri.startswith(GT) and iri != GT
-}
+_NAMES = {iri.removeprefix(GT): iri for iri in vars(terms).values() if isinstance(iri, str) and iri.startswith(GT) and iri != GT}
+_CLASSES = {plain_words(name): iri for name, iri in _NAMES.items() if name[0].isupper()}
+_PROPERTIES = {plain_words(name): iri for name, iri in _NAMES.items() if name[0].islower()}
 _READERS: Mapping[str, Callable[[bytes, str], Mapping[str, Any]]] = {".csv": csv_rows, ".xlsx": excel_rows}
 
 
@@ -128,9 +128,9 @@ class _Reading:
             told = {key: str(value) for key, value in _keys(row, _RELATION_KEYS, where).items()}
             if missing := sorted(key for key in _RELATION_KEYS if not told.get(key, "").strip()):
                 raise GoldError(f"{where} has no {missing[0]}: a relation needs a subject, what it says, and an object.")
-            predicate = _OURS.get(plain_words(told["says"].strip()))
+            predicate = _PROPERTIES.get(plain_words(told["says"].strip()))
             if predicate is None:
-                raise GoldError(f"{where} says “{told['says']}”, which is no property: write {_nearest(told['says'], list(_OURS))}.")
+                raise GoldError(f"{where} says “{told['says']}”, which is no property: write {_nearest(told['says'], list(_PROPERTIES))}.")
             value = told["object"].strip()
             free = "*" if value.casefold() in _ANYBODY else value if value.startswith("theme:") else ""
             yield Relation(self.meant(told["subject"], where), predicate, free or self.meant(value, where))
@@ -150,9 +150,9 @@ class _Reading:
         """The class that a row says it is of."""
         if not said.strip():
             return () if kind != "commitment" else (COMMITMENT,)
-        iri = _OURS.get(plain_words(said.strip()))
+        iri = _CLASSES.get(plain_words(said.strip()))
         if iri is None:
-            raise GoldError(f"{where} is “{said}”, which is no class: write {_nearest(said, list(_OURS))}.")
+            raise GoldError(f"{where} is “{said}”, which is no class: write {_nearest(said, list(_CLASSES))}.")
         return (iri,)
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from .gold import Gold, Item
+from .gold import Item
 from .matching import Matching
 
-if TYPE_CHECKING:
-    from ..facts import Facts
-
-__all__ = ["KINDS", "Fault", "Score", "measured", "score", "tallied"]
+__all__ = ["KINDS", "Fault", "Score", "measured", "tallied"]
 
 #: The kinds in the order of the report.
 KINDS = (
@@ -53,23 +49,6 @@ class Score:
     loose: tuple[str, ...] = ()
 
 
-def score(facts: Facts, gold: Gold, broken: Collection[str] = ()) -> tuple[Score, ...]:
-    """Measure a graph against a gold; `broken` are the addresses of quotations that their papers do not bear out.
-
-    A kind that the gold does not cover is left out, since nothing could be said of what is too much.
-    """
-    from .elements import element_scores  # noqa: PLC0415 - these modules make their scores with the functions below
-    from .names import name_scores  # noqa: PLC0415 - as above
-    from .receipts import receipt_scores  # noqa: PLC0415 - as above
-    from .relations import relation_score  # noqa: PLC0415 - as above
-
-    case = Matching(facts, gold)
-    scores = [*element_scores(case), *name_scores(case)]
-    scores += [relation_score(case)] if gold.relations or gold.never else []
-    scores += receipt_scores(case, broken)
-    return tuple(sorted(scores, key=lambda each: KINDS.index(each.kind)))
-
-
 def measured(
     kind: str,
     gold: int,
@@ -87,11 +66,21 @@ def measured(
 
 
 def tallied(
-    case: Matching, kind: str, golds: Sequence[Item], nodes: Sequence[str], faults: Sequence[Fault], not_counted: Collection[str] = ()
+    case: Matching,
+    plural: str,
+    golds: Sequence[Item],
+    nodes: Sequence[str],
+    faults: Sequence[Fault],
+    not_counted: Collection[str] = (),
+    *,
+    kind: str,
 ) -> Score:
-    """Count paired nodes without fault as right, and all other nodes, but those not counted, as too much."""
+    """Count paired nodes without fault as right, and all other nodes, but those not counted, as too much.
+
+    Of a kind of which only a sample was read, no node is too much.
+    """
     label = case.facts.label
-    if golds and golds[0].kind in case.gold.sampled:
+    if kind in case.gold.sampled:
         not_counted = [node for node in nodes if node not in case.pairs.values()]
     counted = [node for node in nodes if node not in not_counted]
     missed, too_much = [], [label(node) for node in counted if node not in case.pairs.values()]
@@ -102,4 +91,4 @@ def tallied(
             missed.append(f"{item.label}: {wrong}")
             too_much += [f"{label(node)}: {wrong}"] if node else []
     loose = [f"{item.label} ~ {label(case.pairs[item.id])}" for item in golds if item.id in case.loose and item.id in case.pairs]
-    return measured(kind, len(golds), len(counted), missed, too_much, [label(node) for node in not_counted], loose)
+    return measured(plural, len(golds), len(counted), missed, too_much, [label(node) for node in not_counted], loose)
