@@ -18,6 +18,7 @@ GT: Final = "https://w3id.org/goldenthread/ontology#"
 RULES: Final = "https://w3id.org/goldenthread/rules/"
 LENS: Final = "https://w3id.org/goldenthread/lens/"
 KINDS: Final = LENS + "kinds/"
+STATUS: Final = LENS + "status/"
 #: The named graph of the ontology; a lens has its own IRI as its named graph.
 ONTOLOGY: Final = "https://w3id.org/goldenthread/ontology"
 
@@ -102,6 +103,9 @@ IS_PART_OF: Final = GT + "isPartOf"
 CONTRIBUTES_TO: Final = GT + "contributesTo"
 ADDRESSES: Final = GT + "addresses"
 HAS_POSITION: Final = GT + "hasPosition"
+HAS_LEVEL_NAME: Final = GT + "hasLevelName"
+IS_READ_AS: Final = GT + "isReadAs"
+HAS_FIT: Final = GT + "hasFit"
 
 SUPPORTS: Final = GT + "supports"
 UNDERPINS: Final = GT + "underpins"
@@ -117,7 +121,19 @@ VALID_UNTIL: Final = GT + "validUntil"
 HAS_VISION: Final = GT + "hasVision"
 HAS_MISSION: Final = GT + "hasMission"
 HAS_VALUE: Final = GT + "hasValue"
-HAS_MEASURE: Final = GT + "hasMeasure"
+
+# --- properties: what an action plan reports of a commitment ---------------------------------------------------------
+
+HAS_STATUS: Final = GT + "hasStatus"
+REPORTS_STATUS: Final = GT + "reportsStatus"
+REPORTS_PROGRESS: Final = GT + "reportsProgress"
+HAS_TIMESCALE: Final = GT + "hasTimescale"
+HAS_PRIORITY: Final = GT + "hasPriority"
+HAS_BASELINE: Final = GT + "hasBaseline"
+HAS_TARGET: Final = GT + "hasTarget"
+HAS_COST: Final = GT + "hasCost"
+IS_MEASURED_BY: Final = GT + "isMeasuredBy"
+IS_FUNDED_BY: Final = GT + "isFundedBy"
 
 # --- properties: bodies ----------------------------------------------------------------------------------------------
 

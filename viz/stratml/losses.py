@@ -19,8 +19,8 @@ from ...ontology.terms import (
     EVENT,
     FINDING,
     GT,
-    HAS_MEASURE,
     IS_EVIDENCED_BY,
+    IS_MEASURED_BY,
     IS_PART_OF,
     MONITORS,
     NOTATION,
@@ -104,7 +104,7 @@ def _of_words(view: PlanView, part: int) -> Iterator[Loss]:
     yield Loss("other-names", "other wordings of names, left out", len(names), tuple(names))
     extra = [f"{facts.label(n)}: {text}" for n in scope for text in facts.values(n, DESCRIPTION) if text != view.text(n, DESCRIPTION)]
     yield Loss("descriptions", "further descriptions, left out: an element has one", len(extra), tuple(extra))
-    measures = [f"{facts.label(n)}: {m}" for n in scope if part == 1 or facts.is_a(n, OUTCOME) for m in facts.values(n, HAS_MEASURE)]
+    measures = [f"{facts.label(n)}: {m}" for n in scope if part == 1 or facts.is_a(n, OUTCOME) for m in facts.values(n, IS_MEASURED_BY)]
     yield Loss("measures", "measures, for which there is no element here: each stands as text", len(measures), tuple(measures))
     dates = [facts.one(view.plan, p) for p in (VALID_FROM, VALID_UNTIL)]
     short = tuple(day for day in dates if day and len(day) < _DAY_LENGTH)

@@ -14,11 +14,11 @@ from ...ontology.terms import (
     ACTION,
     AIM,
     DESCRIPTION,
-    HAS_MEASURE,
     HAS_MISSION,
     HAS_VALUE,
     HAS_VISION,
     IDENTIFIER,
+    IS_MEASURED_BY,
     ISSUED,
     NOTATION,
     NOTE,
@@ -76,7 +76,7 @@ class _Writing:
         unprefixed: dict[Any, str] = {None: self.namespace}
         root = etree.Element(etree.QName(self.namespace, _ROOTS[self.part]).text, nsmap=unprefixed)
         if self.part == 2:
-            measured = any(view.texts(each, HAS_MEASURE) for goal in view.goals() for each in (goal, *view.objectives(goal)))
+            measured = any(view.texts(each, IS_MEASURED_BY) for goal in view.goals() for each in (goal, *view.objectives(goal)))
             root.set("Type", "Performance_Plan" if measured else "Strategic_Plan")
         self._text(root, "Name", self._label(plan))
         self._text(root, "Description", view.text(plan, DESCRIPTION), optional=True)
@@ -123,7 +123,7 @@ class _Writing:
             self._text(child, "OtherInformation", self._other(objective, without=aims), optional=True)
             for aim in aims:
                 self._aim(child, aim)
-            for measure in self.view.texts(objective, HAS_MEASURE) if self.part == 2 else ():
+            for measure in self.view.texts(objective, IS_MEASURED_BY) if self.part == 2 else ():
                 self._measure(child, measure)
 
     def _begun(self, element: etree._Element, node: str, *, described: bool) -> None:
@@ -164,7 +164,7 @@ class _Writing:
     def _other(self, node: str, without: Iterable[str] = ()) -> str:
         """What else is known of an element, as lines: its notes, measures without an element, the commitments that are part of it."""
         has_indicators = self.part == 2 and self.facts.is_a(node, SUB_OUTCOME)
-        measures = [] if has_indicators else [f"Measure: {measure}" for measure in self.view.texts(node, HAS_MEASURE)]
+        measures = [] if has_indicators else [f"Measure: {measure}" for measure in self.view.texts(node, IS_MEASURED_BY)]
         return "\n".join((*self.view.texts(node, NOTE), *measures, *self._commitments(node, set(without), "")))
 
     def _commitments(self, node: str, without: set[str], indent: str) -> Iterator[str]:

@@ -12,12 +12,12 @@ from datetime import date
 from ....ontology.terms import (
     DC_TYPE,
     DESCRIPTION,
-    HAS_MEASURE,
     HAS_MISSION,
     HAS_POSITION,
     HAS_VALUE,
     HAS_VISION,
     IDENTIFIER,
+    IS_MEASURED_BY,
     IS_PART_OF,
     ISSUED,
     KINDS,
@@ -131,7 +131,7 @@ class _Plan:
             if parts:
                 what, unit = indicator.text(*parts), indicator.text(parts[-1])
                 words = f"{what} ({unit})" if len(parts) == 2 and unit.casefold() not in what.casefold() else what
-                self.register.state(thing, HAS_MEASURE, Typed(words), *(indicator.quotation(key) for key in parts))
+                self.register.state(thing, IS_MEASURED_BY, Typed(words), *(indicator.quotation(key) for key in parts))
 
     def _administered(self, plan: Thing, root: Element) -> None:
         for element in root.all("AdministrativeInformation"):
