@@ -98,6 +98,8 @@ def _places(document: Document) -> Mapping[str, tuple[str, ...]]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
+    if document.paragraphs and document.paragraphs[0].number != "title":
+        yield "title", document.paragraphs[0].blocks[0].said
     for paragraph in document.paragraphs:
         if re.fullmatch(r"\d+(?:\.\d+)*[a-z]?", paragraph.number):
             yield "number", paragraph.number
