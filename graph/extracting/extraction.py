@@ -9,6 +9,7 @@ from ..conventions import Convention, read_convention
 from ..document import Document
 from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
 from .headed import extract_strategies
+from .meetings import extract_meetings
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
@@ -18,7 +19,13 @@ from .tabular import extract_tables, read_tables
 __all__ = ["Extraction", "extract"]
 
 #: By the kind of a convention, in the order in which papers are read: the first ones name what the others speak of.
-EXTRACTORS: Mapping[str, Extractor] = {"headed": extract_strategies, "paper": extract_papers, "stratml": extract_stratml, "table": extract_tables}
+EXTRACTORS: Mapping[str, Extractor] = {
+    "headed": extract_strategies,
+    "paper": extract_papers,
+    "stratml": extract_stratml,
+    "meeting": extract_meetings,
+    "table": extract_tables,
+}
 _OF_CELLS = ("table", "stratml")  # the kinds whose cells are read by their own extractor
 _TABLES = "action-plan"  # the convention by which tables in papers of every other kind are read
 

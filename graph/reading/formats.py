@@ -35,7 +35,10 @@ _BY_ENDING: dict[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
-_BY_ROOT: dict[str, str] = {"StrategicPlan": "stratml", "PerformancePlanOrReport": "stratml"}  # of an XML file, whatever its ending
+_MODERNGOV = "meeting getmeeting meetings getmeetings getmeetingsbydate getallmeetingsbydate agenda getagenda getagendas".split()
+_STRATML = ("StrategicPlan", "PerformancePlanOrReport")
+#: By the root of an XML file, whatever its ending.
+_BY_ROOT: dict[str, str] = {**dict.fromkeys(_MODERNGOV, "moderngov"), **dict.fromkeys(_STRATML, "stratml")}
 _FIRST = 4096  # bytes in which a web page says that it is one
 _ARCHIVE = b"PK\x03\x04"
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)

@@ -25,7 +25,7 @@ FILES = {
     "is not well-formed XML": PLAN.format(PART_1, "<Goal>"),
     "is not well-formed XML (": PLAN.format(PART_1, "<Goal><Name>&amp</Name></Goal>"),
     "holds no XML element": '<?xml version="1.0"?>',
-    "is XML of a kind that is not read (its root is Agenda)": "<Agenda><Item>Tides</Item></Agenda>",
+    "is XML of a kind that is not read (its root is Invoice)": "<Invoice><Item>Tides</Item></Invoice>",
     "is XML of a kind that is not read (its root is OrganizationalStrategyDocument)": "<OrganizationalStrategyDocument/>",
     "not StratML of part 1 or 2": PLAN.format("urn:example:other", ""),
     "without any words": '<StrategicPlan xmlns="http://www.stratml.net"><Name/></StrategicPlan>',
