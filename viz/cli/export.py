@@ -36,7 +36,7 @@ _PARTS = ("1", "2")
 def command(
     chosen: str | None, about: str | None, part: str | None, losses: Path | None, output: Path | None, workspace: Path | None
 ) -> None:
-    r"""Write the whole graph, ontology and lenses included, to a file or to standard output.
+    """Write the whole graph, ontology and lenses included, to a file or to standard output.
 
     trig and jsonld keep apart what each paper says; ttl and nt hold the union; graphml is the network of things, for
     Gephi, yEd or Cytoscape.
@@ -48,7 +48,7 @@ def command(
     \b
       goldenthread export -o plan.trig
       goldenthread export --format stratml --part 2 -o plan.xml
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     is_xml = output is not None and output.suffix.lower() == ".xml"
     form = _STRATML if chosen == _STRATML or (chosen is None and is_xml) else format_of(chosen, output, _FORMATS)
     if form != _STRATML and (about or part or losses):

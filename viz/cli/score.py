@@ -46,7 +46,7 @@ _SHOWN = 25  # lines of a list in the table
 def command(
     ctx: click.Context, gold: Path, chosen: str | None, least: float, everything: bool, output: Path | None, workspace: Path | None
 ) -> None:
-    r"""Compare the graph with what people read in the same papers: GOLD, a file as docs/SCORING.md shows.
+    """Compare the graph with what people read in the same papers: GOLD, a file as docs/SCORING.md shows.
 
     For each kind: precision is the share of what the graph has that is right, recall the share of what people read that
     the graph has. What was missed, what is too much and what was matched in other words is listed.
@@ -54,7 +54,7 @@ def command(
     \b
       goldenthread score gold.toml
       goldenthread score gold.csv --format csv -o score.csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = format_of(chosen, output, _FORMATS)
     if form == "table" and output is not None:
         raise click.UsageError("A table goes to the terminal: for a file add --format csv or --format json.")
