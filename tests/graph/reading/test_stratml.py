@@ -24,7 +24,7 @@ FILES = {
     "declares a document type (": f'<!DOCTYPE a SYSTEM "file:///etc/hostname">{PLAN.format(PART_1, "")}',
     "is not well-formed XML": PLAN.format(PART_1, "<Goal>"),
     "is not well-formed XML (": PLAN.format(PART_1, "<Goal><Name>&amp</Name></Goal>"),
-    "holds no XML element": '<?xml version="1.0"?>',
+    "is not well-formed XML (Start tag expected": '<?xml version="1.0"?>',
     "is XML of a kind that is not read (its root is Invoice)": "<Invoice><Item>Tides</Item></Invoice>",
     "is XML of a kind that is not read (its root is OrganizationalStrategyDocument)": "<OrganizationalStrategyDocument/>",
     "not StratML of part 1 or 2": PLAN.format("urn:example:other", ""),
