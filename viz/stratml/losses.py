@@ -19,6 +19,7 @@ from ...ontology.terms import (
     EVENT,
     FINDING,
     GT,
+    HAS_LEVEL_NAME,
     IS_EVIDENCED_BY,
     IS_MEASURED_BY,
     IS_PART_OF,
@@ -87,12 +88,11 @@ def _placed_as_text(view: PlanView, part: int) -> Iterator[Loss]:
 
 
 def _of_links(view: PlanView) -> Iterator[Loss]:
-    """Stated links from or to the plan and its parts that no element could take."""
+    """Stated links from or to the plan and its parts, and what is said of them, that no element could take."""
     facts, scope = view.facts, view.scope()
     lost: dict[str, list[str]] = defaultdict(list)
     for (s, p, o), _ in facts.linked():
-        is_link = p.startswith(GT) and (o in scope or s in scope) and facts.labels(o)
-        if is_link and (s, p, o) not in view.told and facts.grade(s, p, o) == "stated":
+        if p.startswith(GT) and scope & {s, o} and (s, p, o) not in view.told and facts.grade(s, p, o) == "stated":
             lost[p].append(f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}")
     for predicate, items in sorted(lost.items()):
         yield Loss("links", f"links “{_verb(predicate)}”, for which there is no element", len(items), tuple(sorted(items)))
@@ -102,6 +102,8 @@ def _of_words(view: PlanView, part: int) -> Iterator[Loss]:
     facts, scope = view.facts, sorted(view.scope())
     names = [f"{facts.label(node)}: {name}" for node in scope for name in facts.values(node, ALT_LABEL)]
     yield Loss("other-names", "other wordings of names, left out", len(names), tuple(names))
+    levels = sorted({name for node in scope for name in facts.values(node, HAS_LEVEL_NAME)})
+    yield Loss("level-names", "names of the plan's levels, for which there is no element", len(levels), tuple(levels))
     extra = [f"{facts.label(n)}: {text}" for n in scope for text in facts.values(n, DESCRIPTION) if text != view.text(n, DESCRIPTION)]
     yield Loss("descriptions", "further descriptions, left out: an element has one", len(extra), tuple(extra))
     measures = [f"{facts.label(n)}: {m}" for n in scope if part == 1 or facts.is_a(n, OUTCOME) for m in facts.values(n, IS_MEASURED_BY)]
