@@ -21,7 +21,7 @@ from .library import shipped_conventions
 __all__ = ["FLOOR", "Recognition", "recognise", "scores"]
 
 #: The score below which a paper is of no kind that is known.
-FLOOR = 0.25
+FLOOR = 0.2
 _OTHER_FORMAT = 0.75
 _LONGEST = 2_000  # characters of a block that are looked at: signs stand at the beginning
 

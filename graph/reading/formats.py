@@ -19,7 +19,7 @@ __all__ = ["Reader", "reader_of"]
 Reader = Callable[[bytes, str], Rendition]
 
 # A reader is loaded when a file needs it: the libraries behind some take longer to load than a text takes to read.
-_BY_OPENING: tuple[tuple[bytes, str], ...] = ()
+_BY_OPENING: tuple[tuple[bytes, str], ...] = ((b"%PDF", "pdf"),)
 _BY_FOLDER: dict[str, str] = {"word/": "word", "xl/": "excel"}  # the folder that an Office file keeps its parts in
 _BY_ENDING: dict[str, str] = {
     ".docx": "word",
@@ -43,7 +43,6 @@ _FIRST = 4096  # bytes in which a web page says that it is one
 _ARCHIVE = b"PK\x03\x04"
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _UNREAD = {
-    b"%PDF": "a PDF, not plain text: save it as text (UTF-8) and read that",
     _ARCHIVE: "a Word, Excel or ZIP file that none of the readers knows: save it as .docx or as text and read that",
     b"\xd0\xcf\x11\xe0": "an Office file of the old kind (.doc, .xls) or one with a password: save it as .docx or .xlsx without one",
     b"{\\rtf": "a rich-text file, not plain text: save it as .docx or as text (UTF-8) and read that",

@@ -11,6 +11,7 @@ from ...document import Document
 from ...statement import Quotation
 from ..sameness import clean_label
 from ..sentences import quote_block, sentences_of_block
+from .codes import numbered_starts
 from .found import RANK, Found, Outlined
 from .grids import Grids
 from .marks import Marked, Marks
@@ -22,6 +23,7 @@ __all__ = ["walk"]
 _BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action", "Commitment": "Commitment"}
 _NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
+_ITEM = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the ambition
 
 
@@ -51,7 +53,7 @@ class _Walk:
 
     def __init__(self, document: Document, convention: Convention, marks: Marks) -> None:
         self.document, self.convention, self.marks = document, convention, marks
-        self._usual = re.compile("|".join(convention.words("headings", "usual")) or r"(?!)", re.IGNORECASE)
+        self._usual = _any_of(convention.words("headings", "usual"))
         self.placing = Placing(marks, self._usual)
         self.list: _List | None = None
         self.outer: _List | None = None  # a list whose members are headings, while one within it is open
@@ -59,8 +61,8 @@ class _Walk:
         self.grids = Grids(document, convention, marks)
         self.after_table = False
         self.last_item: Found | None = None
-        self._will = re.compile("|".join(convention.words("strategy_sentences", "will")) or r"(?!)", re.IGNORECASE)
-        self._no_will = re.compile("|".join(convention.words("strategy_sentences", "not")) or r"(?!)", re.IGNORECASE)
+        self._says = [(level, _any_of(convention.words("strategy_sentences", level))) for level in ("Action", "Commitment", "Aim")]
+        self._says_nothing = _any_of(convention.words("strategy_sentences", "not"))
         self._verbs = frozenset(" ".join(convention.words("verbs", "base")).split())
 
     def step(self, place: Place, following: Sequence[Place]) -> None:
@@ -69,7 +71,7 @@ class _Walk:
             self._cell(place)
             return
         self.after_table = False
-        if place.block.kind == "heading":
+        if place.is_heading:
             self._heading(place)
         elif not place.is_own:
             self.list = None
@@ -132,7 +134,7 @@ class _Walk:
 
     def _text(self, place: Place, following: Sequence[Place]) -> None:
         text = place.block.said
-        is_item = place.block.kind == "item" or bool(place.printed)
+        is_item = _is_item(place)
         if marked := self.marks.of_text(text):
             if marked.opens:
                 self.outer = self.list if self.list and self.list.member_depth else self.outer
@@ -147,9 +149,9 @@ class _Walk:
         elif coded := self._by_code(text) or self._by_code(f"{place.printed} {text}"):
             self._place(coded, place, coded.label, depth=place.depth + 0.5, in_list=is_item)
         elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
-            self._member(place)
+            self._members(place)
         elif is_item and self._are_actions(place, following):
-            self.placing.enter("Action", "", *self.marks.listed(text), place.depth + 0.75, self._quote(place))
+            self.placing.enter("Action", "", *self.marks.listed(_ITEM.sub("", text)), place.depth + 0.75, self._quote(place))
         elif self.list and self.list.marked.single and not self.list.members and len(text.split()) <= _SINGLE:
             self._member(place)
         else:
@@ -185,13 +187,19 @@ class _Walk:
     def _numbered(self, text: str) -> re.Match[str] | None:
         return _ROMAN.fullmatch(text) or (_NUMBERED.fullmatch(text) if self.list and RANK.get(self.list.marked.level, 9) < 9 else None)
 
-    def _member(self, place: Place) -> None:
+    def _members(self, place: Place) -> None:
+        """The members that a block holds: one, or several that were printed without a gap ("1. ... 2. ...")."""
+        starts = numbered_starts(place.block.said)
+        for start, end in zip(starts, [*starts[1:], len(place.block.said)], strict=True):
+            self._member(place, start, end)
+
+    def _member(self, place: Place, start: int = 0, end: int | None = None) -> None:
         opened = self.list
         assert opened is not None, "a member is of an open list"  # noqa: S101
         opened.members += 1
         if not opened.marked.level:
             return
-        text, level, name = place.block.said, opened.marked.level, opened.marked.name
+        text, level, name = place.block.said[start:end].strip(), opened.marked.level, opened.marked.name
         opened.item_level = opened.item_level or place.block.level
         nested = bool(opened.item_level) and place.block.level > opened.item_level
         under = None
@@ -204,13 +212,13 @@ class _Walk:
         label, number = self.marks.listed(match["label"] if match else text)
         printed = match["number"] if match else place.printed if re.fullmatch(r"\(?[\w.-]*\d[\w.-]*\)?|[IVX]+[.)]", place.printed) else ""
         number = number or printed.strip("().")
-        entered = self.placing.enter(level, name, label, number, place.depth + 0.5, self._quote(place), under)
+        entered = self.placing.enter(level, name, label, number, place.depth + 0.5, self._quote(place, start, end), under)
         self.last_item = self.last_item if nested else entered
 
     def _resumes(self, following: Sequence[Place]) -> bool:
         """Whether the list goes on behind a text, so that the text is about the item before it."""
         for place in following:
-            if place.block.kind == "heading":
+            if place.is_heading:
                 return False
             if self._numbered(place.block.said):
                 return True
@@ -220,23 +228,26 @@ class _Walk:
 
     def _are_actions(self, place: Place, following: Sequence[Place]) -> bool:
         """Whether the items right under an element are what is to be done: nearly all begin with a verb."""
-        if not self.placing.above or self.list or self.placing.above[-1].level not in ("Outcome", "SubOutcome", "Aim", "Action"):
+        if (
+            not self.placing.above
+            or (self.list and not self.list.member_depth)
+            or self.placing.above[-1].level not in ("Outcome", "SubOutcome", "Aim", "Action")
+        ):
             return False
-        run = [place.block.said]
+        run = [_ITEM.sub("", place.block.said)]
         for after in following:
-            if after.block.kind != "item":
+            if not _is_item(after):
                 break
-            run.append(after.block.said)
+            run.append(_ITEM.sub("", after.block.said))
         begun = [text.casefold().removeprefix("to ").split(" ")[0] in self._verbs for text in run]
-        return begun[0] and sum(begun) * 3 >= len(begun) * 2 and all(len(text.split()) > 2 for text in run)
+        return begun[0] and sum(begun) * 3 >= len(begun) * 2 and all(len(text.split()) > 1 for text in run)
 
     def _say(self, place: Place) -> None:
         """What running text says that we will do; only where an element stands above, or the plan as a whole speaks."""
         for sentence in sentences_of_block(self.document, place.paragraph, place.block):
             said = sentence.text
-            match = self._will.search(said)
-            if match and not self._no_will.search(said) and not said.rstrip().endswith(":"):
-                level = next((key for key, value in match.groupdict().items() if value), "Action")
+            level = next((level for level, pattern in self._says if pattern.search(said)), "")
+            if level and not self._says_nothing.search(said) and not said.rstrip().endswith(":"):
                 self.placing.enter(level, "", said.rstrip(" .;"), "", place.depth + 0.75, sentence.quote())
 
     # --- tables ------------------------------------------------------------------------------------------------------
@@ -265,5 +276,14 @@ class _Walk:
         self.pending, self.list = None, self.list if in_list else None
         self.placing.enter(marked.level, marked.name, label, marked.number, depth, self._quote(place))
 
-    def _quote(self, place: Place) -> Quotation:
-        return quote_block(self.document, place.paragraph, place.block)
+    def _quote(self, place: Place, start: int = 0, end: int | None = None) -> Quotation:
+        return quote_block(self.document, place.paragraph, place.block, start, end)
+
+
+def _is_item(place: Place) -> bool:
+    """Whether a block is an item of a list, or begins with a number as one does."""
+    return place.block.kind == "item" or bool(place.printed) or (place.block.kind == "text" and bool(_ITEM.match(place.block.said)))
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
