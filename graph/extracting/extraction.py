@@ -13,6 +13,7 @@ from .meetings import extract_meetings
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
+from .stratml import extract_stratml
 from .tabular import extract_tables, read_tables
 
 __all__ = ["Extraction", "extract"]
@@ -21,9 +22,11 @@ __all__ = ["Extraction", "extract"]
 EXTRACTORS: Mapping[str, Extractor] = {
     "headed": extract_strategies,
     "paper": extract_papers,
+    "stratml": extract_stratml,
     "meeting": extract_meetings,
     "table": extract_tables,
 }
+_OF_CELLS = ("table", "stratml")  # the kinds whose cells are read by their own extractor
 _TABLES = "action-plan"  # the convention by which tables in papers of every other kind are read
 
 
@@ -59,7 +62,7 @@ def extract(readings: Sequence[tuple[Document, Convention]], council: str = "") 
     for kind, extractor in EXTRACTORS.items():
         for convention in sorted({c for _, c in ordered if c.kind == kind}, key=lambda c: c.name):
             parts.append(extractor([document for document, c in ordered if c is convention], convention, register, council))
-    others = [document for document, convention in ordered if convention.kind != "table"]
+    others = [document for document, convention in ordered if convention.kind not in _OF_CELLS]
     parts.append(read_tables(others, read_convention(_TABLES), register, council))
     return Extraction(
         documents=tuple(document for document, _ in ordered),
