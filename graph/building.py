@@ -23,7 +23,7 @@ from ._choosing import Choice, choose
 from ._deriving import with_derived
 from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
 from .store.embedded import EmbeddedStore
-from .workbook.marking import is_workbook, kept_name
+from .workbook.marking import kept_name
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
@@ -68,10 +68,10 @@ class BuildSummary:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a build is to do: papers and returned workbooks to add (by the name to keep them under), files to take away."""
+    """What a build is to do: papers and returned workbooks to add, by the name to keep them under, and files to take away."""
 
     papers: Mapping[str, Path]
-    workbooks: Mapping[str, Path]
+    workbooks: Mapping[str, bytes]
     without: Collection[str]
     decisions: Sequence[Decision]
     convention: str
@@ -98,7 +98,7 @@ def build(
     without: Collection[str] = (),
     convention: str = "",
     decisions: Sequence[Decision] = (),
-    workbooks: Sequence[Path] = (),
+    workbooks: Sequence[bytes] = (),
     compile_papers: CompilePapers | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
@@ -112,7 +112,7 @@ def build(
     ConventionError for a convention that does not exist or cannot be read, SourceError for a paper that cannot be read
     and WorkspaceError for a folder that cannot be used; nothing has changed then.
     """
-    returned = {kept_name(path.read_bytes()): path for path in workbooks}
+    returned = {kept_name(content): content for content in workbooks}
     asked = _Asked(_by_name(sources), returned, without, decisions, convention, compile_papers, progress)
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
@@ -128,9 +128,9 @@ def build(
 
 def _rebuild(workspace: Workspace, asked: _Asked) -> BuildSummary:
     kept = {path.name: path for path in workspace.sources()}
-    if unknown := sorted(set(asked.without) - kept.keys()):
+    if unknown := sorted(set(asked.without) - kept.keys() - {path.name for path in workspace.workbooks()}):
         raise SourceError(f"The workspace {workspace.folder} has no paper called {unknown[0]}: see its folder sources.")
-    papers = [path for name, path in {**kept, **asked.papers}.items() if name not in asked.without and not is_workbook(path)]
+    papers = [path for name, path in {**kept, **asked.papers}.items() if name not in asked.without]
     return _keep(workspace, _made(workspace, papers, read_decisions(workspace), asked), asked)
 
 
@@ -156,7 +156,7 @@ def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked:
 def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
     asked.progress(_STEPS[3], 3, len(_STEPS) - 1)
     workspace.replace(
-        {name: path.read_bytes() for name, path in {**asked.papers, **asked.workbooks}.items()},
+        {**asked.workbooks, **{name: path.read_bytes() for name, path in asked.papers.items()}},
         made.graphs,
         asked.without,
         decisions=decisions_file(made.history, workspace.base) if made.history else None,
@@ -168,7 +168,7 @@ def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
     asked.progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(
         workspace=workspace,
-        sources=tuple(path.name for path in workspace.sources() if not is_workbook(path)),
+        sources=tuple(path.name for path in workspace.sources()),
         given=tuple(asked.papers),
         read_as=_read_as(store),
         things=MappingProxyType(things),

@@ -96,12 +96,12 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
 
 def changed_sources(workspace: Workspace) -> tuple[str, ...]:
     """Name the papers whose bytes are not those that were read, which does not by itself break a quotation."""
-    present = {path.name: sha256(path.read_bytes()).hexdigest() for path in workspace.sources()}
+    present = {path.name: sha256(path.read_bytes()).hexdigest() for path in (*workspace.sources(), *workspace.workbooks())}
     return tuple(file for file, checksum in _rows(workspace.store(), _CHECKSUMS) if present.get(file) != checksum)
 
 
 def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceError:
-    path = next((path for path in workspace.sources() if path.name == file), None)
+    path = next((path for path in (*workspace.sources(), *workspace.workbooks()) if path.name == file), None)
     if path is None:
         return SourceError(f"{file} is missing from the workspace's folder sources: put it back.")
     try:

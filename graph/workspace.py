@@ -1,7 +1,7 @@
 """The workspace: a folder that a council can copy, back up, put under git and build anew.
 
     workspace.toml             base IRI, council, conventions chosen for papers
-    sources/                   the papers, untouched
+    sources/                   the papers, untouched, and the workbooks that officers gave back
     conventions/*.toml         conventions of the council's own
     statements/<source>.trig   what each paper says
     decisions/*.trig           what officers accepted, rejected and added
@@ -26,6 +26,7 @@ from ._settings import SETTINGS, Settings, read_settings, rewritten_settings, wr
 from .store.embedded import EmbeddedStore
 from .store.trig import canonical_trig
 from .vocabulary import add_vocabulary
+from .workbook.marking import is_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -94,8 +95,15 @@ class Workspace:
 
     def sources(self) -> tuple[Path, ...]:
         """List the papers, by name; what an editor or a system leaves lying about (`.x`, `~$x`) is none."""
+        return tuple(path for path in self._originals() if not is_workbook(path))
+
+    def workbooks(self) -> tuple[Path, ...]:
+        """List the workbooks that officers gave back, by name: receipts of what they decided, no papers."""
+        return tuple(path for path in self._originals() if is_workbook(path))
+
+    def _originals(self) -> list[Path]:
         with reading(self.folder):
-            return tuple(path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db")))
+            return [path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db"))]
 
     def store(self) -> EmbeddedStore:
         """Read all that is kept, with the ontology and the lenses; raise WorkspaceError for a damaged file."""

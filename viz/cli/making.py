@@ -29,7 +29,7 @@ def make(
     without: Collection[str] = (),
     convention: str = "",
     decisions: Sequence[Decision] = (),
-    workbooks: Sequence[Path] = (),
+    workbooks: Sequence[bytes] = (),
 ) -> BuildSummary:
     """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
     with _progress() as progress:

@@ -29,7 +29,7 @@ class Taken:
     """What officers decided in workbooks, and the workbooks that hold it: those that change nothing are left out."""
 
     decisions: tuple[Decision, ...] = ()
-    workbooks: tuple[Path, ...] = ()
+    workbooks: tuple[bytes, ...] = ()
 
 
 def take(workbooks: Sequence[Path], workspace: Workspace, *, preview: bool, agreed: bool) -> Taken | None:
@@ -41,14 +41,15 @@ def take(workbooks: Sequence[Path], workspace: Workspace, *, preview: bool, agre
     from ...graph.workbook.returned import read_returned  # noqa: PLC0415
 
     store, history, now = workspace.store(), read_decisions(workspace), datetime.now(UTC)
-    proposals = {path: propose(read_returned(_content(path), str(path)), store, history, workspace.base, now) for path in workbooks}
+    contents = {path: _content(path) for path in workbooks}
+    proposals = {path: propose(read_returned(contents[path], str(path)), store, history, workspace.base, now) for path in workbooks}
     for path, proposal in proposals.items():
         if proposal.faults:
             cells = noun(len(proposal.faults), "cell", "cells")
             raise WorkbookError(f"Nothing was changed, for {cells} of {path} must be corrected first.", proposal.faults)
     for path, proposal in proposals.items():
         _show(path, proposal)
-    changing = tuple(path for path, proposal in proposals.items() if proposal.changes)
+    changing = tuple(contents[path] for path, proposal in proposals.items() if proposal.changes)
     if preview:
         return None
     if changing and not agreed and at_a_terminal() and not click.confirm("Change the graph so?", default=False, err=True):

@@ -57,13 +57,11 @@ class Desk:
         """The graph after it was taken back."""
         proposal = self.proposed(content)
         assert not proposal.faults
-        file = self.folder / "returned.xlsx"
-        file.write_bytes(content)
         return build(
             (),
             self.workspace.folder,
             decisions=proposal.decisions,
-            workbooks=[file] if proposal.changes else [],
+            workbooks=[content] if proposal.changes else [],
             compile_papers=self.compile_papers,
         )
 

@@ -82,7 +82,8 @@ def test_a_returned_workbook_is_kept_and_states_nothing_by_itself(desk: Any, hol
     content = desk.filled([{"sheet": "Outline", "row": "Everyone is heard", "heading": "Add lead department", "value": "Public Health"}])
     summary = desk.taken(content)
     assert summary.sources == ("plan.txt",)
-    (kept,) = [path for path in desk.workspace.sources() if path.suffix == ".xlsx"]
+    (kept,) = desk.workspace.workbooks()
+    assert kept not in desk.workspace.sources()
     assert kept.name.startswith("officers-")
     assert kept.read_bytes() == content
     pattern = "suboutcome:everyone-is-heard gt:isLedBy department:public-health"
