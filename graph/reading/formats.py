@@ -70,9 +70,10 @@ def _module(content: bytes, path: Path) -> str:
 def _by_root(content: bytes, path: Path) -> str:
     """The reader for an XML file, by the name of its root element."""
     _, root = root_of(content, str(path))
-    if root not in _BY_ROOT:
+    module = _BY_ROOT.get(root) or _BY_ROOT.get(root.casefold(), "")
+    if not module:
         raise SourceError(f"{path} is XML of a kind that is not read (its root is {root}): give it as a web page or as text.")
-    return _BY_ROOT[root]
+    return module
 
 
 def _by_folder(content: bytes) -> str:
