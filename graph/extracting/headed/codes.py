@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Code", "code_in", "misprinted"]
+__all__ = ["Code", "code_in", "misprinted", "numbered_starts"]
 
 _CODE = re.compile(r"(?P<stem>.*?)(?P<last>\d+)(?P<letter>[a-z]?)")
+_ITEM = re.compile(r"(?<!\S)(?P<number>\d{1,2})[.)] (?=[A-Z‘“])")
 _FEWEST = 3  # codes in a row, from which it tells what is due
 
 
@@ -56,6 +57,22 @@ def misprinted(numbers: Sequence[str]) -> Mapping[int, str]:
         place for place in wrong if any(after > place for after in codes if after not in wrong) or _slip(codes[place], stem, place + offset)
     ]
     return {place: due[place] for place in sure if due[place] not in numbers}
+
+
+def numbered_starts(text: str) -> list[int]:
+    """Where the items begin that a text holds, numbered from its first on; the whole of it where it is one.
+
+    >>> numbered_starts("7. Train the new staff 8. Close the pier by May"), numbered_starts("Open 2. Close")
+    ([0, 23], [0])
+    """
+    starts = [0]
+    first = _ITEM.match(text)
+    due = int(first["number"]) + 1 if first else 0
+    for match in _ITEM.finditer(text, 1) if first else ():
+        if int(match["number"]) == due and len(text[starts[-1] : match.start()].split()) > _FEWEST:
+            starts.append(match.start())
+            due += 1
+    return starts
 
 
 def _row(stem: str) -> str:

@@ -18,7 +18,8 @@ class Found:
     """An element: its class (local name), what the plan calls its level, label, number as printed, and what it stands under.
 
     `depth` is that of the heading which announces it, or a half more than that of the heading it is listed under;
-    `description` is what is told of it behind its label; `position` its place in its list. `numbers` are those printed beside it and where, `right` the one that it bears.
+    `description` is what is told of it behind its label; `position` its place in its list. `numbers` are those printed
+    beside it and where.
     """
 
     level: str
@@ -29,7 +30,6 @@ class Found:
     description: str = ""
     position: int = 0
     numbers: dict[str, list[Quotation]] = field(default_factory=dict)
-    right: str = ""
     sightings: list[Quotation] = field(default_factory=list)
 
     def is_under(self, other: Found) -> bool:
@@ -59,6 +59,10 @@ class Outlined:
             found.numbers.setdefault(number, []).append(quotation)
         found.sightings.append(quotation)
         return found
+
+    def known(self, label: str) -> Found | None:
+        """The outcome or sub-outcome that bears a label."""
+        return next((found for level in ("Outcome", "SubOutcome") if (found := self._known.get((level, name_key(label))))), None)
 
     def children(self, parent: Found | None, level: str) -> list[Found]:
         """The elements of a level right under one, or under none."""

@@ -36,17 +36,17 @@ def _uses(places: Iterable[Place], marks: Marks, convention: Convention) -> dict
     for place in places:
         if not place.is_own:
             continue
-        text = place.headings[-1].text if place.block.kind == "heading" else place.block.said
+        text = place.headings[-1].text if place.is_heading else place.block.said
         if place.block.kind == "cell":
             found = marks.of_heading(text) if len(text.split()) <= 4 else None
         else:
-            found = marks.of_heading(text) if place.block.kind == "heading" else marks.of_text(text)
+            found = marks.of_heading(text) if place.is_heading else marks.of_text(text)
         if found and found.name:
             use = uses[found.name]
             use.labelled += not found.opens
             use.lists += found.opens
-            use.depths.append(place.depth * 2 - (place.block.kind == "heading"))
-            above = place.headings[: -1 if place.block.kind == "heading" else None]
+            use.depths.append(place.depth * 2 - (place.is_heading))
+            above = place.headings[: -1 if place.is_heading else None]
             use.tops.update([heading.text for heading in above if not marks.names_plan(heading.text)][:1])
     return uses
 

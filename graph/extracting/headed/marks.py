@@ -113,7 +113,7 @@ class Marks:
         match = _CODED.fullmatch(text)
         if not match:
             return None
-        initials = {"".join(word[0] for word in re.split(r"[ -]", name)): name for name in reversed(self.levels)}
+        initials = {"".join(word[0] for word in re.split(r"[ -]", name)): name for name in reversed(list(self.levels))}
         name = initials.get(match["stem"].casefold()) if match["stem"].isupper() else None
         return Marked(self.levels[name], name, clean_label(match["label"]), match["number"]) if name else None
 
@@ -124,10 +124,8 @@ class Marks:
 
     def _phrase(self, text: str) -> Marked | None:
         """A list by a phrase of the convention: "What we will do", "How we will measure success"."""
-        for level, patterns in self.convention.sections.get("strategy_openings", {}).items():
-            if any(re.fullmatch(pattern, text, re.IGNORECASE) for pattern in patterns):
-                return Marked("" if level == "passed_by" else level, "", opens=True)
-        return None
+        found = next((level for level, pattern in self._openings if pattern.fullmatch(text)), None)
+        return Marked("" if found == "passed_by" else found, "", opens=True) if found else None
 
     def _collective(self, text: str) -> Marked | None:
         match = self._collected.fullmatch(text)
@@ -163,6 +161,11 @@ class Marks:
         """The name of a level that words are the singular or plural of."""
         plain = re.sub(r"\s+", " ", word)
         return next((name for name in self.levels if re.fullmatch(rf"{re.escape(name)}|{plural(name)}", plain, re.IGNORECASE)), "")
+
+    @cached_property
+    def _openings(self) -> list[tuple[str, re.Pattern[str]]]:
+        rows = self.convention.sections.get("strategy_openings", {}).items()
+        return [(level, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)) for level, patterns in rows]
 
     @cached_property
     def _singulars(self) -> list[str]:

@@ -7,7 +7,7 @@ patterns for their headings are data ([sections] of the convention).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...conventions import Convention
@@ -17,6 +17,8 @@ __all__ = ["Heading", "Place", "places_of"]
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 _CONTENTS = re.compile(r"\.{4,}\s*\d*$|(?:\. ){4,}\d*$|…{2,}")
+_ANY_DEPTH = 99
+_LONGEST_HEADING = 10  # words
 _UNKNOWN = 9  # the depth of a heading whose level nothing tells: below all that are known
 
 
@@ -33,7 +35,8 @@ class Heading:
 class Place:
     """A block and where it stands: under which headings, the outermost first; `is_own` if the plan may speak there.
 
-    `printed` is the number, letter or bullet before it. A heading stands under itself.
+    `printed` is the number, letter or bullet before it. A heading (`is_heading` also where only its number tells it) stands
+    under itself.
     """
 
     paragraph: Paragraph
@@ -41,6 +44,7 @@ class Place:
     headings: tuple[Heading, ...]
     is_own: bool
     printed: str = ""
+    is_heading: bool = False
 
     @property
     def depth(self) -> int:
@@ -50,26 +54,31 @@ class Place:
 
 def places_of(document: Document, convention: Convention) -> Iterator[Place]:
     """Every block of a document but for those of a contents page, in reading order."""
-    passed = _pattern(convention, "passed_by")
+    passed, front = _pattern(convention, "passed_by"), _pattern(convention, "front_matter")
     whole = _pattern(convention, "to_the_end")
     headings: tuple[Heading, ...] = ()
     passed_at = 0
+    before = ""
     for paragraph in document.paragraphs:
         for block in paragraph.blocks:
             if _CONTENTS.search(block.text):
                 continue
             printed = _printed(paragraph, block)
-            if block.kind == "heading":
-                heading = _within(_heading(block), headings)
+            found = _heading(block) if block.kind == "heading" else _by_sequence(block, headings, before)
+            before = block.text
+            if found:
+                heading = _within(found, headings)
+                if is_front := bool(front.search(heading.text)):
+                    heading = replace(heading, depth=_ANY_DEPTH)  # nothing stands under it, however large it is printed
                 headings = (*(above for above in headings if above.depth < heading.depth), heading)
                 if passed_at and heading.depth <= passed_at:
                     passed_at = 0
-                if not passed_at and passed.search(heading.text):
+                if not passed_at and (is_front or passed.search(heading.text)):
                     passed_at = heading.depth
                 if whole.search(heading.text) and heading.depth <= 2:
                     return
                 printed = heading.number
-            yield Place(paragraph, block, headings, not passed_at, printed)
+            yield Place(paragraph, block, headings, not passed_at, printed, is_heading=bool(found))
 
 
 def _heading(block: Block) -> Heading:
@@ -78,6 +87,18 @@ def _heading(block: Block) -> Heading:
     if block.level:
         return Heading(block.level, text, number)
     return Heading(number.count(".") + 1 if number else 1 if text.isupper() else _UNKNOWN, text, number)
+
+
+def _by_sequence(block: Block, headings: Sequence[Heading], text_before: str) -> Heading | None:
+    """A heading that its type does not tell, but its number: the next behind that of a heading it stands under, and no list's."""
+    match = _NUMBER.match(block.text) if block.kind == "text" and len(block.text.split()) <= _LONGEST_HEADING else None
+    if not match or not match["number"] or block.text.endswith((".", ":", ";", ",")) or not block.text[match.end()].isupper():
+        return None
+    before, dot, last = match["number"].rpartition(".")
+    earlier = f"{before}{dot}{int(last) - 1}"
+    in_list = (listed := _NUMBER.match(text_before)) and listed["number"] == earlier
+    above = next((heading for heading in headings if heading.number == earlier), None)
+    return Heading(above.depth, block.text[match.end() :], match["number"]) if above and (above is headings[-1] or not in_list) else None
 
 
 def _within(heading: Heading, above: tuple[Heading, ...]) -> Heading:

@@ -11,29 +11,30 @@ from ...document import Document
 from ...statement import Quotation
 from ..sameness import clean_label
 from ..sentences import quote_block, sentences_of_block
+from .codes import numbered_starts
 from .found import RANK, Found, Outlined
 from .grids import Grids
 from .marks import Marked, Marks
-from .sections import Heading, Place
+from .placing import Placing, is_usual
+from .sections import Place
 
 __all__ = ["walk"]
 
 _BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action", "Commitment": "Commitment"}
 _NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
-_TOLD = re.compile(r"(?P<label>[^:–—]{3,}?)\s*(?::| [–—-])\s+(?P<more>.+)")
-_NAME = 8  # words; what is longer before a colon or a dash is no name
-_USUAL = 6  # words; a longer heading says more than "Monitoring and review"
+_ITEM = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the ambition
 
 
 @dataclass(slots=True)
 class _List:
-    """A list that is open: what it lists, at which depth, whether a heading opened it, its members so far."""
+    """A list that is open: what it lists, at which depth, whether a heading opened it and with what number, its members so far."""
 
     marked: Marked
     depth: int
     by_heading: bool
+    number: str = ""
     members: int = 0
     member_depth: int = 0
     item_level: int = 0
@@ -44,7 +45,7 @@ def walk(document: Document, places: Sequence[Place], convention: Convention, ma
     walking = _Walk(document, convention, marks)
     for i, place in enumerate(places):
         walking.step(place, places[i + 1 : i + 40])
-    return walking.outlined
+    return walking.placing.outlined
 
 
 class _Walk:
@@ -52,28 +53,25 @@ class _Walk:
 
     def __init__(self, document: Document, convention: Convention, marks: Marks) -> None:
         self.document, self.convention, self.marks = document, convention, marks
-        self.outlined = Outlined()
-        self.above: list[Found] = []
+        self._usual = _any_of(convention.words("headings", "usual"))
+        self.placing = Placing(marks, self._usual)
         self.list: _List | None = None
         self.outer: _List | None = None  # a list whose members are headings, while one within it is open
         self.pending: Marked | None = None
-        self.over: tuple[Heading, ...] = ()
         self.grids = Grids(document, convention, marks)
         self.after_table = False
         self.last_item: Found | None = None
-        self.quotations: dict[int, Quotation] = {}
-        self._will = re.compile("|".join(convention.words("strategy_sentences", "will")) or r"(?!)", re.IGNORECASE)
-        self._no_will = re.compile("|".join(convention.words("strategy_sentences", "not")) or r"(?!)", re.IGNORECASE)
+        self._says = [(level, _any_of(convention.words("strategy_sentences", level))) for level in ("Action", "Commitment", "Aim")]
+        self._says_nothing = _any_of(convention.words("strategy_sentences", "not"))
         self._verbs = frozenset(" ".join(convention.words("verbs", "base")).split())
-        self._usual = re.compile("|".join(convention.words("headings", "usual")) or r"(?!)", re.IGNORECASE)
 
     def step(self, place: Place, following: Sequence[Place]) -> None:
-        self.over = place.headings
+        self.placing.reach(place.headings)
         if place.block.kind == "cell":
             self._cell(place)
             return
         self.after_table = False
-        if place.block.kind == "heading":
+        if place.is_heading:
             self._heading(place)
         elif not place.is_own:
             self.list = None
@@ -86,8 +84,7 @@ class _Walk:
 
     def _heading(self, place: Place) -> None:
         heading = place.headings[-1]
-        self.quotations[id(heading)] = self._quote(place)
-        self.above = [found for found in self.above if found.depth < heading.depth]
+        self.placing.pass_heading(heading, self._quote(place))
         if self.outer and heading.depth <= self.outer.member_depth:
             self.list, self.outer = self.outer, None
         if self.list and (heading.depth <= self.list.depth or not place.is_own) and not self._goes_on(heading.depth):
@@ -102,31 +99,29 @@ class _Walk:
         marked = self.marks.of_heading(text)
         roman = _ROMAN.fullmatch(text)
         if marked and marked.opens:
-            self.list = _List(marked, heading.depth, by_heading=True)
+            self.list = _List(marked, heading.depth, by_heading=True, number=heading.number)
         elif marked and marked.label:
             number = marked.number or (heading.number if "." in heading.number else "")
             self._place(replace(marked, number=number), place, marked.label, depth=heading.depth)
         elif marked:
             self.pending = marked
+        elif self.placing.resume(text, heading.depth, self._quote(place)):
+            self.list = None
         elif coded := self._by_code(place.block.said):
             self._place(coded, place, coded.label, depth=heading.depth)
-        elif self.list and self.list.marked.level and self._takes_heading(heading.depth) and (roman or not self._is_usual(text)):
+        elif self.list and self.list.marked.level and self._takes_heading(heading.depth) and (roman or not is_usual(text, self._usual)):
             member = self.list.marked
             label, number = (roman["label"], roman["number"]) if roman else self.marks.listed(text)
-            number = number or ("" if "." in heading.number or self.list.by_heading else heading.number)
+            number = number or ("" if "." in heading.number or self.list.number else heading.number)
             self.list.members, self.list.member_depth = self.list.members + 1, heading.depth
-            self._enter(member.level, member.name, label, number, heading.depth, self._quote(place))
+            self.placing.enter(member.level, member.name, label, number, heading.depth, self._quote(place))
         elif not (self.list and self.list.member_depth):
             self.list = None
-
-    def _is_usual(self, heading: str) -> bool:
-        """Whether a heading is one that any document has."""
-        return len(heading.split()) <= _USUAL and bool(self._usual.search(heading))
 
     def _takes_heading(self, depth: int) -> bool:
         """Whether a heading is a member of the open list: right under it, of one depth, with no items listed before."""
         opened = self.list
-        if opened is None or opened.item_level or RANK[opened.marked.level] > 1 and not opened.by_heading:
+        if opened is None or opened.item_level or (RANK[opened.marked.level] > RANK["SubOutcome"] and not opened.by_heading):
             return False
         return depth == opened.member_depth or (not opened.members and (depth > opened.depth or not opened.by_heading))
 
@@ -139,12 +134,14 @@ class _Walk:
 
     def _text(self, place: Place, following: Sequence[Place]) -> None:
         text = place.block.said
-        is_item = place.block.kind == "item" or bool(place.printed)
+        is_item = _is_item(place)
         if marked := self.marks.of_text(text):
             if marked.opens:
                 self.outer = self.list if self.list and self.list.member_depth else self.outer
                 self.list = _List(marked, place.depth, by_heading=False)
-                self.above = [found for found in self.above if RANK[found.level] < RANK.get(marked.level, 9) or found.depth == place.depth]
+                self.placing.above = [
+                    found for found in self.placing.above if RANK[found.level] < RANK.get(marked.level, 9) or found.depth == place.depth
+                ]
             elif marked.label:
                 self._place(marked, place, marked.label, depth=place.depth + 0.5)
             else:
@@ -152,9 +149,9 @@ class _Walk:
         elif coded := self._by_code(text) or self._by_code(f"{place.printed} {text}"):
             self._place(coded, place, coded.label, depth=place.depth + 0.5, in_list=is_item)
         elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
-            self._member(place)
+            self._members(place)
         elif is_item and self._are_actions(place, following):
-            self._enter("Action", "", *self.marks.listed(text), place.depth + 0.75, self._quote(place))
+            self.placing.enter("Action", "", *self.marks.listed(_ITEM.sub("", text)), place.depth + 0.75, self._quote(place))
         elif self.list and self.list.marked.single and not self.list.members and len(text.split()) <= _SINGLE:
             self._member(place)
         else:
@@ -171,11 +168,11 @@ class _Walk:
         match = _NUMBERED.fullmatch(text)
         if not match or "." not in match["number"]:
             return None
-        number, last = match["number"], self.outlined.elements[-1] if self.outlined.elements else None
+        number, last = match["number"], self.placing.outlined.elements[-1] if self.placing.outlined.elements else None
         label = clean_label(match["label"])
-        for found in reversed(self.above):
+        for found in reversed(self.placing.above):
             if any(number.startswith(f"{above}.") for above in found.numbers):
-                below = next((each for each in self.outlined.children(found, _BELOW[found.level])), None)
+                below = next((each for each in self.placing.outlined.children(found, _BELOW[found.level])), None)
                 opened = self.list.marked if self.list and RANK.get(self.list.marked.level, -1) > RANK[found.level] else None
                 return (
                     Marked(opened.level, opened.name, label, number)
@@ -190,13 +187,19 @@ class _Walk:
     def _numbered(self, text: str) -> re.Match[str] | None:
         return _ROMAN.fullmatch(text) or (_NUMBERED.fullmatch(text) if self.list and RANK.get(self.list.marked.level, 9) < 9 else None)
 
-    def _member(self, place: Place) -> None:
+    def _members(self, place: Place) -> None:
+        """The members that a block holds: one, or several that were printed without a gap ("1. ... 2. ...")."""
+        starts = numbered_starts(place.block.said)
+        for start, end in zip(starts, [*starts[1:], len(place.block.said)], strict=True):
+            self._member(place, start, end)
+
+    def _member(self, place: Place, start: int = 0, end: int | None = None) -> None:
         opened = self.list
         assert opened is not None, "a member is of an open list"  # noqa: S101
         opened.members += 1
         if not opened.marked.level:
             return
-        text, level, name = place.block.said, opened.marked.level, opened.marked.name
+        text, level, name = place.block.said[start:end].strip(), opened.marked.level, opened.marked.name
         opened.item_level = opened.item_level or place.block.level
         nested = bool(opened.item_level) and place.block.level > opened.item_level
         under = None
@@ -204,19 +207,18 @@ class _Walk:
             level, name = _BELOW[level], ""
             under = self.last_item
         elif opened.members > 1:
-            self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
+            self.placing.close(level)
         match = self._numbered(text)
         label, number = self.marks.listed(match["label"] if match else text)
         printed = match["number"] if match else place.printed if re.fullmatch(r"\(?[\w.-]*\d[\w.-]*\)?|[IVX]+[.)]", place.printed) else ""
         number = number or printed.strip("().")
-        number = number if RANK[level] < 2 or "." in number else ""
-        entered = self._enter(level, name, label, number, place.depth + 0.5, self._quote(place), under)
+        entered = self.placing.enter(level, name, label, number, place.depth + 0.5, self._quote(place, start, end), under)
         self.last_item = self.last_item if nested else entered
 
     def _resumes(self, following: Sequence[Place]) -> bool:
         """Whether the list goes on behind a text, so that the text is about the item before it."""
         for place in following:
-            if place.block.kind == "heading":
+            if place.is_heading:
                 return False
             if self._numbered(place.block.said):
                 return True
@@ -226,24 +228,27 @@ class _Walk:
 
     def _are_actions(self, place: Place, following: Sequence[Place]) -> bool:
         """Whether the items right under an element are what is to be done: nearly all begin with a verb."""
-        if not self.above or self.list or self.above[-1].level not in ("Outcome", "SubOutcome", "Aim", "Action"):
+        if (
+            not self.placing.above
+            or (self.list and not self.list.member_depth)
+            or self.placing.above[-1].level not in ("Outcome", "SubOutcome", "Aim", "Action")
+        ):
             return False
-        run = [place.block.said]
+        run = [_ITEM.sub("", place.block.said)]
         for after in following:
-            if after.block.kind != "item":
+            if not _is_item(after):
                 break
-            run.append(after.block.said)
+            run.append(_ITEM.sub("", after.block.said))
         begun = [text.casefold().removeprefix("to ").split(" ")[0] in self._verbs for text in run]
-        return begun[0] and sum(begun) * 3 >= len(begun) * 2 and all(len(text.split()) > 2 for text in run)
+        return begun[0] and sum(begun) * 3 >= len(begun) * 2 and all(len(text.split()) > 1 for text in run)
 
     def _say(self, place: Place) -> None:
         """What running text says that we will do; only where an element stands above, or the plan as a whole speaks."""
         for sentence in sentences_of_block(self.document, place.paragraph, place.block):
             said = sentence.text
-            match = self._will.search(said)
-            if match and not self._no_will.search(said) and not said.rstrip().endswith(":"):
-                level = next((key for key, value in match.groupdict().items() if value), "Action")
-                self._enter(level, "", said.rstrip(" .;"), "", place.depth + 0.75, sentence.quote())
+            level = next((level for level, pattern in self._says if pattern.search(said)), "")
+            if level and not self._says_nothing.search(said) and not said.rstrip().endswith(":"):
+                self.placing.enter(level, "", said.rstrip(" .;"), "", place.depth + 0.75, sentence.quote())
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -253,64 +258,32 @@ class _Walk:
             return
         cells = list(self.grids.cells(table, follows=self.after_table)) if place.is_own else []
         self.after_table = True
-        above, row = list(self.above), -1
+        above, row = list(self.placing.above), -1
         for cell in cells:
             if cell.row != row:
                 row = cell.row
             match = _NUMBERED.fullmatch(cell.text)
             label, number = self.marks.listed(match["label"] if match else cell.text)
             number = number or (match["number"] if match else "")
-            self.above = [found for found in self.above if found in above or RANK[found.level] < RANK[cell.level]]
-            self._enter(
-                cell.level, cell.name, label, number if RANK[cell.level] < 2 or "." in number else "", place.depth + 0.5, cell.quotation
-            )
-        self.above = above
+            self.placing.above = [found for found in self.placing.above if found in above or RANK[found.level] < RANK[cell.level]]
+            self.placing.enter(cell.level, cell.name, label, number, place.depth + 0.5, cell.quotation)
+        self.placing.above = above
         self.list = None
 
     # --- placing -----------------------------------------------------------------------------------------------------
 
     def _place(self, marked: Marked, place: Place, label: str, depth: float, *, in_list: bool = False) -> None:
         self.pending, self.list = None, self.list if in_list else None
-        self._enter(marked.level, marked.name, label, marked.number, depth, self._quote(place))
+        self.placing.enter(marked.level, marked.name, label, marked.number, depth, self._quote(place))
 
-    def _enter(
-        self, level: str, name: str, label: str, number: str, depth: float, quotation: Quotation, under: Found | None = None
-    ) -> Found | None:
-        """The element, entered under the lowest that stands above it, or `under` one; None for what has no words."""
-        label, more = _label_and_description(label.strip(" .;:,"), level)
-        if len(label) < 3:
-            return None
-        self.above = [found for found in self.above if RANK[found.level] < RANK[level]]
-        parent = under or (self.above[-1] if self.above else None)
-        if level == "SubOutcome" and (parent is None or parent.level != "Outcome"):
-            parent = self._promoted()
-            level = level if parent else "Outcome"
-        found = self.outlined.enter(level, name, label, number, depth, parent, quotation)
-        found.description = found.description or more
-        self.above.append(found)
-        return found
-
-    def _promoted(self) -> Found | None:
-        """The heading over a sub-outcome that no element stands over: the outermost that can be an outcome's name."""
-        for heading in self.over:
-            if not self._is_usual(heading.text) and not self.marks.of_heading(heading.text) and not self.marks.names_plan(heading.text):
-                return self.outlined.enter(
-                    "Outcome", "", _in_lower_case(heading.text), "", heading.depth, None, self.quotations[id(heading)]
-                )
-        return None
-
-    def _quote(self, place: Place) -> Quotation:
-        return quote_block(self.document, place.paragraph, place.block)
+    def _quote(self, place: Place, start: int = 0, end: int | None = None) -> Quotation:
+        return quote_block(self.document, place.paragraph, place.block, start, end)
 
 
-def _label_and_description(text: str, level: str) -> tuple[str, str]:
-    """An element's label and what is told of it: "Quiet streets – fewer cars, cleaner air"; only the upper levels are told of so."""
-    match = _TOLD.fullmatch(text) if RANK[level] < 2 else None
-    told = match and len(match["label"].split()) <= _NAME and len(match["more"].split()) > 2
-    label, more = (match["label"], match["more"]) if match and told else (text, "")
-    return _in_lower_case(clean_label(label)), more
+def _is_item(place: Place) -> bool:
+    """Whether a block is an item of a list, or begins with a number as one does."""
+    return place.block.kind == "item" or bool(place.printed) or (place.block.kind == "text" and bool(_ITEM.match(place.block.said)))
 
 
-def _in_lower_case(label: str) -> str:
-    """A label that is printed in capitals, in those of a sentence."""
-    return label.capitalize() if label.isupper() and len(label) > 4 else label
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)

@@ -77,7 +77,11 @@ def test_the_more_particular_of_two_is_taken(reading: Reading, tmp_path: Path) -
     (tmp_path / "a-first-by-name.toml").write_text('extends = "headed-strategy"\n', encoding="utf-8")
     (tmp_path / "zebra.toml").write_text('extends = "a-first-by-name"\n', encoding="utf-8")
     own = {name: read_convention_file(tmp_path / f"{name}.toml") for name in ("a-first-by-name", "zebra")}
-    assert recognise(document, {**shipped_conventions(), **own}).convention.lineage == ("a-first-by-name", "headed-strategy", "uk-committee-paper")
+    assert recognise(document, {**shipped_conventions(), **own}).convention.lineage == (
+        "a-first-by-name",
+        "headed-strategy",
+        "uk-committee-paper",
+    )
 
 
 def test_conventions_that_extend_each_other_are_refused(tmp_path: Path) -> None:
