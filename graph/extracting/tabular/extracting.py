@@ -15,7 +15,7 @@ from ..periods import as_year
 from ..register import Register
 from ..sameness import plain
 from .bodies import Bodies
-from .plans import PlanName, plan_of
+from .plans import PlanName, plan_of, written_on
 from .rows import ActionRow, rows_of
 from .statuses import Statuses
 from .tables import ActionTable, find_tables
@@ -36,6 +36,7 @@ class _Paper:
     document: Document
     tables: tuple[tuple[ActionTable, tuple[ActionRow, ...]], ...]
     name: PlanName
+    written: str
 
 
 def extract_tables(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
@@ -59,12 +60,14 @@ def read_tables(documents: Sequence[Document], convention: Convention, register:
 def _paper(document: Document, convention: Convention) -> _Paper:
     tables = [(table, tuple(rows_of(table, convention))) for table in find_tables(document, convention)]
     filled = tuple((table, rows) for table, rows in tables if rows)
-    return _Paper(document, filled, plan_of(document, [table for table, _ in filled], convention))
+    found = [table for table, _ in filled]
+    return _Paper(document, filled, plan_of(document, found, convention), written_on(document, found, convention))
 
 
 def _told(papers: Sequence[_Paper], convention: Convention, register: Register, council: str) -> Part:
     bodies = Bodies(convention, register, council)
-    telling = Telling(convention, register, bodies, Timing(convention, register), Statuses(convention, register))
+    written = {paper.document.source: paper.written for paper in papers}
+    telling = Telling(convention, register, bodies, Timing(convention, register, written), Statuses(convention, register))
     every = [rows for paper in papers for _, rows in paper.tables]
     bodies.learn(cell for rows in every for row in rows for _, cell in row.of(*_NAMES))
     plans = [_plan(paper, convention, register) for paper in papers]

@@ -39,6 +39,9 @@ def meaning_of(header: str, convention: Convention) -> Meaning | None:
     exact, patterns = _known(convention)
     if concept := exact.get(key):
         return Meaning(concept)
+    either = [exact.get(squeezed(part)) for part in header.split("/")]
+    if found := next((concept for concept in ("action", *either) if concept and concept in either), None):
+        return Meaning(found)  # "Milestone / Action" is a column of actions
     words = plain(re.sub(r"[_/]", " ", header))
     for concept, pattern in patterns:
         if match := pattern.fullmatch(words):

@@ -141,7 +141,8 @@ def _columns(grid: Grid, r: int, meant: dict[int, Meaning], convention: Conventi
 
 def _settled(columns: Sequence[Column], rows: Grid, convention: Convention) -> tuple[tuple[Column, ...], str]:
     """Headers that mean several things, settled by what stands in the columns; and the class of a row, "" if it is none."""
-    settled = [_by_values(column, rows, convention) for column in columns]
+    rated = any(column.concept == "status" for column in columns)
+    settled = [_by_values(column, rows, convention, rated=rated) for column in columns]
     actions = [column for column in settled if column.concept == "action"]
     for spare in actions[1:]:  # a second column of actions tells more of the first
         settled[settled.index(spare)] = replace(spare, concept="description")
@@ -154,11 +155,11 @@ def _settled(columns: Sequence[Column], rows: Grid, convention: Convention) -> t
             settled[i] = replace(column, concept="measure")
     if not leaf and (levels := [column for column in settled if column.concept == "level"]):
         settled[settled.index(levels[-1])] = replace(levels[-1], concept="action")
-        leaf = "Aim"
+        leaf = "Action" if levels[-1].word in convention.words("levels", "done") else "Aim"
     return tuple(settled), leaf
 
 
-def _by_values(column: Column, rows: Grid, convention: Convention) -> Column:
+def _by_values(column: Column, rows: Grid, convention: Convention, *, rated: bool) -> Column:
     """What values tell of a header, "Priority" over High and Low, "Progress" over Green and Red."""
     values = [plain(cell.text) for row in rows if column.index < len(row) and (cell := row[column.index])]
     if not values:
@@ -166,7 +167,7 @@ def _by_values(column: Column, rows: Grid, convention: Convention) -> Column:
     if column.concept == "level" and column.word.startswith("priorit") and _share(values, convention.words("priorities", "words")) > 0.6:
         return replace(column, concept="priority")
     statuses = [word for words in convention.sections["statuses"].values() for word in words]
-    if column.concept == "progress" and _share(values, statuses) > 0.6:
+    if column.concept == "progress" and not rated and _share(values, statuses) > 0.6:
         return replace(column, concept="status")
     return column
 

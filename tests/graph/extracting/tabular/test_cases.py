@@ -72,7 +72,10 @@ def told(extraction: Extraction) -> dict[str, list[Any]]:
         "led_by": sorted([name(s), name(v), v.kind.removeprefix(t.GT)] for s, p, v in stated if p == t.IS_LED_BY and isinstance(v, Thing)),
         "statuses": of(t.HAS_STATUS),
         **{section: of(predicate) for section, predicate in LITERALS.items()},
-        "events": sorted([label, dates[event, t.STARTS_ON], dates.get((event, t.ENDS_ON), "")] for event, label in events.items()),
+        "events": sorted(
+            [label, dates[event, t.STARTS_ON], dates.get((event, t.ENDS_ON), ""), dates.get((event, t.IS_PLANNED), "")]
+            for event, label in events.items()
+        ),
         "also_called": sorted([labels[thing], alias] for thing, alias in mentioned | aliases if thing.kind not in ELEMENTS),
         "findings": sorted([finding.kind, finding.sentence] for finding in extraction.findings),
         "notices": sorted(notice for document in extraction.documents for notice in document.notices),
