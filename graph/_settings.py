@@ -24,7 +24,8 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 class Settings:
     """The base IRI of a workspace's addresses, ending in "/", and the name of its council ("" where none is given).
 
-    `conventions` are the names of papers' files and of the conventions that an officer chose for them. Raises WorkspaceError for a base that no address can be made from.
+    `conventions` are the names of papers' files and of the conventions that an officer chose for them. Raises WorkspaceError
+    for a base that no address can be made from.
     """
 
     base: str

@@ -50,8 +50,8 @@ class BuildSummary:
     """What a build made.
 
     `sources` are the file names of the workspace's papers, `given` those of this build; `read_as` tells by file name the
-    convention that a paper was read by and how well it fits ("" where an officer chose it). `things` tells how many there are of each class (by its
-    local name), and the rest how many links there are of each grade and how many findings.
+    convention that a paper was read by and how well it fits ("" where an officer chose it). `things` tells how many there
+    are of each class (by its local name), and the rest how many links there are of each grade and how many findings.
     """
 
     workspace: Workspace
@@ -81,8 +81,8 @@ def build(
     A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
     `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `convention`,
     a name or a TOML file, is what to read `sources` by, now and in every later build; without it that is recognised. Raises
-    ConventionError for one that does not exist or cannot be read, SourceError for a paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has
-    changed then.
+    ConventionError for one that does not exist or cannot be read, SourceError for a paper that cannot be read and
+    WorkspaceError for a folder that cannot be used; nothing has changed then.
     """
     given = _by_name(sources)
     if Workspace.exists(folder):
