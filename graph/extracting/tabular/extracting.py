@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....ontology.errors import SourceError
-from ....ontology.terms import DC_TYPE, GT, KINDS, STRATEGY, VALID_FROM, VALID_UNTIL
+from ....ontology.terms import DC_TYPE, GT, IS_PART_OF, KINDS, STRATEGY, VALID_FROM, VALID_UNTIL
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing
@@ -70,13 +71,24 @@ def _told(papers: Sequence[_Paper], convention: Convention, register: Register, 
     telling = Telling(convention, register, bodies, Timing(convention, register, written), Statuses(convention, register))
     every = [rows for paper in papers for _, rows in paper.tables]
     bodies.learn(cell for rows in every for row in rows for _, cell in row.of(*_NAMES))
-    plans = [_plan(paper, convention, register) for paper in papers]
+    known = _plans_told(register)
+    plans = [known.get(paper.document.source) or _plan(paper, convention, register) for paper in papers]
     for rows in every:
         telling.leads(rows)
     for paper, plan in zip(papers, plans, strict=True):
         for table, rows in paper.tables:
             telling.read(table, rows, plan, above_table(table, [each for each, _ in paper.tables], paper.name, convention))
     return Part(findings=tuple(_findings(papers, plans, bodies)))
+
+
+def _plans_told(register: Register) -> Mapping[str, Thing]:
+    """By source, the plan that its own extractor has found the most parts of: what its tables are of too."""
+    parts: dict[str, Counter[Thing]] = defaultdict(Counter)
+    for statement in register.statements:
+        if statement.predicate == IS_PART_OF and isinstance(statement.object, Thing) and statement.object.kind in _INSTRUMENTS:
+            for quotation in statement.quotations:
+                parts[quotation.source][statement.object] += 1
+    return {source: max(counted, key=lambda plan: (counted[plan], plan)) for source, counted in parts.items()}
 
 
 def _plan(paper: _Paper, convention: Convention, register: Register) -> Thing:
