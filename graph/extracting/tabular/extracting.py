@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....ontology.errors import SourceError
-from ....ontology.terms import DC_TYPE, GT, IS_PART_OF, KINDS, STRATEGY, VALID_FROM, VALID_UNTIL
+from ....ontology.terms import DC_TYPE, GT, IS_PART_OF, KINDS, STRATEGIC_PLAN, STRATEGY, VALID_FROM, VALID_UNTIL
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing
@@ -82,13 +82,17 @@ def _told(papers: Sequence[_Paper], convention: Convention, register: Register, 
 
 
 def _plans_told(register: Register) -> Mapping[str, Thing]:
-    """By source, the plan that its own extractor has found the most parts of: what its tables are of too."""
+    """By source, the plan that its own extractor has found the most parts of, else that it names most: its tables are of it too."""
     parts: dict[str, Counter[Thing]] = defaultdict(Counter)
+    named: dict[str, Counter[Thing]] = defaultdict(Counter)
+    for mention in register.mentions:
+        if mention.thing.kind == STRATEGIC_PLAN:
+            named[mention.quotation.source][mention.thing] += 1
     for statement in register.statements:
         if statement.predicate == IS_PART_OF and isinstance(statement.object, Thing) and statement.object.kind in _INSTRUMENTS:
             for quotation in statement.quotations:
                 parts[quotation.source][statement.object] += 1
-    return {source: max(counted, key=lambda plan: (counted[plan], plan)) for source, counted in parts.items()}
+    return {source: max(counted, key=lambda plan: (counted[plan], plan)) for source, counted in {**named, **parts}.items()}
 
 
 def _plan(paper: _Paper, convention: Convention, register: Register) -> Thing:
