@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from goldenthread.graph.conventions import read_convention
+from goldenthread.graph.conventions import read_convention, recognise
 from goldenthread.graph.extracting import Extraction, extract
 from goldenthread.graph.reading import read_document
 from goldenthread.graph.statement import Concept, Thing, Typed
@@ -93,6 +93,12 @@ def test_a_sheet_says_what_is_expected_of_it(name: str, tmp_path: Path, make_fil
     found = told(read(make_files(CASES / name, tmp_path)))
     assert found == {section: sorted(expected.pop(section, [])) for section in found}
     assert expected == {}
+
+
+@pytest.mark.parametrize("name", sorted(case.name for case in CASES.iterdir()))
+def test_a_sheet_is_recognised_as_an_action_plan(name: str, tmp_path: Path, make_files: MakeFiles) -> None:
+    for file in make_files(CASES / name, tmp_path):
+        assert recognise(read_document(file)).convention.name == "action-plan"
 
 
 @pytest.mark.parametrize("name", sorted(case.name for case in CASES.iterdir()))

@@ -36,7 +36,7 @@ def common(one: set[tuple[str, str]] | set[tuple[object, object]], other: set[tu
     return len(one & other) / max(len(one), len(other))
 
 
-@pytest.mark.parametrize("ending", ["docx"])
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
 def test_editions_hold_the_same_actions(ending: str, shared: Path) -> None:
     sheet = shared / f"documents/{NAME}.xlsx"
     one, other = extraction(sheet), extraction(sheet.with_suffix(f".{ending}"))
@@ -46,8 +46,8 @@ def test_editions_hold_the_same_actions(ending: str, shared: Path) -> None:
     assert not [s for s in (*one.statements, *other.statements) if s.predicate == t.IS_LED_BY]
 
 
-def test_two_editions_make_one_plan_with_receipts_in_each(shared: Path) -> None:
-    papers = [shared / f"documents/{NAME}.{ending}" for ending in ("docx", "xlsx")]
+def test_three_editions_make_one_plan_with_receipts_in_each(shared: Path) -> None:
+    papers = [shared / f"documents/{NAME}.{ending}" for ending in ("docx", "pdf", "xlsx")]
     both = extraction(*papers)
     plans = {s.object for s in both.statements if s.predicate == t.IS_PART_OF}
     assert len(plans) == 1
