@@ -43,6 +43,8 @@ def meaning_of(header: str, convention: Convention) -> Meaning | None:
     if found := next((concept for concept in ("action", *either) if concept and concept in either), None):
         return Meaning(found)  # "Milestone / Action" is a column of actions
     words = plain(re.sub(r"[_/]", " ", header))
+    if not words:  # signs alone, such as a dash
+        return None
     for concept, pattern in patterns:
         if match := pattern.fullmatch(words):
             return Meaning(concept, (match.groupdict().get("level") or words.split()[0]) if concept in _LEVELS else "")
