@@ -34,7 +34,7 @@ class Meaning:
 def meaning_of(header: str, convention: Convention) -> Meaning | None:
     """What a column with this header holds, None where the convention does not know."""
     key = squeezed(header)
-    if not key or len(header) > _LONGEST_HEADER or not re.search(r"\w", header):
+    if not key or len(header) > _LONGEST_HEADER:
         return None
     exact, patterns = _known(convention)
     if concept := exact.get(key):
