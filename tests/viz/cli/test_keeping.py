@@ -14,11 +14,12 @@ Run = Callable[..., Result]
 
 def test_build_says_what_was_found(run: Run, papers: tuple[Path, ...], tmp_path: Path) -> None:
     result = run("build", *papers, "--workspace", tmp_path / "new", "--council", "Leicestershire County Council")
-    first, second, third, last = result.stdout.splitlines()
+    first, second, third, *papers_told, last = result.stdout.splitlines()
     assert (result.exit_code, result.stderr) == (0, "")
     assert first.startswith("2 papers read: 5 outcomes, 22 sub-outcomes, ")
     assert " stated, " in second
     assert third.startswith("Checks: 0 errors, ")
+    assert len(papers_told) == 3
     assert last == f"Kept in {tmp_path / 'new'}"
 
 
