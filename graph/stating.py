@@ -18,7 +18,7 @@ from ._addresses import FINDINGS, graph_of, hashed
 from .conventions import Convention, recognise
 from .document import Document, Paragraph
 from .extracting import Cover, Extraction, extract
-from .reading import read_document
+from .reading.guarding import read_documents
 from .statement import Concept, Finding, Quotation, Thing, Value
 
 __all__ = ["compile_papers", "state"]
@@ -31,7 +31,7 @@ def compile_papers(papers: Sequence[Path], base: str, council: str, convention: 
 
     Raises SourceError where a paper cannot be read or holds no plan.
     """
-    documents = [read_document(paper, convention) for paper in papers]
+    documents = read_documents(papers, convention)
     return state(extract([(document, convention or recognise(document).convention) for document in documents], council), base)
 
 
