@@ -41,6 +41,7 @@ _COLUMNS = (
     "text",
 )
 _SHOWN = 12  # sentences a paper; the page and the files have all
+_LINE = 80  # letters of a passage in a table
 _WIDE = 140  # columns of a table that goes to a file
 _MEANING = (
     "Not used does not mean not there: it says that nothing was made of these words, and of papers that were not read it says nothing."
@@ -150,7 +151,7 @@ def _show(found: Sequence[Certificate], whole: bool, output: Path | None) -> Non
 
 
 def _print(screen: Console, found: Sequence[Certificate], whole: bool) -> None:
-    from ..certificates import SIGNS, TOLD, summary  # noqa: PLC0415 - as above
+    from ..certificates import summary  # noqa: PLC0415 - as above
     from .terminal import table, words  # noqa: PLC0415
 
     for certificate in found:
@@ -159,11 +160,7 @@ def _print(screen: Console, found: Sequence[Certificate], whole: bool) -> None:
         for notice in certificate.notices:
             screen.print(words(notice, "yellow"))
         if whole:
-            rows = [
-                (words(passage.paragraph.number), words(f"{SIGNS[passage.verdict]} {TOLD[passage.verdict].partition(':')[0]}"))
-                + (words(passage.reason or _kinds(passage)), words(passage.text if len(passage.text) < 80 else f"{passage.text[:79]}…"))
-                for passage in certificate.passages
-            ]
+            rows = [tuple(map(words, _cells(passage))) for passage in certificate.passages]
             screen.print(table(screen.width, "Passage", "What became of it", "Kinds", "Words", rows=rows))
             screen.print()
         missed = list(_missed(certificate))
@@ -174,6 +171,14 @@ def _print(screen: Console, found: Sequence[Certificate], whole: bool) -> None:
                 screen.print(words(f"... and {len(missed) - len(rows)} more: {called_as()} coverage --format csv lists all"))
         screen.print()
     screen.print(words(_MEANING, "dim"))
+
+
+def _cells(passage: Passage) -> tuple[str, ...]:
+    from ..certificates import SIGNS, TOLD  # noqa: PLC0415 - as above
+
+    told = f"{SIGNS[passage.verdict]} {TOLD[passage.verdict].partition(':')[0]}"
+    text = passage.text if len(passage.text) < _LINE else f"{passage.text[: _LINE - 1]}…"
+    return passage.paragraph.number, told, passage.reason or _kinds(passage), text
 
 
 def _missed(certificate: Certificate) -> Iterator[tuple[str, str, str]]:
