@@ -38,6 +38,11 @@ class _Paper:
     titled: About | None
     year: int
 
+    def spoken_of(self, plans: Sequence[About]) -> list[About]:
+        """Those of some plans that its text names."""
+        text = " ".join(block.text for paragraph in self.document.paragraphs for block in paragraph.blocks).casefold()
+        return [about for about in plans if about.name.casefold() in text]
+
 
 @dataclass(slots=True)
 class _Groups:
@@ -62,7 +67,8 @@ def group_papers(documents: Sequence[Document], convention: Convention, council:
     groups = _Groups()
     ways: tuple[Callable[[_Paper], About | None], ...] = (
         lambda paper: paper.titled,
-        lambda paper: _told(paper, groups.plans(paper.name)),
+        lambda paper: _told(paper, groups.plans(paper.name) if paper.name else ()) or _dated(paper, paper.spoken_of(groups.plans())),
+        lambda paper: About(paper.name, max(paper.periods, key=_span)) if paper.periods else None,
         lambda paper: _dated(paper, groups.plans()),
     )
     for way in ways:
@@ -109,11 +115,11 @@ def _titled(document: Document, convention: Convention, name: str, periods: set[
 
 
 def _told(paper: _Paper, plans: Sequence[About]) -> About | None:
-    """What a paper without a plan in its title is about: one of the plans of that name, or one that it names with a period."""
+    """Which of the plans of the name that it gives a paper is about, though its title does not say so."""
     named = next((about for about in plans if about.period in paper.periods), None)
-    if named or paper.periods:
-        return named or About(paper.name, max(paper.periods, key=_span))
-    return _dated(paper, plans) if paper.name else None
+    if named or not plans:
+        return named
+    return About(paper.name, max(paper.periods, key=_span)) if paper.periods else _dated(paper, plans)
 
 
 def _dated(paper: _Paper, plans: Sequence[About]) -> About | None:
