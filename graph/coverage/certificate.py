@@ -130,7 +130,7 @@ class Certificate:
 def certify(document: Document, report: str, uses: Sequence[Use], signs: Signs) -> Certificate:
     """The certificate of a paper, given what was made of its words."""
     ordered = sorted(uses, key=lambda use: (use.start, use.end, use.names, use.words))
-    headers = signs.columns(document.tables)
+    columns = signs.columns(document.tables)
     passages: list[Passage] = []
     lead: Look | None = None
     at = 0
@@ -138,8 +138,8 @@ def certify(document: Document, report: str, uses: Sequence[Use], signs: Signs) 
         while at < len(ordered) and ordered[at].end <= paragraph.start:
             at += 1
         own = [use for use in _until(ordered, at, paragraph.end) if use.end > paragraph.start]
-        reason = signs.boilerplate(paragraph)
-        pieces, lead = _pieces(document, paragraph, own, signs, headers.get(paragraph.start, ""), lead)
+        reason = "header of a table" if paragraph.start in columns.headers else signs.boilerplate(paragraph)
+        pieces, lead = _pieces(document, paragraph, own, signs, columns.below.get(paragraph.start, ""), lead)
         passages.append(_passage(paragraph, tuple(replace(piece, looks=None) for piece in pieces) if reason else pieces, reason))
     return Certificate(document.source, document.filename, report, document.format, tuple(passages), document.tables, document.notices)
 

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ...ontology.errors import SourceError
 from ...ontology.terms import FINDING, GT
-from ..reading import read_document
+from ..reading.guarding import read_documents
 from ..things import plain_words
 from ..verifying import changed_sources
 from .certificate import Certificate, Use, certify
@@ -57,10 +57,11 @@ def certificates(workspace: Workspace, source: str = "") -> tuple[Certificate, .
     for paper in chosen:
         if paper.name in changed:
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
-    store = workspace.store()
+    store, signs = workspace.store(), read_signs()
     uses, reports = _uses(store), dict(_rows(store, _REPORTS))
     return tuple(
-        certify(read_document(paper), reports.get(paper.name, paper.name), uses.get(paper.name, ()), read_signs()) for paper in chosen
+        certify(document, reports.get(document.filename, document.filename), uses.get(document.filename, ()), signs)
+        for document in read_documents(chosen)
     )
 
 

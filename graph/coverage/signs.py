@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from ..document import BlockKind, Paragraph, Table
 
-__all__ = ["Look", "Signs", "read_signs"]
+__all__ = ["Columns", "Look", "Signs", "read_signs"]
 
 _SHORTEST = 3  # words: what is shorter says of no deed what is to be done
 
@@ -29,6 +29,14 @@ class Look:
 
     reason: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells by where they begin in the text: those below a header of actions -> that header; and the headers themselves."""
+
+    below: Mapping[int, str]
+    headers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +83,22 @@ class Signs:
                 return Look(sign.reason, match[0])
         return None
 
-    def columns(self, tables: Sequence[Table]) -> Mapping[int, str]:
-        """The cells below a header that announces actions: where each begins in the text -> the header."""
-        found: dict[int, str] = {}
+    def columns(self, tables: Sequence[Table]) -> Columns:
+        """Which cells of tables are headers, and which stand below a header that announces actions."""
+        below: dict[int, str] = {}
+        headers: set[int] = set()
         for table in tables:
-            headers: dict[int, str] = {}
+            actions: dict[int, str] = {}
             for row in table.rows:
                 texts = [" ".join(block.text for block in cell.blocks) if cell else "" for cell in row]
                 named = {place: text for place, text in enumerate(texts) if self.columns_of_actions.fullmatch(text.strip())}
-                if named and len({text for text in texts if text}) > 1:
-                    headers = named
-                    continue
                 starts = [cell.start for cell in row if cell]
-                across = len(set(starts)) == 1 and len(starts) > 1  # a title over the whole width
-                found |= {cell.start: headers[place] for place, cell in enumerate(row) if cell and place in headers and not across}
-        return found
+                if named and len({text for text in texts if text}) > 1:
+                    actions = named
+                    headers.update(starts)
+                elif len(set(starts)) > 1 or len(starts) == 1:  # else a title over the whole width
+                    below |= {cell.start: actions[place] for place, cell in enumerate(row) if cell and place in actions}
+        return Columns(below, frozenset(headers))
 
     def boilerplate(self, paragraph: Paragraph) -> str:
         """What marks a paragraph as boilerplate, "" if nothing does."""

@@ -89,7 +89,7 @@ def test_check_exits_with_1_on_errors_only(run: Run) -> None:
 
 
 def test_check_counts_gaps_and_shows_them_when_asked(run: Run) -> None:
-    assert "An action has no named lead (no-lead)" in run("check").stdout
+    assert "No lead was found for an action (no-lead)" in run("check").stdout
     problems = json.loads(run("check", "--format", "json").stdout)
     assert run("check", "--all").stdout.count("(no-lead)") == sum(problem["check"] == "no-lead" for problem in problems)
 
