@@ -58,7 +58,7 @@ def certificates(workspace: Workspace, source: str = "") -> tuple[Certificate, .
         if paper.name in changed:
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
     store, signs = workspace.store(), read_signs()
-    uses, reports = _uses(store), dict(_rows(store, _REPORTS))
+    uses, reports = _uses(store), {row[0]: row[1] for row in _rows(store, _REPORTS)}
     return tuple(
         certify(document, reports.get(document.filename, document.filename), uses.get(document.filename, ()), signs)
         for document in read_documents(chosen)

@@ -139,8 +139,8 @@ class _Joining:
             together = self.words.covered(whole.label, [part.label for part in pieces])
             if len(pieces) > 1 and together >= _WHOLE:
                 because = f"together they hold {together:.0%} of its words, by weight"
-                one, many = (whole,), tuple(pieces)
-                self._take(fate, *((one, many) if fate is Fate.SPLIT else (many, one)), because)
+                old, new = ((whole,), tuple(pieces)) if fate is Fate.SPLIT else (tuple(pieces), (whole,))
+                self._take(fate, old, new, because)
 
     def _is_piece(self, part: Part, whole: Part, wholes: Sequence[Part]) -> bool:
         held = self.words.covered(part.label, [whole.label])

@@ -77,4 +77,4 @@ def _stems(text: str) -> Mapping[str, str]:
 
 def _printed(stems: Mapping[str, str], which: Iterable[str]) -> tuple[str, ...]:
     chosen = set(which)
-    return tuple(word for stem, word in reversed(stems.items()) if stem in chosen)
+    return tuple(word for stem, word in reversed(tuple(stems.items())) if stem in chosen)

@@ -100,6 +100,7 @@ def find_plans(
     if not found:
         return None
     name, periods = found
+    old: Thing | None
     if about:
         name, periods = name if name_key(name) == name_key(about.name) else about.name, periods | {about.period}
     ordered = sorted(periods, key=lambda period: (period.first, period.last))
