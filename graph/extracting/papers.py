@@ -12,7 +12,8 @@ from ..statement import Concept, Finding, Thing, Typed
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
 from .framing.entities import find_council
 from .framing.frame import Frame, find_frame
-from .framing.grouping import Group, group_papers
+from .framing.grouping import Group, group_papers, in_force
+from .framing.references import References
 from .part import Part
 from .register import Register
 from .sentences import quote_block
@@ -28,7 +29,13 @@ def extract_papers(documents: Sequence[Document], convention: Convention, regist
     `council` is its name; where it is not given, the papers tell it. Raises SourceError when there is no plan in any.
     """
     name = find_council(documents, convention, council)
-    parts = [_extract(group, convention, register, name) for group in group_papers(documents, convention, name)]
+    parts: list[Part] = []
+    known: list[tuple[Group, References]] = []
+    for group in group_papers(documents, convention, name):
+        others = [references for other, references in known if other in in_force(group, [each for each, _ in known])]
+        part, references = _extract(group, convention, register, name, others)
+        parts.append(part)
+        known.append((group, references))
     return Part(
         covers={source: cover for part in parts for source, cover in part.covers.items()},
         bodies={source: body for part in parts for source, body in part.bodies.items()},
@@ -37,9 +44,11 @@ def extract_papers(documents: Sequence[Document], convention: Convention, regist
     )
 
 
-def _extract(group: Group, convention: Convention, register: Register, council: str) -> Part:
-    """What the papers on one plan say."""
-    frame = find_frame(group.documents, convention, register, council, group.about)
+def _extract(
+    group: Group, convention: Convention, register: Register, council: str, others: Sequence[References]
+) -> tuple[Part, References]:
+    """What the papers on one plan say, and what finds the elements of that plan in the papers on another."""
+    frame = find_frame(group.documents, convention, register, council, group.about, others)
     _state_outline(frame)
     if group.about and group.about.refreshes:
         _state_refresh(frame)
@@ -47,7 +56,7 @@ def _extract(group: Group, convention: Convention, register: Register, council: 
     for document in frame.documents:
         telling.read(document)
     _mention_groups(frame)
-    return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events))
+    return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events)), frame.annotator.references
 
 
 def _state_refresh(frame: Frame) -> None:

@@ -55,9 +55,16 @@ class Frame:
 
 
 def find_frame(
-    documents: Sequence[Document], convention: Convention, register: Register, council: str, about: About | None = None
+    documents: Sequence[Document],
+    convention: Convention,
+    register: Register,
+    council: str,
+    about: About | None = None,
+    others: Sequence[References] = (),
 ) -> Frame:
     """The frame of a council's papers on one plan, entered in the register; `about` tells which, where that is known.
+
+    `others` find the elements of other plans that the papers may speak of.
 
     Raises SourceError when there is no plan in any of them.
     """
@@ -83,7 +90,7 @@ def find_frame(
         outlining.read_numbers(document, references)
     outlining.adopt()
     misprints = resolve_numbers(outlining.outline)
-    annotator = Annotator(convention, plans, entities, references)
+    annotator = Annotator(convention, plans, entities, references, others)
     for document in papers:
         if not _speaks_of_plan(document, plans, references):
             name = document.filename

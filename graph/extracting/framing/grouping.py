@@ -17,15 +17,19 @@ from ..sameness import name_key
 from .cover import read_cover
 from .plans import About, plan_name
 
-__all__ = ["Group", "group_papers"]
+__all__ = ["Group", "group_papers", "in_force"]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Papers that are about one plan; `about` is None where none of them names a plan with a period."""
+    """Papers that are about one plan; `about` is None where none of them names a plan with a period.
+
+    `year` is that of the latest of them, 0 where none is dated.
+    """
 
     about: About | None
     documents: tuple[Document, ...]
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,34 @@ def group_papers(documents: Sequence[Document], convention: Convention, council:
         for paper in papers:
             if paper.document.source not in grouped and (about := way(paper)):
                 groups.add(about, paper.document)
-    plans = sorted(groups.by_plan.values(), key=lambda each: _by_time(each[0]), reverse=True)
-    if not plans:
+    if not groups.by_plan:
         return (Group(None, tuple(paper.document for paper in papers)),)
-    return tuple(Group(about, tuple(members)) for about, members in plans)
+    years = {paper.document.source: paper.year for paper in papers}
+    plans = sorted(groups.by_plan.values(), key=lambda each: _by_time(each[0]), reverse=True)
+    plans.sort(key=lambda each: -_spoken_of(each[0], papers, groups))  # what the papers on other plans lean on is read first
+    return tuple(Group(about, tuple(members), max(years[member.source] for member in members)) for about, members in plans)
+
+
+def in_force(group: Group, others: Sequence[Group]) -> tuple[Group, ...]:
+    """Of the groups on plans of other names, for each name the version that runs when the papers of a group are written."""
+    found: dict[str, Group] = {}
+    for other in others:
+        if group.about and other.about and name_key(other.about.name) != name_key(group.about.name):
+            running = other.about.period.first <= group.year <= other.about.period.last
+            if running:
+                found.setdefault(name_key(other.about.name), other)
+    return tuple(found.values())
+
+
+def _spoken_of(about: About, papers: Sequence[_Paper], groups: _Groups) -> int:
+    """How many papers on plans of other names name a plan."""
+    own = {
+        document.source
+        for other, members in groups.by_plan.values()
+        if name_key(other.name) == name_key(about.name)
+        for document in members
+    }
+    return sum(bool(paper.spoken_of([about])) for paper in papers if paper.document.source not in own)
 
 
 def _paper(document: Document, convention: Convention, council: str) -> _Paper:

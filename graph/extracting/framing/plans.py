@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....ontology.terms import PROGRAMME, STRATEGIC_PLAN, STRATEGY
+from ....ontology.terms import GT, STRATEGIC_PLAN
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Thing
@@ -104,14 +104,15 @@ def find_plans(
     if about:
         name, periods = name if name_key(name) == name_key(about.name) else about.name, periods | {about.period}
     ordered = sorted(periods, key=lambda period: (period.first, period.last))
-    things = {period: _enter(register, f"{name} ({period})") for period in ordered}
+    kind = _class_of(name, convention)
+    things = {period: register.enter(kind, f"{name} ({period})") for period in ordered}
     if about and about.refreshes == about.period:
-        new, old = register.enter(STRATEGIC_PLAN, f"{name} ({about.period}), refreshed"), things[about.period]
+        new, old = register.enter(kind, f"{name} ({about.period}), refreshed"), things[about.period]
     elif about:
         before = [period for period in ordered[: ordered.index(about.period)] if about.refreshes in (None, period)]
         new, old = things[about.period], things[before[-1]] if before else None
     else:
-        new = things[ordered[-1]] if ordered else register.enter(STRATEGIC_PLAN, name)
+        new = things[ordered[-1]] if ordered else register.enter(kind, name)
         old = things[ordered[-2]] if len(ordered) > 1 else None
     pattern = _reference_pattern(name, convention)
     revision = re.compile(
@@ -121,16 +122,18 @@ def find_plans(
     if old is None and any(
         re.search(rf"\b(?:previous|outgoing|former|predecessor) {re.escape(name)}", text, re.IGNORECASE) for text in texts
     ):
-        old = register.enter(STRATEGIC_PLAN, f"{name} (previous)")
+        old = register.enter(kind, f"{name} (previous)")
     revised = None
     if old and any(revision.search(text) for text in texts):
-        revised = register.enter(STRATEGIC_PLAN, f"{register.labels[old]}, revised version")
+        revised = register.enter(kind, f"{register.labels[old]}, revised version")
     return Plans(name, new, old, revised, things, pattern, revision, convention.words("outline", "old_plan"))
 
 
-def _enter(register: Register, label: str) -> Thing:
-    """The plan of a label: the strategy of that name where the papers on another plan have named it."""
-    return register.known((STRATEGY, PROGRAMME), label) or register.enter(STRATEGIC_PLAN, label)
+def _class_of(name: str, convention: Convention) -> str:
+    """The class of a plan that papers are about: as its head word tells, or a strategic plan where that is as bare as "plan"."""
+    heads = (head for head in convention.instrument_heads if name.casefold().endswith(head.head))
+    head = next(heads, None)
+    return GT + head.is_a if head and head.head not in convention.words("outline", "bare_heads") else STRATEGIC_PLAN
 
 
 def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
