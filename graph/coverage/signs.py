@@ -50,6 +50,7 @@ class Signs:
     """The patterns of `signs.toml`."""
 
     commitments: tuple[_Sign, ...]
+    in_lists: tuple[_Sign, ...]
     excluded: tuple[_Sign, ...]
     leads: tuple[_Sign, ...]
     columns_of_actions: re.Pattern[str]
@@ -65,7 +66,8 @@ class Signs:
         """
         if kind == "heading" or any(sign.pattern.search(text) for sign in self.excluded):
             return None
-        for sign in self.commitments if kind != "cell" or header else ():
+        told = (*self.commitments, *self.in_lists) if kind in ("item", "cell") else self.commitments
+        for sign in told:
             if match := sign.pattern.search(text):
                 return Look(sign.reason, match[0])
         if len(text.split()) < _SHORTEST:
@@ -104,6 +106,8 @@ class Signs:
         """What marks a paragraph as boilerplate, "" if nothing does."""
         if paragraph.number == "title":
             return "title block"
+        if all(block.kind == "cell" for block in paragraph.blocks):
+            return ""
         if all(block.kind == "heading" for block in paragraph.blocks):
             return "a heading alone"
         for sign in self.sections:
@@ -131,6 +135,7 @@ def read_signs() -> Signs:
 
     return Signs(
         commitments=signs("commitments"),
+        in_lists=signs("in_lists"),
         excluded=signs("excluded"),
         leads=signs("leads"),
         columns_of_actions=compiled("|".join(data["tables"]["columns"])),

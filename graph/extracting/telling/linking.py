@@ -37,7 +37,7 @@ class Linker:
     convention: Convention
     register: Register
     outline: Outline
-    plan: Thing | None
+    plan: Thing | None = None
 
     def link(self, annotated: Annotated, before: Annotated | None) -> None:
         """State the links of a sentence; `before` is the sentence before it in the same paragraph."""

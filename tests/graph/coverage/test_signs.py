@@ -45,7 +45,7 @@ def test_items_go_on_from_what_announces_them(signs: Signs) -> None:
     assert signs.lead("The partners are:") is None
 
 
-def test_only_cells_below_a_header_of_actions_are_tried(signs: Signs) -> None:
+def test_cells_below_a_header_of_actions_are_tried(signs: Signs) -> None:
     texts = [["Safer streets", "Safer streets"], ["Action", "Who"], ["Light the underpass", "Highways"], ["Mend the kerbs", ""]]
     cells = [[Paragraph(f"{r},{c}", "", (Block("cell", *tidy(text, 100 * r + 40 * c)),)) if text else None for c, text in enumerate(row)]
              for r, row in enumerate(texts)]  # fmt: skip
@@ -53,4 +53,12 @@ def test_only_cells_below_a_header_of_actions_are_tried(signs: Signs) -> None:
     assert dict(columns.below) == {200: "Action", 300: "Action"}
     assert columns.headers == frozenset({100, 140})
     assert signs.look("Light the underpass", "cell", "Action") is not None
-    assert signs.look("We will light the underpass", "cell") is None
+    assert signs.look("Light the underpass", "cell") is None
+    assert signs.look("We will light the underpass", "cell") is not None, "which says by itself what it is"
+
+
+def test_items_and_cells_tell_somebody_to_do_it(signs: Signs) -> None:
+    text = "Health trusts and their partners to review the pathway"
+    assert signs.look(text, "cell") is not None
+    assert signs.look(text, "item") is not None
+    assert signs.look(text, "text") is None
