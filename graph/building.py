@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from . import stating
 from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
+from ._choosing import Choice, choose
 from .inferring import infer
 from .store.embedded import EmbeddedStore
 from .suggesting import suggest
@@ -38,6 +40,8 @@ _COUNTS = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {
   ?thing a ?class . FILTER STRSTARTS(STR(?class), STR(gt:))
 } GROUP BY ?class"""
+_READ_AS = """
+SELECT ?file ?name ?fit { ?report dcterms:identifier ?file ; gt:isReadAs ?name OPTIONAL { ?report gt:hasFit ?fit } } ORDER BY ?file"""
 _GRADES = "SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) { ?link gt:hasGrade ?grade } GROUP BY ?grade"
 
 
@@ -45,12 +49,15 @@ _GRADES = "SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) { ?link gt:hasGrade ?grad
 class BuildSummary:
     """What a build made.
 
-    `sources` are the file names of the workspace's papers, `things` tells how many there are of each class (by its
-    local name), and the rest how many links there are of each grade and how many findings.
+    `sources` are the file names of the workspace's papers, `given` those of this build; `read_as` tells by file name the
+    convention that a paper was read by and how well it fits ("" where an officer chose it). `things` tells how many there
+    are of each class (by its local name), and the rest how many links there are of each grade and how many findings.
     """
 
     workspace: Workspace
     sources: tuple[str, ...]
+    given: tuple[str, ...]
+    read_as: Mapping[str, tuple[str, str]]
     things: Mapping[str, int]
     stated: int
     inferred: int
@@ -65,42 +72,52 @@ def build(
     base: str = "",
     council: str = "",
     without: Collection[str] = (),
-    compile_papers: CompilePapers = stating.compile_papers,
+    convention: str = "",
+    compile_papers: CompilePapers | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
     """Add `sources` to the workspace in `folder`, made if there is none, and build it anew from all its papers.
 
     A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
-    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. Raises
-    SourceError for a paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has
-    changed then.
+    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `convention`,
+    a name or a TOML file, is what to read `sources` by, now and in every later build; without it that is recognised. Raises
+    ConventionError for one that does not exist or cannot be read, SourceError for a paper that cannot be read and
+    WorkspaceError for a folder that cannot be used; nothing has changed then.
     """
     given = _by_name(sources)
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
         with workspace.changing():
-            return _rebuild(workspace, given, without, compile_papers, progress)
+            return _rebuild(workspace, given, without, choose(workspace, convention, given, without), compile_papers, progress)
     workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)
-    graphs = _graphs(workspace, tuple(given.values()), (), compile_papers, progress)  # a bad paper leaves no folder behind
+    choice = choose(workspace, convention, given)
+    graphs = _graphs(
+        workspace, tuple(given.values()), (), compile_papers or _compiler(choice), progress
+    )  # a bad paper leaves no folder behind
     with workspace.changing():
         if Workspace.exists(folder):
             raise WorkspaceError(f"Another build has just made the workspace {folder}: build again to add to it.")
-        return _keep(workspace, given, (), graphs, progress)
+        return _keep(workspace, given, (), choice, graphs, progress)
 
 
 def _rebuild(
     workspace: Workspace,
     given: Mapping[str, Path],
     without: Collection[str],
-    compile_papers: CompilePapers,
+    choice: Choice,
+    compile_papers: CompilePapers | None,
     progress: Progress,
 ) -> BuildSummary:
     kept = {path.name: path for path in workspace.sources()}
     if unknown := sorted(set(without) - kept.keys()):
         raise SourceError(f"The workspace {workspace.folder} has no paper called {unknown[0]}: see its folder sources.")
     papers = {name: path for name, path in {**kept, **given}.items() if name not in without}
-    graphs = _graphs(workspace, tuple(papers.values()), workspace.decisions(), compile_papers, progress)
-    return _keep(workspace, given, without, graphs, progress)
+    graphs = _graphs(workspace, tuple(papers.values()), workspace.decisions(), compile_papers or _compiler(choice), progress)
+    return _keep(workspace, given, without, choice, graphs, progress)
+
+
+def _compiler(choice: Choice) -> CompilePapers:
+    return partial(stating.compile_papers, conventions=choice.conventions, chosen=choice.chosen)
 
 
 def _graphs(
@@ -138,17 +155,21 @@ def _keep(
     workspace: Workspace,
     given: Mapping[str, Path],
     without: Collection[str],
+    choice: Choice,
     graphs: Mapping[str, tuple[Quad, ...]],
     progress: Progress,
 ) -> BuildSummary:
     progress(_STEPS[3], 3, len(_STEPS) - 1)
-    workspace.replace({name: path.read_bytes() for name, path in given.items()}, graphs, without)
+    settings = replace(workspace.settings, conventions=tuple(sorted(choice.chosen.items())))
+    workspace.replace({name: path.read_bytes() for name, path in given.items()}, graphs, without, settings=settings, own=choice.own)
     store = EmbeddedStore.of(quad for quads in graphs.values() for quad in quads)
     things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
     progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(
         workspace=workspace,
         sources=tuple(path.name for path in workspace.sources()),
+        given=tuple(given),
+        read_as=_read_as(store),
         things=MappingProxyType(things),
         stated=grades["stated"],
         inferred=grades["inferred"],
@@ -182,6 +203,11 @@ def _stamp(paper: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None  # reading says what is wrong with it, in better words
     return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def _read_as(store: EmbeddedStore) -> Mapping[str, tuple[str, str]]:
+    rows = ([term.value if isinstance(term, Literal) else "" for term in row] for row in store.select(_READ_AS).rows)
+    return MappingProxyType({file: (name, fit) for file, name, fit in rows})
 
 
 def _counted(store: EmbeddedStore, query: str) -> Counter[str]:

@@ -3,6 +3,7 @@
     GoldenThreadError
     ├── SourceError      a paper cannot be read
     ├── WorkspaceError   a workspace is missing, broken or in use
+    ├── ConventionError  there is no such convention, or its file is not as it should be
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
@@ -14,6 +15,7 @@ Whoever shows an error to a person prints `str(error)` and nothing else; there i
 from __future__ import annotations
 
 __all__ = [
+    "ConventionError",
     "GoldenThreadError",
     "IntegrityError",
     "QueryError",
@@ -34,6 +36,10 @@ class SourceError(GoldenThreadError):
 
 class WorkspaceError(GoldenThreadError):
     """A workspace is missing, incomplete, or held by another process."""
+
+
+class ConventionError(GoldenThreadError):
+    """There is no convention of that name, or its file holds what no convention has."""
 
 
 class ThingError(GoldenThreadError):

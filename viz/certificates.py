@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..graph.coverage import Certificate, Passage, Piece
     from ..graph.document import Table
 
-__all__ = ["SIGNS", "TOLD", "certificates_page", "summary"]
+__all__ = ["SIGNS", "TOLD", "certificates_page", "told_in_short"]
 
 #: What a verdict is called, and its sign on the page.
 TOLD: Mapping[Verdict, str] = {
@@ -104,14 +104,14 @@ def certificates_page(certificates: Sequence[Certificate], title: str) -> str:
     """Give the page of the certificates of papers."""
     alone = len(certificates) == 1
     papers = [
-        _Paper(each, f"paper-{each.source}", summary(each), tuple(_parts(each, "" if alone else f"{each.source}-")))
+        _Paper(each, f"paper-{each.source}", told_in_short(each), tuple(_parts(each, "" if alone else f"{each.source}-")))
         for each in certificates
     ]
     legend = [(verdict, SIGNS[verdict], TOLD[verdict]) for verdict in Verdict]
     return page("certificates.html", title, papers=papers, legend=legend, signs=SIGNS)
 
 
-def summary(certificate: Certificate) -> str:
+def told_in_short(certificate: Certificate) -> str:
     """One line: how many passages there are, what became of them, what looks like a commitment, what could not be read."""
     counts = {verdict: certificate.count(verdict) for verdict in Verdict}
     names = f" ({certificate.named_only} for names only)" if certificate.named_only else ""

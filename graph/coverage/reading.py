@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -46,13 +46,15 @@ _NAMES = f"""
 SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLACED} ?thing a ?kind ; skos:prefLabel ?label }}"""
 
 
-def certificates(workspace: Workspace, source: str = "") -> tuple[Certificate, ...]:
+def certificates(workspace: Workspace, source: str = "", *, given: Collection[str] = ()) -> tuple[Certificate, ...]:
     """The certificates of all papers of a workspace, or of the one that `source` names by its file name or a part of it.
+
+    `given` are the file names of some papers, where only theirs are wanted.
 
     Raises SourceError where there is no such paper, or where one is no longer what was read.
     """
     papers = workspace.sources()
-    chosen = _named(papers, source) if source else papers
+    chosen = _named(papers, source) if source else tuple(paper for paper in papers if not given or paper.name in given)
     changed = set(changed_sources(workspace))
     for paper in chosen:
         if paper.name in changed:

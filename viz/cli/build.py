@@ -12,7 +12,7 @@ from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
 from ...queries.wording import noun
-from ..certificates import summary
+from ..certificates import told_in_short
 from .making import make
 from .options import FILE, workspace_option
 from .output import called_as, plain
@@ -38,28 +38,34 @@ _TOLD = {
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=FILE)
 @click.option("--without", metavar="NAME", multiple=True, help="Take a paper away, by its file name; may be repeated.")
 @click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
+@click.option(
+    "--convention", metavar="NAME|FILE", default="", help="Read SOURCE by this convention, now and always; recognise: find it out."
+)
 @click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
 @workspace_option
-def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None) -> None:
-    r"""Read papers (plain text) and build the graph of what they say.
+def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, convention: str, base: str, workspace: Path | None) -> None:
+    r"""Read papers and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
-    are read again. A paper that cannot be read changes nothing.
+    are read again. A paper that cannot be read changes nothing. How a paper is written is recognised (goldenthread
+    conventions recognise); --convention says it instead, and is kept for every later build.
 
     \b
       goldenthread build cabinet.txt scrutiny.txt --workspace my-plan --council "My Council"
     """
+    if convention and not sources:
+        raise click.UsageError("A convention is chosen for papers: name them, as in goldenthread build PAPER --convention NAME.")
     if folder := workspace or (Path() if Workspace.exists(Path()) else None):
         if not sources and not without and not Workspace.exists(folder):
             raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from.")
-        built = make(sources, folder, base=base, council=council, without=without)
+        built = make(sources, folder, base=base, council=council, without=without, convention=convention)
     elif sources or without or council or base:
         raise WorkspaceError("This folder holds no workspace: say where to make one with --workspace DIR.")
     else:
         built = build_shipped()
     for line in summary_lines(built):
         click.echo(plain(line))
-    for line in coverage_lines(built.workspace):
+    for line in coverage_lines(built):
         click.echo(plain(line))
     click.echo(plain(f"Kept in {built.workspace.folder.absolute()}"))
 
@@ -68,6 +74,10 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
     """Say what was built, what its checks found, and what to do next."""
     things = (noun(summary.things.get(kind, 0), one, f"{one}s") for kind, one in _TOLD.items())
     yield f"{noun(len(summary.sources), 'paper', 'papers')} read: {', '.join(things)}"
+    for file in summary.given:
+        if file in summary.read_as:
+            name, fit = summary.read_as[file]
+            yield f"{file}: read as {name} ({f'it fits {fit} of 1' if fit else 'as you chose'})"
     yield f"Links: {summary.stated} stated, {summary.inferred} inferred, {summary.suggested} suggested for review"
     problems = [problem.severity for problem in check(summary.workspace.store())]
     counts = [
@@ -77,9 +87,9 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
     yield f"Checks: {', '.join(counts)} ({called_as()} check lists them)"
 
 
-def coverage_lines(workspace: Workspace) -> Iterator[str]:
-    """Say of each paper what became of its passages, and what of it could not be read."""
-    for certificate in certificates(workspace):
-        yield f"{certificate.filename}: {summary(certificate)}"
+def coverage_lines(summary: BuildSummary) -> Iterator[str]:
+    """Say of each paper that was given, or else of all, what became of its passages and what of it could not be read."""
+    for certificate in certificates(summary.workspace, given=summary.given):
+        yield f"{certificate.filename}: {told_in_short(certificate)}"
         yield from (f"  {notice}" for notice in certificate.notices)
     yield f"What was made of each passage, and what was not used: {called_as()} coverage"

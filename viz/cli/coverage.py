@@ -151,12 +151,12 @@ def _show(found: Sequence[Certificate], whole: bool, output: Path | None) -> Non
 
 
 def _print(screen: Console, found: Sequence[Certificate], whole: bool) -> None:
-    from ..certificates import summary  # noqa: PLC0415 - as above
+    from ..certificates import told_in_short  # noqa: PLC0415 - as above
     from .terminal import table, words  # noqa: PLC0415
 
     for certificate in found:
         screen.print(words(f"{certificate.report} ({certificate.filename})", "bold cyan"))
-        screen.print(words(f"{summary(certificate)}."))
+        screen.print(words(f"{told_in_short(certificate)}."))
         for notice in certificate.notices:
             screen.print(words(notice, "yellow"))
         if whole:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["make"]
 
 
-def make(sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = ()) -> BuildSummary:
+def make(
+    sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = (), convention: str = ""
+) -> BuildSummary:
     """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
     with _progress() as progress:
         return build(
@@ -28,6 +30,7 @@ def make(sources: Sequence[Path], folder: Path, *, base: str = "", council: str 
             base=base,
             council=council,
             without=without,
+            convention=convention,
             progress=progress,
         )
 

@@ -21,7 +21,7 @@ from ..sameness import name_key
 from ..sentences import sentences_of
 from .names import names_in
 
-__all__ = ["About", "PlanReference", "Plans", "find_plans", "plan_name"]
+__all__ = ["About", "PlanReference", "Plans", "find_plans", "plan_alone", "plan_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,12 @@ def _class_of(name: str, convention: Convention) -> str:
     heads = (head for head in convention.instrument_heads if name.casefold().endswith(head.head))
     head = next(heads, None)
     return GT + head.is_a if head and head.head not in convention.words("outline", "bare_heads") else STRATEGIC_PLAN
+
+
+def plan_alone(name: str, thing: Thing, period: Period | None, convention: Convention) -> Plans:
+    """A plan that is known by its own document, of which there is one version."""
+    by_period = {period: thing} if period else {}
+    return Plans(name, thing, None, None, by_period, _reference_pattern(name, convention), re.compile(r"(?!)"), ())
 
 
 def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:

@@ -15,8 +15,10 @@ __all__ = ["PrintedBlock", "blocks_of", "body_size", "goes_over"]
 _BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·✓➢❖►–-]|o)\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|\(?[ivx]+[.)])\s+\S", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?][’”'\")\]]*$")
+_OPENS = re.compile(r"[‘“'\"(]*[A-Z0-9£]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _UNFINISHED = re.compile(r"(?:[,–&-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|that))$")
+_COMMON = 0.2  # of the most common distance between lines
 _LONGEST_HEADING = 150  # characters
 
 
@@ -79,10 +81,10 @@ def _side_by_side(one: Line, other: Line) -> Line:
 
 
 def _leading(column: Sequence[Line]) -> float:
-    """The usual distance from one line to the next, in heights of the letters."""
-    steps = [(one.bottom - other.bottom) / one.size for one, other in pairwise(column)]
-    usual = Counter(round(step, 1) for step in steps if 0.5 < step < 3).most_common(1)
-    return min(usual[0][0], 1.8) if usual else 1.2
+    """The usual distance from one line to the next inside a block, in heights of the letters: the least that is common."""
+    steps = Counter(round((one.bottom - other.bottom) / one.size, 1) for one, other in pairwise(column))
+    usual = {step: times for step, times in steps.items() if 0.5 < step < 3}
+    return min((step for step, times in usual.items() if times >= _COMMON * max(usual.values())), default=1.2)
 
 
 def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge: float) -> bool:
@@ -90,24 +92,19 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
     step = (before.bottom - line.bottom) / max(before.size, line.size)
     if abs(step) < 0.5:
         return False
-    if step < 0 or step > 1.3 * leading + 0.05 or _changes_type(before, line) or _LEADERS.search(before.text):
+    if step < 0 or step > 1.3 * leading + 0.05 or abs(before.size - line.size) > 0.06 * before.size or _LEADERS.search(before.text):
         return True
-    ended, short = bool(_ENDS.search(before.text)), before.right < 0.8 * edge
+    ended, short, opens = bool(_ENDS.search(before.text)), before.right < 0.8 * edge, bool(_OPENS.match(line.text))
+    apart = step > leading + 0.15
+    if before.bold != line.bold and (before.bold or (opens and (ended or short or apart))):
+        return True
     outdented = line.left < block.left - 0.5 * line.size
     hanging = block.marker or (len(block.lines) > 1 and block.lines[1].left > block.left + 0.5 * line.size)
-    if hanging and line.text[:1].isupper() and (outdented or (ended and line.left < block.left + 0.5 * line.size)):
+    if hanging and opens and (outdented or (ended and line.left < block.left + 0.5 * line.size)):
         return True
-    if _NUMBER.match(line.text) and (ended or short) and line.left <= block.left + 0.5 * line.size:
+    if _NUMBER.match(line.text) and (ended or short or outdented or apart) and line.left <= block.left + 0.5 * line.size:
         return True
-    return ended and short and step > leading + 0.15
-
-
-def _changes_type(before: Line, line: Line) -> bool:
-    """Whether size or weight parts two lines: a bold line over a plain one, or one that opens like a heading behind a sentence."""
-    if abs(before.size - line.size) > 0.06 * before.size:
-        return True
-    opens = line.text[:1].isupper() and bool(_ENDS.search(before.text))
-    return before.bold != line.bold and (before.bold or opens)
+    return (ended or opens) and short and apart
 
 
 def goes_over(before: PrintedBlock, after: PrintedBlock) -> bool:
@@ -119,4 +116,5 @@ def goes_over(before: PrintedBlock, after: PrintedBlock) -> bool:
         return False
     if first.text[:1].islower() or _UNFINISHED.search(last.text):
         return True
-    return len(before.lines) > 1 and last.right > 0.85 * max(line.right for line in before.lines) and not last.bold
+    label = first.text.endswith(":") and len(after.lines) == 1
+    return not label and len(before.lines) > 1 and last.right > 0.85 * max(line.right for line in before.lines) and not last.bold
