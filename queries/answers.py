@@ -15,12 +15,12 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-from .separated import csv_of
+from .separated import csv_of, harmless
 
 if TYPE_CHECKING:
     from .asking import Answer
 
-__all__ = ["to_csv", "to_json", "to_xlsx"]
+__all__ = ["harmless", "to_csv", "to_json", "to_xlsx"]
 
 _COLUMN_WIDTH = 32  # characters; a quotation wraps within it
 
