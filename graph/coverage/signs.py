@@ -21,6 +21,7 @@ from ..document import BlockKind, Paragraph, Table
 __all__ = ["Columns", "Look", "Signs", "read_signs"]
 
 _SHORTEST = 3  # words: what is shorter says of no deed what is to be done
+_SENTENCE = re.compile(r"(?<=[.!?”’]) +(?=[A-Z‘“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ class Signs:
 
     def lead(self, text: str) -> Look | None:
         """The words of a block that the items behind it go on from, or None: "We will:"."""
+        last = _SENTENCE.split(text)[-1]
         for sign in self.leads:
-            if match := sign.pattern.search(text):
+            if match := sign.pattern.search(last):
                 return Look(sign.reason, match[0])
         return None
 
