@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..graph.coverage import Verdict
+from ..graph.coverage import HEADER, Verdict
 from ..graph.extracting.sameness import slug
 from ..queries.wording import noun
 from .pages import page
@@ -77,6 +77,11 @@ class _Place:
     def notes(self) -> tuple[_Note, ...]:
         """All notes of its sentences."""
         return tuple(note for block in self.blocks for shown in block for note in shown.notes)
+
+    @property
+    def header(self) -> bool:
+        """Whether it is a header of a table."""
+        return self.passage.reason == HEADER
 
     @property
     def printed(self) -> bool:

@@ -16,7 +16,10 @@ from ..document import Block, BlockKind, Document, Paragraph, Table
 from ..extracting.sentences import sentences_of_block
 from .signs import Look, Signs
 
-__all__ = ["Certificate", "Passage", "Piece", "Use", "Verdict", "certify"]
+__all__ = ["HEADER", "Certificate", "Passage", "Piece", "Use", "Verdict", "certify"]
+
+#: Why a header of a table is boilerplate.
+HEADER = "header of a table"
 
 
 class Verdict(StrEnum):
@@ -138,7 +141,7 @@ def certify(document: Document, report: str, uses: Sequence[Use], signs: Signs) 
         while at < len(ordered) and ordered[at].end <= paragraph.start:
             at += 1
         own = [use for use in _until(ordered, at, paragraph.end) if use.end > paragraph.start]
-        reason = "header of a table" if paragraph.start in columns.headers else signs.boilerplate(paragraph)
+        reason = HEADER if paragraph.start in columns.headers else signs.boilerplate(paragraph)
         pieces, lead = _pieces(document, paragraph, own, signs, columns.below.get(paragraph.start, ""), lead)
         passages.append(_passage(paragraph, tuple(replace(piece, looks=None) for piece in pieces) if reason else pieces, reason))
     return Certificate(document.source, document.filename, report, document.format, tuple(passages), document.tables, document.notices)

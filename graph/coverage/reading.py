@@ -38,6 +38,7 @@ _NODES = f"""
 SELECT DISTINCT ?file ?start ?end ?kind ?label {{
   ?node gt:isEvidencedBy ?q ; a ?kind . {_PLACED}
   FILTER (?kind NOT IN (gt:Link, gt:Suggestion))
+  FILTER NOT EXISTS {{ ?node dcterms:type ?gap . FILTER (ISLITERAL(?gap) && STRSTARTS(?gap, "no-")) }}
   OPTIONAL {{ ?node skos:prefLabel ?name }}
   OPTIONAL {{ ?node dcterms:description ?described }}
   BIND (COALESCE(?name, ?described, "") AS ?label)
