@@ -9,6 +9,7 @@ from ..conventions import Convention
 from ..document import Document
 from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
 from .headed import extract_strategies
+from .meetings import extract_meetings
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
@@ -16,7 +17,7 @@ from .register import Register
 __all__ = ["Extraction", "extract"]
 
 #: By the kind of a convention, in the order in which papers are read: the first ones name what the others speak of.
-EXTRACTORS: Mapping[str, Extractor] = {"headed": extract_strategies, "paper": extract_papers}
+EXTRACTORS: Mapping[str, Extractor] = {"headed": extract_strategies, "paper": extract_papers, "meeting": extract_meetings}
 
 
 @dataclass(frozen=True, slots=True)

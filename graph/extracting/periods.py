@@ -78,7 +78,24 @@ def day_in_words(iso: str) -> str:
 
 
 def moments(text: str, written: date | None) -> Iterator[Moment]:
-    """Every date and range of dates in a text. A day without a year is taken in the year the paper was written."""
+    """Every date and range of dates in a text, but days that there are not ("31 February").
+
+    A day without a year is taken in the year the paper was written.
+    """
+    return (moment for moment in _printed(text, written) if _is_real(moment.first) and _is_real(moment.last))
+
+
+def _is_real(iso: str) -> bool:
+    """Whether there is such a day."""
+    try:
+        date.fromisoformat(iso if len(iso) == 10 else f"{iso}-01")
+    except ValueError:
+        return False
+    return True
+
+
+def _printed(text: str, written: date | None) -> Iterator[Moment]:
+    """The dates as printed, there or not."""
     taken: list[tuple[int, int]] = []
     for match in _RANGE.finditer(text):
         last_year = match["y2"] or match["y1"] or (str(written.year) if written else "")

@@ -66,7 +66,8 @@ def _paragraphs(rendition: Rendition, unnumbered: re.Pattern[str]) -> tuple[Para
             gathered.extend([] if gathered and not in_table else [("title", "", [])])
         elif begin.kind == "paragraph":
             number = begin.marker
-            if rendition.marks and titled(words) and not words.endswith((".", ":", ";")):
+            over_text = rendition.marks and after.kind not in ("paragraph", "heading", "cell")
+            if over_text and titled(words) and not words.endswith((".", ":", ";")):
                 heading = words  # an item of an agenda: its title is what the blocks below stand under
             gathered.append((number, heading, []))
         elif begin.kind == "label" and gathered and number and gathered[-1][0] != number:

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ...ontology.errors import SourceError
+from ._xml import is_xml, root_of
 from .rendition import Rendition
 
 __all__ = ["Reader", "reader_of"]
@@ -30,6 +31,8 @@ _BY_ENDING: dict[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
+_MODERNGOV = "meeting getmeeting meetings getmeetings getmeetingsbydate getallmeetingsbydate agenda getagenda getagendas".split()
+_BY_ROOT: dict[str, str] = dict.fromkeys(_MODERNGOV, "moderngov")  # the root of an XML file, whatever its ending
 _ARCHIVE = b"PK\x03\x04"
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _UNREAD = {
@@ -58,7 +61,18 @@ def _module(content: bytes, path: Path) -> str:
     for opening, kind in _UNREAD.items():
         if content.startswith(opening):
             raise SourceError(f"{path} is {kind}.")
-    return ending or ("html" if _WEB_PAGE.match(content[:4096]) else "text")
+    if _WEB_PAGE.match(content[:4096]) or ending:
+        return ending or "html"
+    suffix = path.suffix.casefold()
+    return _by_root(content, path) if suffix == ".xml" or (suffix != ".txt" and is_xml(content)) else "text"
+
+
+def _by_root(content: bytes, path: Path) -> str:
+    """The reader for an XML file, by the name of its root element."""
+    _, root = root_of(content, str(path))
+    if root not in _BY_ROOT:
+        raise SourceError(f"{path} is XML of a kind that is not read (its root is {root}): give it as a web page or as text.")
+    return _BY_ROOT[root]
 
 
 def _by_folder(content: bytes) -> str:

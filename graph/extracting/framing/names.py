@@ -68,11 +68,13 @@ def names_in(text: str, convention: Convention, place: str = "") -> Iterator[Nam
     if text.isupper():
         return  # a title in capitals does not tell its names apart
     not_names = convention.words("instruments", "not_names")
+    none = _none(convention.words("names", "none"))
     for match in _begun(convention.words("bodies", "begin")).finditer(blanked):
         yield Name(*match.span(), match[0], BodyHead(match["first"].casefold(), "Partner"))
         blanked = _blank(blanked, iter([match.span()]))
     for run in _runs(list(_TOKEN.finditer(blanked)), blanked, place):
-        yield from (name for name in _names_of_run(run, text, convention, place) if name.text.casefold() not in not_names)
+        named = (name for name in _names_of_run(run, text, convention, place) if name.text.casefold() not in not_names)
+        yield from (name for name in named if name.text == place or not none.search(name.text))
 
 
 def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:
@@ -223,6 +225,12 @@ def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | No
 def _begun(first_words: tuple[str, ...]) -> re.Pattern[str]:
     """Matches names that are told by their first word: "Healthwatch Westbay"."""
     return re.compile(rf"\b(?P<first>{'|'.join(first_words)})(?: [A-Z][\w-]+)*")
+
+
+@cache
+def _none(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches what reads like a name and is none."""
+    return re.compile("|".join(patterns) or r"(?!)", re.IGNORECASE)
 
 
 @cache

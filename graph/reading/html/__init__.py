@@ -18,11 +18,11 @@ __all__ = ["render"]
 def render(content: bytes, name: str) -> Rendition:
     """The page's text in reading order, with headings, lists and tables marked. Raises SourceError where it holds no words."""
     root, notices = parsed(content, name)
-    pieces = Page(root, name).pieces()
-    if not any(piece.text.strip() or piece.grid for piece in pieces):
-        raise SourceError(f"{name} is empty: the page holds no words of its own; save the page again when it is shown in full.")
     writer = Writer()
-    write(settled(pieces), writer)
+    write(settled(Page(root, name).pieces()), writer)
     for notice in notices:
         writer.notice(notice)
-    return writer.finish("html")
+    rendition = writer.finish("html")
+    if not rendition.text.strip():
+        raise SourceError(f"{name} is empty: the page holds no words of its own; save the page again when it is shown in full.")
+    return rendition

@@ -45,21 +45,18 @@ class Furniture:
         """The element that holds the paper; the whole body where none is marked."""
         body = root.find("body")
         whole = root if body is None else body
-        marks = (
-            lambda each: (each.get("role") or "").casefold() in self.main_roles or each.tag in self.main_tags,
-            lambda each: any(self.main_names.search(name) for name in _names(each)),
-        )
-        for is_marked in marks:
-            found = [each for each in whole.iter() if isinstance(each.tag, str) and is_marked(each)]
-            if len(found) >= 1 and len("".join(found[0].itertext()).strip()):
-                return found[0]
+        elements = [each for each in whole.iter() if isinstance(each.tag, str)]
+        roles = [each for each in elements if (each.get("role") or "").casefold() in self.main_roles or each.tag in self.main_tags]
+        named = [each for each in elements if any(self.main_names.search(name) for name in _names(each))]
+        for each in (*roles, *named):
+            if any(str(words).strip() for words in each.itertext()):
+                return each
         return whole
 
     def heading(self, element: html.HtmlElement) -> int:
-        """The depth of a heading, by its tag or class; 0 for what is none."""
-        if re.fullmatch(r"h[1-6]", str(element.tag)):
-            return int(str(element.tag)[1])
-        return next((self.headings[name] for name in (element.get("class") or "").split() if name in self.headings), 0)
+        """The depth of a heading, by its class or its tag; 0 for what is none."""
+        marked = next((self.headings[name] for name in (element.get("class") or "").split() if name in self.headings), 0)
+        return marked or (int(str(element.tag)[1]) if re.fullmatch(r"h[1-6]", str(element.tag)) else 0)
 
     def is_number_cell(self, element: html.HtmlElement) -> bool:
         """Whether a cell holds the number of an agenda item."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import html
 
@@ -28,12 +28,16 @@ _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix 
 class _Words:
     """The words of the block that is being read, and how much of them is bold."""
 
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
     letters: int = 0
     bold: int = 0
 
-    def add(self, words: str, *, bold: bool) -> None:
-        self.text += words
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, words: str, *, bold: bool = False) -> None:
+        self.parts.append(words)
         letters = sum(map(str.isalnum, words))
         self.letters += letters
         self.bold += letters if bold else 0
@@ -47,6 +51,7 @@ class Page:
         self._pieces: list[Piece] = []
         self._words = _Words()
         self._label, self._depth, self._is_letter = "", 0, False
+        self._addresses: list[str] = []
 
     def pieces(self) -> list[Piece]:
         """The blocks; a first heading is the page's title. Raises SourceError for a table that no page could show."""
@@ -63,7 +68,8 @@ class Page:
 
     def _flush(self, kind: str = "text", level: int = 0) -> None:
         words, self._words = self._words, _Words()
-        text = "\n".join(filter(None, map(_tidy, words.text.split("\n"))))
+        lines = (_tidy(self._furniture.sizes.sub("", line)) for line in words.text.split("\n"))
+        text = "\n".join(filter(None, lines))
         if not text:
             return
         bold = 0 < words.letters == words.bold
@@ -74,6 +80,8 @@ class Page:
         else:
             self._pieces.append(Piece("text", text, self._label, self._depth if self._label else 0, bold, self._is_letter))
         self._label, self._is_letter = "", False
+        self._pieces += [Piece("text", address) for address in self._addresses]  # of reports, each on a line of its own
+        self._addresses = []
 
     def _walk(self, element: html.HtmlElement, *, bold: bool) -> None:
         tag = element.tag
@@ -87,7 +95,7 @@ class Page:
     def _element(self, each: html.HtmlElement, *, bold: bool) -> None:
         level = self._furniture.heading(each)
         if each.tag == "br":
-            self._words.text += "\n"
+            self._words.add("\n")
         elif level:
             self._flush()
             self._heading(each, level)
@@ -116,27 +124,23 @@ class Page:
         if _NUMBER.fullmatch(words):
             self._label, self._words = words, _Words()
             return
-        self._words.text = words
+        self._words.parts = [words]
         self._flush("heading", level)
-        for link in element.iter("a"):
-            self._address(link)
 
     def _link(self, element: html.HtmlElement) -> None:
-        """The format and size that a site writes behind a link to a document are none of the paper's words."""
-        if element.tag == "a" and self._furniture.documents.search(element.get("href") or ""):
-            self._words.text = self._furniture.sizes.sub("", self._words.text)
-
-    def _address(self, link: html.HtmlElement) -> None:
-        """The address of a report that a heading leads to, on a line of its own."""
-        address = (link.get("href") or "").strip()
+        """The address of a document that a link leads to."""
+        address = (element.get("href") or "").strip() if element.tag == "a" else ""
         if self._furniture.documents.search(address):
-            self._pieces.append(Piece("text", re.sub(r"\s", "%20", address)))
+            self._addresses.append(re.sub(r"\s", "%20", address))
 
     def _list(self, element: html.HtmlElement, *, bold: bool) -> None:
         self._depth += 1
         number = whole(element.get("start"), 1)
         for each in element:
             if not isinstance(each.tag, str) or self._furniture.left_out(each):
+                continue
+            if each.tag in ("ul", "ol"):  # a list right within a list, as word processors save it
+                self._list(each, bold=bold)
                 continue
             number = whole(each.get("value"), number)
             self._label = _BULLET if element.tag == "ul" else _numbered(number, element.get("type") or "1")
@@ -150,7 +154,7 @@ class Page:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not self._furniture.left_out(row)]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
         if is_layout(table, cells, self._furniture):
-            for cell in (cell for row in cells for cell in row):
+            for cell in (cell for row in cells for cell in row if any(other.tag == "td" for other in row)):
                 if self._furniture.is_number_cell(cell):
                     self._label = _tidy("".join(cell.itertext()))
                 else:

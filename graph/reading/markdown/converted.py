@@ -19,8 +19,8 @@ from .tokens import inline_text
 __all__ = ["is_converted", "printed_pages"]
 
 _RULE = re.compile(r"(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
-_ORIGINAL = re.compile(r"\s*\[[^\]]*\b(?:original|source)\b[^\]]*\]\([^)]*\)\s*", re.IGNORECASE)
-_SCANNED = re.compile(r"[^\n]*\b(?:scanned|OCR)\b[^\n]*\b(?:errors?|mistakes|inaccura\w+|not be accurate)\b[^\n]*", re.IGNORECASE)
+_ORIGINAL = re.compile(r"\s*\[[^\]\n]{0,80}\b(?:original|source)\b[^\]\n]{0,80}\]\([^)\n]{0,2000}\)\s*", re.IGNORECASE)
+_SCANNED = re.compile(r"[*_<>\[(][^\n]*\b(?:scanned|OCR)\b[^\n]*\b(?:errors?|mistakes|inaccura\w+|not be accurate)\b[^\n]*", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:page )?\d{1,4}(?: of \d{1,4})?[ \t]*(?=\n|$)", re.IGNORECASE)
 _LONGEST_NOTE = 200  # characters; a longer line that speaks of scanning is the paper's own
 
@@ -68,7 +68,8 @@ def _lines(chunk: str, page: int, markup: MarkdownIt) -> Iterator[PrintedLine]:
 
 
 def _notes(text: str) -> list[str]:
-    return [match[0] for match in _SCANNED.finditer(text) if len(match[0]) <= _LONGEST_NOTE and match[0].strip()[:1] in "*_<>[("]
+    """The lines by which a service says that a page was scanned."""
+    return [line for line in text.split("\n") if len(line) <= _LONGEST_NOTE and _SCANNED.match(line.strip())]
 
 
 def _notices(scanned: list[int], pages: int) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _UNFINISHED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;,:!?]$")
 _OPENS = re.compile(r"[‘“'\"(]*[A-ZÀ-Þ£€\d]")
+_OPENS_SENTENCE = re.compile(r"(?:To|That|This|These|There|It|He|She|They)\b")  # with a capital it goes on with no line before
 _LONGEST_HEADING = 90  # characters; a longer line is text
 _SHORT, _CAPITALS_WIDER = 0.6, 1.4
 _RUNS_OVER = 6  # lines that an open bracket or quotation mark may hold together
@@ -49,10 +50,16 @@ def reflowed(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, Piece]]:
             block.append(line)
             continue
         if block:
-            piece = _piece(" ".join(each.text for each in block), len(block), opening=opening)
+            piece = _piece(_joined(block), len(block), opening=opening)
             opening = opening and piece.kind == "title"
             yield block[0].page, piece
         block = [] if line is None else [line]
+
+
+def _joined(block: Sequence[PrintedLine]) -> str:
+    """The lines of a block; a number alone on its line stands right before the next one."""
+    first, *more = [line.text for line in block]
+    return f"{first}{' ' if _is_marker(first) else chr(10)}" + "\n".join(more) if more else first
 
 
 def _columns(lines: Sequence[PrintedLine]) -> frozenset[int]:
@@ -63,17 +70,19 @@ def _columns(lines: Sequence[PrintedLine]) -> frozenset[int]:
 
 def _begins(line: PrintedLine, block: Sequence[PrintedLine], width: int, *, spaced: bool) -> bool:
     """Whether a block begins with a line; `block` are the lines of the one before."""
-    last, so_far = block[-1].text, " ".join(each.text for each in block)
+    last = block[-1].text
     if _is_marker(last) and len(block) == 1:
         return _is_marker(line.text)  # a number alone on its line stands before what follows, unless that is one too
     if _MARKER.match(line.text) or BULLET.match(line.text):
         return True
     gap = line.gap and not spaced
-    if _is_open(so_far) and len(block) < _RUNS_OVER and not gap:
+    if len(block) < _RUNS_OVER and not gap and _is_open(" ".join(each.text for each in block)):
         return False
     if _UNFINISHED.search(last) or not _OPENS.match(line.text):
         return gap and bool(_FINISHED.search(last))
-    if gap or _FINISHED.search(last):
+    if line.text.isupper() and line.text.endswith(":"):
+        return True
+    if gap or _FINISHED.search(last) or _OPENS_SENTENCE.match(line.text):
         return True
     if last.isupper() != line.text.isupper():
         return True

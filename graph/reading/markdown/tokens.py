@@ -100,5 +100,5 @@ def _is_bold(token: Token) -> bool:
 
 def _without_front_matter(text: str) -> str:
     """The text behind the settings that site generators keep between two rules at the top."""
-    match = re.match(r"---\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n)+---\n", text)
+    match = re.match(r"---\n(?:\w[\w-]*:[^\n]*\n|[ \t-](?!--\n)[^\n]*\n)+---\n", text)
     return text[match.end() :] if match else text

@@ -47,13 +47,14 @@ class Body:
         self._name = name
         body = child(self._document, "body")
         pieces = [] if body is None else list(self._blocks(body))
-        if not any(piece.text.strip() or piece.grid for piece in pieces):
-            raise SourceError(f"{name} holds no words: give the file that holds the paper's text.")
         writer = Writer()
         write(settled(pieces), writer)
         for notice in (*self._notices, *self._left_out()):
             writer.notice(notice)
-        return writer.finish("word")
+        rendition = writer.finish("word")
+        if not rendition.text.strip():
+            raise SourceError(f"{name} holds no words: give the file that holds the paper's text.")
+        return rendition
 
     def _blocks(self, parent: Element) -> Iterator[Piece]:
         """The pieces of a body, a cell, a box or a note."""

@@ -1,0 +1,7 @@
+"""Agendas and minutes: the meeting that a paper is of, its items, and what is put to the meeting or decided by it."""
+
+from .deciding import Deciding
+from .items import Item, items_of
+from .occasion import Occasion, find_occasion
+
+__all__ = ["Deciding", "Item", "Occasion", "find_occasion", "items_of"]
