@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,12 +72,10 @@ class _Stating:
     def __init__(self, extraction: Extraction, base: str, read_as: Mapping[str, ReadAs]) -> None:
         self.extraction, self.base, self.read_as = extraction, base, read_as
         self.quads: dict[str, dict[Quad, None]] = defaultdict(dict)
-        self.papers = {document.source: document for document in extraction.documents}
-        self.paragraphs = {
-            (document.source, paragraph.number, paragraph.start): paragraph
-            for document in extraction.documents
-            for paragraph in document.paragraphs
-        }
+        self.paragraphs: dict[tuple[str, str], list[Paragraph]] = defaultdict(list)
+        for document in extraction.documents:
+            for paragraph in document.paragraphs:
+                self.paragraphs[document.source, paragraph.number].append(paragraph)
 
     def graphs(self) -> Mapping[str, tuple[Quad, ...]]:
         for document in self.extraction.documents:
@@ -133,7 +131,7 @@ class _Stating:
         report = self._report_iri(source)
         body, post = self.extraction.bodies.get(source), self.extraction.posts.get(source)
         day = f"{cover.date.day} {cover.date:%B %Y}" if cover.date else ""
-        label = ", ".join(filter(None, (cover.body, day))) or cover.title or document.filename
+        label = ", ".join(filter(None, (cover.body or cover.title, day))) or document.filename
         self._add(source, report, t.TYPE, NamedNode(t.REPORT))
         self._add(source, report, t.PREF_LABEL, Literal(label))
         self._add(source, report, t.IDENTIFIER, Literal(document.filename))
@@ -194,7 +192,7 @@ class _Stating:
 
     def _paragraph(self, quotation: Quotation) -> NamedNode:
         source = quotation.source
-        paragraph = next(p for p in self._paragraphs_of(source) if p.start <= quotation.start < p.end and p.number == quotation.paragraph)
+        paragraph = next(p for p in self.paragraphs[source, quotation.paragraph] if p.start <= quotation.start < p.end)
         node = hashed(self.base, "paragraph", source, paragraph.number, str(paragraph.start))
         self._add(source, node, t.TYPE, NamedNode(t.PARAGRAPH))
         self._add(source, node, t.NOTATION, Literal(paragraph.number))
@@ -204,9 +202,6 @@ class _Stating:
         if paragraph.heading:
             self._add(source, node, t.HAS_HEADING, Literal(paragraph.heading))
         return node
-
-    def _paragraphs_of(self, source: str) -> Iterator[Paragraph]:
-        yield from self.papers[source].paragraphs
 
     def _finding(self, finding: Finding) -> None:
         node = hashed(self.base, "finding", finding.kind, finding.sentence, *(self.iri(thing).value for thing in finding.about))

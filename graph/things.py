@@ -28,6 +28,7 @@ SELECT ?thing ?kind ?label ?notation ?level (GROUP_CONCAT(?other; separator="\\n
   OPTIONAL {{ ?thing gt:hasLevelName ?level }}
   OPTIONAL {{ ?thing skos:altLabel ?other }}
 }} GROUP BY ?thing ?kind ?label ?notation ?level"""
+_PAPER = "Report"  # a paper that bears the name of its plan
 _SHOWN = 10  # candidates in an error: more are no help
 _SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
@@ -81,8 +82,8 @@ def find_thing(store: EmbeddedStore, text: str) -> str:
     """Give the IRI of the thing that `text` names; capitals, kinds of quotation marks and spaces do not matter.
 
     In this order: an IRI, a notation, a whole label, a part of a label. Where a notation or label fits things of the
-    papers and concepts of a lens alike, the thing of the papers is meant. Raises ThingError, with the candidates, when
-    several things fit, and with those that come nearest when none does.
+    papers and concepts of a lens alike, the thing of the papers is meant; a paper itself only where nothing else fits.
+    Raises ThingError, with the candidates, when several things fit, and with those that come nearest when none does.
     """
     things, wanted = named_things(store), _folded(text)
     ways: tuple[Callable[[NamedThing], bool], ...] = (
@@ -113,7 +114,8 @@ def _thing(row: tuple[Term | None, ...]) -> NamedThing:
 
 def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:
     things = list({thing.iri: thing for thing in found}.values())
-    return [thing for thing in things if not thing.of_a_lens] or things
+    own = [thing for thing in things if not thing.of_a_lens] or things
+    return [thing for thing in own if thing.kind != _PAPER] or own
 
 
 def _near(wanted: str, things: Iterable[NamedThing]) -> list[NamedThing]:

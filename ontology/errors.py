@@ -7,6 +7,7 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
 Whoever shows an error to a person prints `str(error)` and nothing else; there is never a traceback to read.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 __all__ = [
     "ConventionError",
+    "GoldError",
     "GoldenThreadError",
     "IntegrityError",
     "QueryError",
@@ -59,6 +61,10 @@ class QuestionError(GoldenThreadError):
 
 class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
+
+
+class GoldError(GoldenThreadError):
+    """A gold file is missing, of another format, or names something that it does not hold."""
 
 
 class IntegrityError(GoldenThreadError):

@@ -19,7 +19,7 @@ from openpyxl.styles import Alignment, Font
 if TYPE_CHECKING:
     from .asking import Answer
 
-__all__ = ["to_csv", "to_json", "to_xlsx"]
+__all__ = ["harmless", "to_csv", "to_json", "to_xlsx"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN_WIDTH = 32  # characters; a quotation wraps within it
@@ -30,7 +30,7 @@ def to_csv(answer: Answer) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([column.heading for column in answer.columns])
-    writer.writerows([_harmless(cell) for cell in row] for row in answer.rows)
+    writer.writerows([harmless(cell) for cell in row] for row in answer.rows)
     return text.getvalue()
 
 
@@ -80,5 +80,6 @@ def to_xlsx(answer: Answer) -> bytes:
     return content.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Give a cell of CSV that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -52,11 +52,18 @@ def recognise(document: Document, conventions: Mapping[str, Convention] | None =
 def scores(document: Document, conventions: Mapping[str, Convention] | None = None) -> tuple[Recognition, ...]:
     """How well each convention that has signs fits a document, the best first."""
     places = _places(document)
-    found = [_fit(document, convention, places) for convention in (conventions or shipped_conventions()).values() if convention.signs]
+    found = [
+        _fit(document, convention, places)
+        for convention in (conventions or shipped_conventions()).values()
+        if convention.signs or convention.formats
+    ]
     return tuple(sorted(found, key=lambda each: (-each.score, -len(each.convention.lineage), -len(each.reasons), each.convention.name)))
 
 
 def _fit(document: Document, convention: Convention, places: Mapping[str, tuple[str, ...]]) -> Recognition:
+    if not convention.signs:  # papers of this kind have a format of their own, which says enough
+        fits = document.format in convention.formats
+        return Recognition(convention, float(fits), (f"such papers come as {' or '.join(convention.formats)}",) if fits else ())
     met = [(sign, _shown(sign, places[sign.where])) for sign in convention.signs]
     whole = sum(sign.weight for sign in convention.signs if sign.weight > 0)
     score = max(0.0, sum(sign.weight * share for sign, share in met) / whole) if whole else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..conventions import Convention
+from ..conventions import Convention, read_convention
 from ..document import Document
 from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
 from .headed import extract_strategies
@@ -13,11 +13,21 @@ from .meetings import extract_meetings
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
+from .stratml import extract_stratml
+from .tabular import extract_tables, read_tables
 
 __all__ = ["Extraction", "extract"]
 
 #: By the kind of a convention, in the order in which papers are read: the first ones name what the others speak of.
-EXTRACTORS: Mapping[str, Extractor] = {"headed": extract_strategies, "paper": extract_papers, "meeting": extract_meetings}
+EXTRACTORS: Mapping[str, Extractor] = {
+    "headed": extract_strategies,
+    "paper": extract_papers,
+    "stratml": extract_stratml,
+    "meeting": extract_meetings,
+    "table": extract_tables,
+}
+_OF_CELLS = ("table", "stratml")  # the kinds whose cells are read by their own extractor
+_TABLES = "action-plan"  # the convention by which tables in papers of every other kind are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ def extract(readings: Sequence[tuple[Document, Convention]], council: str = "") 
     for kind, extractor in EXTRACTORS.items():
         for convention in sorted({c for _, c in ordered if c.kind == kind}, key=lambda c: c.name):
             parts.append(extractor([document for document, c in ordered if c is convention], convention, register, council))
+    others = [document for document, convention in ordered if convention.kind not in _OF_CELLS]
+    parts.append(read_tables(others, read_convention(_TABLES), register, council))
     return Extraction(
         documents=tuple(document for document, _ in ordered),
         covers={source: cover for part in parts for source, cover in part.covers.items()},

@@ -37,9 +37,10 @@ def root_of(content: bytes, name: str) -> tuple[str, str]:
             for _, element in parser.read_events():
                 if isinstance(element, etree._Element):
                     return namespace_of(element), local_name(element)
+        parser.close()
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _broken(name, error) from None
-    raise SourceError(f"{name} holds no XML element: give the file that holds the plan.")
+    raise _broken(name, ValueError("it has no element"))
 
 
 def parse_xml(content: bytes, name: str) -> etree._Element:
@@ -87,5 +88,5 @@ def _doctype(name: str) -> SourceError:
 
 
 def _broken(name: str, error: Exception) -> SourceError:
-    said = " ".join(str(error).split()).rstrip(".")
+    said = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split()).rstrip(".")
     return SourceError(f"{name} is not well-formed XML ({said}): save it again from the program that made it.")

@@ -20,13 +20,18 @@ from .rendition import Rendition
 __all__ = ["compose", "source_name"]
 
 _LONGEST_TITLE_BLOCK = 12  # blocks; more is a text that has no title block
+_TEXT_ENDINGS = ("", ".txt", ".text")
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by)\b", re.IGNORECASE)
 _KINDS: Mapping[str, BlockKind] = {"heading": "heading", "item": "item", "sub-paragraph": "item", "cell": "cell"}
 
 
 def source_name(path: Path) -> str:
-    """The name a source goes by in addresses: its file name without the ending, as a slug."""
-    return re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-") or "source"
+    """The name a source goes by in addresses: its file name as a slug, without the ending of a text.
+
+    Other endings stay, so that the Word, PDF and Excel editions of a paper are sources of their own.
+    """
+    name = path.stem if path.suffix.casefold() in _TEXT_ENDINGS else path.name
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "source"
 
 
 def compose(rendition: Rendition, path: Path, content: bytes, convention: Convention) -> Document:

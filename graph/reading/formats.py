@@ -20,10 +20,14 @@ Reader = Callable[[bytes, str], Rendition]
 
 # A reader is loaded when a file needs it: the libraries behind some take longer to load than a text takes to read.
 _BY_OPENING: tuple[tuple[bytes, str], ...] = ((b"%PDF", "pdf"),)
-_BY_FOLDER: dict[str, str] = {"word/": "word"}  # the folder that an Office file keeps its parts in
+_BY_FOLDER: dict[str, str] = {"word/": "word", "xl/": "excel"}  # the folder that an Office file keeps its parts in
 _BY_ENDING: dict[str, str] = {
     ".docx": "word",
     ".docm": "word",
+    ".xlsx": "excel",
+    ".xlsm": "excel",
+    ".csv": "separated",
+    ".tsv": "separated",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -32,7 +36,10 @@ _BY_ENDING: dict[str, str] = {
     ".markdown": "markdown",
 }
 _MODERNGOV = "meeting getmeeting meetings getmeetings getmeetingsbydate getallmeetingsbydate agenda getagenda getagendas".split()
-_BY_ROOT: dict[str, str] = dict.fromkeys(_MODERNGOV, "moderngov")  # the root of an XML file, whatever its ending
+_STRATML = ("StrategicPlan", "PerformancePlanOrReport")
+#: By the root of an XML file, whatever its ending.
+_BY_ROOT: dict[str, str] = {**dict.fromkeys(_MODERNGOV, "moderngov"), **dict.fromkeys(_STRATML, "stratml")}
+_FIRST = 4096  # bytes in which a web page says that it is one
 _ARCHIVE = b"PK\x03\x04"
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _UNREAD = {
@@ -61,7 +68,7 @@ def _module(content: bytes, path: Path) -> str:
     for opening, kind in _UNREAD.items():
         if content.startswith(opening):
             raise SourceError(f"{path} is {kind}.")
-    if _WEB_PAGE.match(content[:4096]) or ending:
+    if ending or _WEB_PAGE.match(content[:_FIRST]):
         return ending or "html"
     suffix = path.suffix.casefold()
     return _by_root(content, path) if suffix == ".xml" or (suffix != ".txt" and is_xml(content)) else "text"
@@ -71,7 +78,7 @@ def _by_root(content: bytes, path: Path) -> str:
     """The reader for an XML file, by the name of its root element."""
     _, root = root_of(content, str(path))
     if root not in _BY_ROOT:
-        raise SourceError(f"{path} is XML of a kind that is not read (its root is {root}): give it as a web page or as text.")
+        raise SourceError(f"{path} is XML of a kind that is not read (its root is {root}): give it as StratML, or as a web page or text.")
     return _BY_ROOT[root]
 
 

@@ -131,7 +131,8 @@ class Writer:
                 if (r, c) not in (merged or {}) and (start := self._block(text or "", Mark("cell", place=place))) is not None:
                     starts[r, c] = start
         spread = {covered: starts[first] for covered, first in (merged or {}).items() if first in starts}
-        shape = tuple(tuple((starts | spread).get((r, c)) for c in range(len(row))) for r, row in enumerate(rows))
+        filled = starts | spread
+        shape = tuple(tuple(filled.get((r, c)) for c in range(len(row))) for r, row in enumerate(rows))
         self._tables.append(Shape(title, shape))
 
     def finish(self, format_name: str = "") -> Rendition:

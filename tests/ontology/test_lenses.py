@@ -42,7 +42,7 @@ def concepts(name: str) -> set[URIRef]:
 
 
 def test_the_lenses_are_those_of_the_contract() -> None:
-    assert sorted(["implications", "kinds", "local-outcomes-framework", "population", *TO_HEALTH]) == NAMES
+    assert sorted(["implications", "kinds", "local-outcomes-framework", "population", "status", *TO_HEALTH]) == NAMES
     sizes = {name: len(concepts(name)) for name in NAMES}
     assert (sizes["implications"], sizes["health-foundation"], sizes["marmot"], sizes["labonte"]) == (4, 8, 8, 4)
     assert sizes["local-outcomes-framework"] == 16
@@ -62,7 +62,7 @@ def test_an_address_is_made_of_lens_and_notation(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_concepts_are_of_the_right_class(name: str) -> None:
-    right = {"kinds": S.Concept, "population": URIRef(GT + "PopulationGroup")}.get(name, URIRef(GT + "Determinant"))
+    right = {"kinds": S.Concept, "status": S.Concept, "population": URIRef(GT + "PopulationGroup")}.get(name, URIRef(GT + "Determinant"))
     assert {kind for concept in concepts(name) for kind in lens(name).objects(concept, RDF.type)} == {right}
 
 

@@ -1,6 +1,6 @@
 """The application: its commands by name, loaded when they are called, and errors as one sentence.
 
-Exit codes: 0 done; 1 `check` found errors or `verify` broken quotations; 2 not done, and nothing has
+Exit codes: 0 done; 1 `check` found errors, `verify` broken quotations or `score` less than --min; 2 not done, and nothing has
 changed; 130 stopped with Ctrl-C.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Application", "main"]
 
 #: In the order in which a new user meets them; each stands in the module of its name.
-COMMANDS = ("tour", "build", "ask", "why", "network", "check", "verify", "sparql", "export", "conventions")
+COMMANDS = ("tour", "build", "ask", "why", "network", "check", "verify", "score", "sparql", "export", "conventions")
 
 _FAILED, _STOPPED = 2, 130
 

@@ -25,8 +25,8 @@ _OPENING = """\
 Made from the commands by `python -m goldenthread.viz.cli.documenting docs/COMMANDS.md`: change them there.
 
 Results go to standard output, what is said about them to standard error; `--format csv`, `json` and the like are clean
-for a pipe. Colours come only on a terminal, and never with NO_COLOR set. Exit codes: 0 done; 1 `check` found errors, or
-`verify` broken quotations; 2 not done, with one sentence that says why; 130 stopped with Ctrl-C.
+for a pipe. Colours come only on a terminal, and never with NO_COLOR set. Exit codes: 0 done; 1 `check` found errors,
+`verify` broken quotations or `score` less than --min; 2 not done, with one sentence that says why; 130 stopped with Ctrl-C.
 
 THING is a number ("9.3"), a name or a part of one, or an address; where several things fit, they are listed. The
 workspace is the folder given with `--workspace` or in GOLDENTHREAD_WORKSPACE, else the current folder if it is one,

@@ -50,7 +50,12 @@ def test_a_file_of_great_size_is_refused_unread(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "source"),
-    [("2021-10-26-cabinet.txt", "2021-10-26-cabinet"), ("The Quays (Draft) v2.txt", "the-quays-draft-v2"), ("…", "source")],
+    [
+        ("2021-10-26-cabinet.txt", "2021-10-26-cabinet"),
+        ("The Quays (Draft) v2.txt", "the-quays-draft-v2"),
+        ("Plan 2022.xlsx", "plan-2022-xlsx"),
+        ("…", "source"),
+    ],
 )
 def test_a_source_goes_by_a_slug_of_its_file_name(name: str, source: str) -> None:
     assert source_name(Path(name)) == source

@@ -1,0 +1,40 @@
+"""Whether a stakeholder of a StratML file is a person, who is not kept.
+
+Its type says so; files from before the type was added, and many since, leave it out, and then the shape of the name tells. A
+person who is kept by mistake is worse than a body that is asked for again: in doubt it is taken for a person, and a notice
+tells where.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from lxml import etree
+
+from ..conventions import Convention, read_convention
+from ._xml import local_name
+
+__all__ = ["person_in"]
+
+_TYPE = "StakeholderTypeType"
+
+
+def person_in(element: etree._Element) -> Literal["typed", "shaped", ""]:
+    """Whether an Organization or Stakeholder is a person by its type, by the shape of its name, or not at all."""
+    if local_name(element) not in ("Organization", "Stakeholder"):
+        return ""
+    said = element.get(_TYPE, "").strip().casefold()
+    if said == "person":
+        return "typed"
+    name = " ".join(" ".join(child.text or "" for child in element.iterchildren("{*}Name")).split())
+    return "shaped" if not said and _looks_like_one(name, local_name(element), read_convention("stratml")) else ""
+
+
+def _looks_like_one(name: str, kind: str, convention: Convention) -> bool:
+    if kind == "Organization":
+        return bool(re.fullmatch(convention.word("people", "initial"), name))
+    groups = convention.words("people", "groups")
+    return bool(re.fullmatch(convention.word("people", "name"), name)) and not any(
+        word in groups for word in re.findall(r"\w+", name.casefold())
+    )

@@ -1,0 +1,1 @@
+INSERT DATA { :action gt:hasTarget "" }
