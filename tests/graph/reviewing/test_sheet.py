@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from goldenthread.graph.decisions import History, read_decisions, record
 from goldenthread.graph.reviewing import Answer, Filled, Queue, decision_on, queue_sheet, read_sheet
@@ -108,3 +110,13 @@ def test_what_is_no_sheet_is_refused_in_a_sentence(queue: Queue, fault: str) -> 
 
 def test_nothing_in_a_sheet_is_a_formula(queue: Queue) -> None:
     assert not [cell for row in rows_of(queue) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(some.binary(max_size=60), some.sampled_from((b"", b"id,verdict\n", b"id;verdict;note\n#1;", b'"id"\t"verdict"\n')))
+def test_whatever_comes_back_is_read_or_refused_in_a_sentence(queue: Queue, content: bytes, heading: bytes) -> None:
+    try:
+        assert read_sheet(heading + content, "queue.csv", queue, History()) == ()
+    except SourceError as error:
+        assert "\n" not in str(error)
+        assert str(error).startswith("queue.csv")
