@@ -15,7 +15,7 @@ from typing import Literal
 from .lines import Line
 from .numbering import numbered_lines
 
-__all__ = ["BULLET", "LABEL", "Begin", "beginnings", "is_part", "letter_item"]
+__all__ = ["BULLET", "LABEL", "Begin", "beginnings", "is_part", "letter_item", "roman_item"]
 
 BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title", "cell"]
 
@@ -65,7 +65,7 @@ def beginnings(lines: Sequence[Line], unnumbered: re.Pattern[str]) -> tuple[Begi
             letter, roman, listing = "", 0, False
             continue
         before = found[-1].kind if found else "heading"
-        if item := _roman_item(line, roman, letter):
+        if item := roman_item(line, roman, letter):
             roman, begin = roman + 1, Begin(i, "item", *item)
         elif lettered := letter_item(line, letter):
             letter = lettered["letter"]
@@ -110,7 +110,8 @@ def is_part(text: str) -> bool:
     return bool(_PART.match(text))
 
 
-def _roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
+def roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
+    """The Roman number that opens a line and its length, if it is the one after `last`; `letter` is the last lettered item."""
     match = _ROMAN.match(line.text)
     if not match or last + 1 >= len(_ROMANS) or match["roman"] != _ROMANS[last + 1]:
         return None

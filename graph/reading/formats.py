@@ -15,10 +15,9 @@ __all__ = ["Reader", "reader_of"]
 Reader = Callable[[bytes, str], Rendition]
 
 # A reader is loaded when a file needs it: the libraries behind some take longer to load than a text takes to read.
-_BY_OPENING: tuple[tuple[bytes, str], ...] = ()
+_BY_OPENING: tuple[tuple[bytes, str], ...] = ((b"%PDF", "pdf"),)
 _BY_ENDING: dict[str, str] = {}
 _UNREAD = {
-    b"%PDF": "a PDF",
     b"PK\x03\x04": "a Word, Excel or ZIP file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "a rich-text file",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .blocks import BULLET, LABEL, Begin, letter_item
+from .blocks import BULLET, LABEL, Begin, letter_item, roman_item
 from .lines import Line
 from .numbering import numbered_lines
 from .rendition import Mark
@@ -19,17 +19,20 @@ def marked_beginnings(lines: Sequence[Line], marks: Mapping[int, Mark], unnumber
     plain = [i for i in first if marks[lines[i].start].kind == "text"]
     numbered = {plain[k]: found for k, found in numbered_lines([lines[i] for i in plain]).items()}
     found: list[Begin] = []
-    letter = ""
+    letter, roman = "", 0
     for i in first:
         line, mark = lines[i], marks[lines[i].start]
         if mark.kind == "item":
             found.append(Begin(i, "item", mark.marker, _marker_length(line.text, mark.marker), mark.level))
         elif mark.kind != "text":
             found.append(Begin(i, mark.kind, mark.place, 0, mark.level))
-            letter = ""
+            letter, roman = "", 0
         elif i in numbered:
             found.append(Begin(i, "paragraph", *numbered[i]))
-            letter = ""
+            letter, roman = "", 0
+        elif numeral := roman_item(line, roman, letter):
+            roman += 1
+            found.append(Begin(i, "item", *numeral))
         elif lettered := letter_item(line, letter):
             letter = lettered["letter"]
             under = bool(numbered) and min(numbered) < i

@@ -113,15 +113,19 @@ class Writer:
         rows: Sequence[Sequence[str | None]],
         places: Sequence[Sequence[str]] | None = None,
         merged: Mapping[tuple[int, int], tuple[int, int]] | None = None,
+        page_breaks: Sequence[int] = (),
     ) -> None:
         """A table: texts of its cells, row by row, all rows of one length, None or "" where a cell is empty.
 
         `places` name the cells ("Actions!B5"); by default they are counted from 1. `merged` leads from a row and column
         that a merged cell covers to those of its first place (both counted from 0); there the text is given once.
+        `page_breaks` are the rows, counted from 0, before which a page ends; one that fills whole pages stands there again.
         """
         number = len(self._tables) + 1
         starts: dict[tuple[int, int], int] = {}
         for r, row in enumerate(rows):
+            for _ in range(page_breaks.count(r)):
+                self.page()
             for c, text in enumerate(row):
                 place = places[r][c] if places else f"table {number}, row {r + 1}, column {c + 1}"
                 if (r, c) not in (merged or {}) and (start := self._block(text or "", Mark("cell", place=place))) is not None:

@@ -13,7 +13,7 @@ from goldenthread.ontology.errors import SourceError
 CONTENTS = {
     "is empty": b"",
     "is empty: ": b" \n\t\n\f\n",
-    "is a PDF": b"%PDF-1.7\n1 0 obj",
+    "is damaged or no whole PDF": b"%PDF-1.7\n1 0 obj",
     "is a Word, Excel or ZIP file": b"PK\x03\x04\x14\x00",
     "is a picture": b"\x89PNG\r\n\x1a\n",
     "holds binary data": b"1. The quays\x00\x01 are old.",

@@ -1,0 +1,174 @@
+"""The ruled lines of a page -> the grids that they make: where a table stands, and which of its places are one cell."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+__all__ = ["Grid", "Ruling", "find_grids", "read_rulings"]
+
+_THIN = 2.5  # points; a filled shape that is thinner is a line
+_NEAR = 3.0  # points between ends that meet
+_SHORTEST = 8.0
+_FARTHEST = 20_000.0
+_MOST_PATHS = 20_000  # more is a drawing, and so are more lines
+_MOST_LINES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A line, level or upright: where it stands on the other axis, and from where to where it goes, in points."""
+
+    level: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's lines: `across` from left to right, `down` from top to bottom, and the places that merged cells cover.
+
+    `merged` leads from a row and column (counted from 0) that a cell covers to those of its first place.
+    """
+
+    across: tuple[float, ...]
+    down: tuple[float, ...]
+    merged: dict[tuple[int, int], tuple[int, int]]
+
+    def place(self, x: float, y: float) -> tuple[int, int] | None:
+        """Row and column of the cell that a point lies in, its first place if it is merged; None outside."""
+        column = _between(self.across, x)
+        row = _between(tuple(-at for at in self.down), -y)
+        if row is None or column is None:
+            return None
+        return self.merged.get((row, column), (row, column))
+
+
+def read_rulings(page: pdfium.PdfPage) -> tuple[Ruling, ...]:
+    """The lines of a page: strokes and thin filled boxes."""
+    found: list[Ruling] = []
+    for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if number > _MOST_PATHS:
+            return ()
+        left, bottom, right, top = item.get_bounds()
+        width, height = right - left, top - bottom
+        if not max(abs(left), abs(bottom), width, height) < _FARTHEST:
+            continue  # off every page, or no number at all
+        if height <= _THIN and width >= _SHORTEST:
+            found.append(Ruling(True, (bottom + top) / 2, left, right))
+        elif width <= _THIN and height >= _SHORTEST:
+            found.append(Ruling(False, (left + right) / 2, bottom, top))
+        elif width >= _SHORTEST and height >= _SHORTEST and _is_stroked_box(item):
+            found += [Ruling(True, bottom, left, right), Ruling(True, top, left, right)]
+            found += [Ruling(False, left, bottom, top), Ruling(False, right, bottom, top)]
+    return tuple(found)
+
+
+def _is_stroked_box(item: pdfium.PdfObject) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value) and raw.FPDFPath_CountSegments(item) <= 6
+
+
+def find_grids(rulings: Sequence[Ruling]) -> tuple[Grid, ...]:
+    """The grids of at least two columns and two rows, from the top of the page down."""
+    joined = _joined([*rulings, *_between_cells(rulings)])
+    grids = [grid for group in _connected(joined) if (grid := _grid(group))] if len(joined) <= _MOST_LINES else []
+    return tuple(sorted(grids, key=lambda grid: (-grid.down[0], grid.across[0])))
+
+
+def _between_cells(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
+    """The uprights that are not drawn: where level lines are drawn cell by cell, and break at the same places."""
+    rows: dict[int, list[Ruling]] = {}
+    for line in rulings:
+        if line.level:
+            rows.setdefault(round(line.at), []).append(line)
+    for lower, upper in pairwise(_parted(rows[at]) for at in sorted(rows)):
+        if not (lower and upper) or upper[0].at - lower[0].at <= _NEAR:
+            continue
+        ends, others = [line.end for line in lower], [line.end for line in upper]
+        same = [end for end in ends[:-1] if any(abs(end - other) <= _NEAR for other in others)]
+        if same:
+            for place in (lower[0].start, *same, ends[-1]):
+                yield Ruling(False, place, lower[0].at, upper[0].at)
+
+
+def _parted(lines: Iterable[Ruling]) -> list[Ruling]:
+    """Level lines of one height from left to right, if each begins where the one before ends."""
+    ordered = sorted(lines, key=lambda line: line.start)
+    return ordered if all(-_NEAR < other.start - one.end <= _NEAR for one, other in pairwise(ordered)) else []
+
+
+def _joined(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The lines, those that are drawn piece by piece put together."""
+    found: list[Ruling] = []
+    for line in sorted(rulings, key=lambda line: (line.level, round(line.at), line.start)):
+        last = found[-1] if found else None
+        if last and last.level == line.level and abs(last.at - line.at) <= 1 and line.start <= last.end + _NEAR:
+            found[-1] = Ruling(line.level, last.at, last.start, max(last.end, line.end))
+        else:
+            found.append(line)
+    return found
+
+
+def _connected(rulings: Sequence[Ruling]) -> Iterator[list[Ruling]]:
+    """Lines that cross or meet, group by group."""
+    left = list(rulings)
+    while left:
+        group, front = [], [left.pop()]
+        while front:
+            one = front.pop()
+            group.append(one)
+            near = [other for other in left if _meet(one, other)]
+            front += near
+            left = [other for other in left if other not in near]
+        yield group
+
+
+def _meet(one: Ruling, other: Ruling) -> bool:
+    if one.level == other.level:
+        return abs(one.at - other.at) <= _NEAR and one.start <= other.end + _NEAR and other.start <= one.end + _NEAR
+    return one.start - _NEAR <= other.at <= one.end + _NEAR and other.start - _NEAR <= one.at <= other.end + _NEAR
+
+
+def _grid(group: Sequence[Ruling]) -> Grid | None:
+    across = _clustered(line.at for line in group if not line.level)
+    down = _clustered(line.at for line in group if line.level)[::-1]
+    if len(across) < 3 or len(down) < 3:
+        return None
+    upright = [line for line in group if not line.level]
+    level = [line for line in group if line.level]
+    first: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(down) - 1):
+        for column in range(len(across) - 1):
+            x, y = (across[column] + across[column + 1]) / 2, (down[row] + down[row + 1]) / 2
+            if column and not _ruled(upright, across[column], y):
+                first[row, column] = first.get((row, column - 1), (row, column - 1))
+            elif row and not _ruled(level, down[row], x):
+                first[row, column] = first.get((row - 1, column), (row - 1, column))
+    return Grid(tuple(across), tuple(down), first)
+
+
+def _ruled(lines: Iterable[Ruling], at: float, through: float) -> bool:
+    return any(abs(line.at - at) <= _NEAR and line.start - _NEAR <= through <= line.end + _NEAR for line in lines)
+
+
+def _clustered(places: Iterable[float]) -> list[float]:
+    """Places from the smallest, those that lie together taken as one."""
+    found: list[list[float]] = []
+    for place in sorted(places):
+        if found and place - found[-1][-1] <= _NEAR:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return [sum(near) / len(near) for near in found]
+
+
+def _between(lines: Sequence[float], at: float) -> int | None:
+    return next((i for i in range(len(lines) - 1) if lines[i] <= at < lines[i + 1]), None)
