@@ -82,10 +82,12 @@ def _shortened(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str,
     for thing, own in names.items():
         for short in own:
             if _SHORT.fullmatch(short) and len(short) > _LETTERS:
-                for other, name in letters.get(short.replace("&", "").casefold(), ()):
-                    if other != thing:
-                        first, second = sorted((thing, other))
-                        yield first, second, (short, name)
+                meant = letters.get(short.replace("&", "").casefold(), [])
+                if thing in {other for other, _ in meant}:
+                    continue  # it is short for another name of the same thing
+                for other, name in meant:
+                    first, second = sorted((thing, other))
+                    yield first, second, (short, name)
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -41,6 +41,10 @@ def test_an_abbreviation_that_another_name_bears_leads_to_it() -> None:
     assert words == ("MTFS", "Medium Term Financial Strategy 2022-26")
 
 
+def test_an_abbreviation_that_its_own_name_explains_leads_nowhere() -> None:
+    assert list(like_names({"a": ("Dementia Assessment Service", "DAS"), "b": ("Digital Advice Scheme",)})) == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
