@@ -13,9 +13,10 @@ from ..ontology.errors import WorkspaceError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SETTINGS", "Settings", "read_settings", "write_settings"]
+__all__ = ["SETTINGS", "Settings", "read_settings", "rewritten_settings", "write_settings"]
 
 SETTINGS = "workspace.toml"
+_CONVENTIONS = re.compile(r"^\[conventions\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 
 
@@ -23,11 +24,13 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 class Settings:
     """The base IRI of a workspace's addresses, ending in "/", and the name of its council ("" where none is given).
 
-    Raises WorkspaceError for a base that no address can be made from.
+    `conventions` are the names of papers' files and of the conventions that an officer chose for them. Raises WorkspaceError
+    for a base that no address can be made from.
     """
 
     base: str
     council: str
+    conventions: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
@@ -40,16 +43,33 @@ def read_settings(file: Path) -> Settings:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{file} is damaged ({error}): correct it, or take it back from a copy.") from error
-    base, council = found.get("base"), found.get("council", "")
+    base, council, chosen = found.get("base"), found.get("council", ""), found.get("conventions", {})
     if not isinstance(base, str) or not isinstance(council, str):
         raise WorkspaceError(f'{file} does not say where the workspace lives: give it a line such as base = "https://.../".')
-    return Settings(base, council)
+    if not isinstance(chosen, dict) or not all(isinstance(name, str) for name in chosen.values()):
+        raise WorkspaceError(f'{file} does not say which conventions are chosen: give [conventions] lines such as "plan.pdf" = "NAME".')
+    return Settings(base, council, tuple(sorted(chosen.items())))
 
 
 def write_settings(settings: Settings) -> bytes:
     """Give `workspace.toml` for a new workspace; JSON's strings are TOML's basic strings."""
-    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in _pairs(settings))
-    return "".join(lines).encode()
+    lines = (f"{key} = {_text(value)}\n" for key, value in _pairs(settings))
+    return ("".join(lines) + _chosen(settings)).encode()
+
+
+def rewritten_settings(old: bytes, settings: Settings) -> bytes:
+    """Give `workspace.toml` with other conventions chosen and everything else, remarks too, as it was."""
+    kept = _CONVENTIONS.sub("", old.decode()).rstrip("\n")
+    return f"{kept}\n{_chosen(settings)}".encode()
+
+
+def _chosen(settings: Settings) -> str:
+    lines = "".join(f"{_text(file)} = {_text(name)}\n" for file, name in settings.conventions)
+    return f"\n[conventions]  # chosen for these papers; for all others it is recognised\n{lines}" if lines else ""
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _pairs(settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,12 +19,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from . import stating
-from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
-from .decisions import Applied, Decision, History, apply, decisions_file, idle_findings, read_decisions, still_open, with_new
-from .inferring import infer
+from ._choosing import Choice, choose
+from ._deriving import with_derived
+from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
 from .store.embedded import EmbeddedStore
-from .suggesting import suggest
-from .vocabulary import add_vocabulary
+from .workbook.marking import is_workbook, kept_name
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
@@ -39,6 +39,8 @@ _COUNTS = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {
   ?thing a ?class . FILTER STRSTARTS(STR(?class), STR(gt:))
 } GROUP BY ?class"""
+_READ_AS = """
+SELECT ?file ?name ?fit { ?report dcterms:identifier ?file ; gt:isReadAs ?name OPTIONAL { ?report gt:hasFit ?fit } } ORDER BY ?file"""
 _GRADES = "SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) { ?link gt:hasGrade ?grade } GROUP BY ?grade"
 
 
@@ -46,13 +48,16 @@ _GRADES = "SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) { ?link gt:hasGrade ?grad
 class BuildSummary:
     """What a build made.
 
-    `sources` are the file names of the workspace's papers, `things` tells how many there are of each class (by its
-    local name), and the rest how many links there are of each grade and how many findings. `idle` are the officers'
-    decisions that have no effect, since what they speak of is not in the papers.
+    `sources` are the file names of the workspace's papers, `given` those of this build; `read_as` tells by file name the
+    convention that a paper was read by and how well it fits ("" where an officer chose it). `things` tells how many there
+    are of each class (by its local name), and the rest how many links there are of each grade and how many findings.
+    `idle` are the officers' decisions that have no effect, since what they speak of is not in the papers.
     """
 
     workspace: Workspace
     sources: tuple[str, ...]
+    given: tuple[str, ...]
+    read_as: Mapping[str, tuple[str, str]]
     things: Mapping[str, int]
     stated: int
     inferred: int
@@ -62,10 +67,24 @@ class BuildSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a build is to do: papers and returned workbooks to add (by the name to keep them under), files to take away."""
+
+    papers: Mapping[str, Path]
+    workbooks: Mapping[str, Path]
+    without: Collection[str]
+    decisions: Sequence[Decision]
+    convention: str
+    compile_papers: CompilePapers | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
-    """All graphs to keep, by IRI; the decisions they were made with, and those of them that have no effect."""
+    """All graphs to keep, by IRI; the conventions and decisions they were made with, and which of these have no effect."""
 
     graphs: Mapping[str, tuple[Quad, ...]]
+    choice: Choice
     history: History
     idle: tuple[Decision, ...]
 
@@ -77,95 +96,81 @@ def build(
     base: str = "",
     council: str = "",
     without: Collection[str] = (),
+    convention: str = "",
     decisions: Sequence[Decision] = (),
-    compile_papers: CompilePapers = stating.compile_papers,
+    workbooks: Sequence[Path] = (),
+    compile_papers: CompilePapers | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
     """Add `sources` to the workspace in `folder`, made if there is none, and build it anew from all its papers.
 
     A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
-    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `decisions`
-    of officers are recorded with it, so that all of it is kept or nothing. Raises
-    SourceError for a paper that cannot be read and WorkspaceError for a folder that cannot be used; nothing has
-    changed then.
+    `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `convention`,
+    a name or a TOML file, is what to read `sources` by, now and in every later build; without it that is recognised.
+    `decisions` of officers are recorded with it, so that all of it is kept or nothing, and so are the `workbooks` that
+    they were read from, under names of their own; a workbook is no paper and states nothing by itself. Raises
+    ConventionError for a convention that does not exist or cannot be read, SourceError for a paper that cannot be read
+    and WorkspaceError for a folder that cannot be used; nothing has changed then.
     """
-    given = _by_name(sources)
+    returned = {kept_name(path.read_bytes()): path for path in workbooks}
+    asked = _Asked(_by_name(sources), returned, without, decisions, convention, compile_papers, progress)
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
         with workspace.changing():
-            return _rebuild(workspace, given, without, decisions, compile_papers, progress)
+            return _rebuild(workspace, asked)
     workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)
-    history = with_new(History(), decisions, workspace.base)
-    made = _made(workspace, tuple(given.values()), history, compile_papers, progress)  # a bad paper leaves no folder behind
+    made = _made(workspace, tuple(asked.papers.values()), History(), asked)  # a bad paper leaves no folder behind
     with workspace.changing():
         if Workspace.exists(folder):
             raise WorkspaceError(f"Another build has just made the workspace {folder}: build again to add to it.")
-        return _keep(workspace, given, (), made, progress)
+        return _keep(workspace, made, asked)
 
 
-def _rebuild(
-    workspace: Workspace,
-    given: Mapping[str, Path],
-    without: Collection[str],
-    decisions: Sequence[Decision],
-    compile_papers: CompilePapers,
-    progress: Progress,
-) -> BuildSummary:
+def _rebuild(workspace: Workspace, asked: _Asked) -> BuildSummary:
     kept = {path.name: path for path in workspace.sources()}
-    if unknown := sorted(set(without) - kept.keys()):
+    if unknown := sorted(set(asked.without) - kept.keys()):
         raise SourceError(f"The workspace {workspace.folder} has no paper called {unknown[0]}: see its folder sources.")
-    papers = {name: path for name, path in {**kept, **given}.items() if name not in without}
-    history = with_new(read_decisions(workspace), decisions, workspace.base)
-    return _keep(workspace, given, without, _made(workspace, tuple(papers.values()), history, compile_papers, progress), progress)
+    papers = [path for name, path in {**kept, **asked.papers}.items() if name not in asked.without and not is_workbook(path)]
+    return _keep(workspace, _made(workspace, papers, read_decisions(workspace), asked), asked)
 
 
-def _made(workspace: Workspace, papers: Sequence[Path], history: History, compile_papers: CompilePapers, progress: Progress) -> _Made:
+def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked: _Asked) -> _Made:
     """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
     if not papers:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
-    progress(_STEPS[0], 0, len(_STEPS) - 1)
+    choice = choose(workspace, asked.convention, asked.papers, asked.without)
+    history = with_new(history, asked.decisions, workspace.base)
+    compiled = asked.compile_papers or partial(stating.compile_papers, conventions=choice.conventions, chosen=choice.chosen)
+    asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
     before = [_stamp(paper) for paper in papers]
-    stated = compile_papers(sorted(papers, key=lambda paper: paper.name), workspace.base, workspace.council)
+    stated = compiled(sorted(papers, key=lambda paper: paper.name), workspace.base, workspace.council)
     for paper, stamp in zip(papers, before, strict=True):
         if _stamp(paper) != stamp:
             raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
     applied = apply(stated, history, workspace.base)
-    return _Made(_with_derived(applied, decisions_file(history, workspace.base), workspace.base, progress), history, applied.idle)
+    decided = decisions_file(history, workspace.base)
+    graphs = with_derived(applied, decided, workspace.base, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
+    return _Made(graphs, choice, history, applied.idle)
 
 
-def _with_derived(applied: Applied, decisions: bytes, base: str, progress: Progress) -> Mapping[str, tuple[Quad, ...]]:
-    """The graphs of what is stated, and of what follows from it."""
-    progress(_STEPS[1], 1, len(_STEPS) - 1)
-    store = EmbeddedStore.of(quad for quads in applied.graphs.values() for quad in quads)
-    add_vocabulary(store, decisions)
-    derived = infer(store, base, barred=applied.barred)
-    store.add(derived)
-    progress(_STEPS[2], 2, len(_STEPS) - 1)
-    derived += [*still_open(suggest(store, base), applied), *idle_findings(applied.idle, base)]
-    graphs = dict(applied.graphs)
-    for name in (INFERRED, FINDINGS, SUGGESTED):
-        graph = graph_of(base, name)
-        own = tuple(quad for quad in derived if quad.graph_name == graph)
-        graphs[graph.value] = (*graphs.get(graph.value, ()), *own)
-    return graphs
-
-
-def _keep(
-    workspace: Workspace,
-    given: Mapping[str, Path],
-    without: Collection[str],
-    made: _Made,
-    progress: Progress,
-) -> BuildSummary:
-    progress(_STEPS[3], 3, len(_STEPS) - 1)
-    decisions = decisions_file(made.history, workspace.base) if made.history else None
-    workspace.replace({name: path.read_bytes() for name, path in given.items()}, made.graphs, without, decisions)
+def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
+    asked.progress(_STEPS[3], 3, len(_STEPS) - 1)
+    workspace.replace(
+        {name: path.read_bytes() for name, path in {**asked.papers, **asked.workbooks}.items()},
+        made.graphs,
+        asked.without,
+        decisions=decisions_file(made.history, workspace.base) if made.history else None,
+        settings=replace(workspace.settings, conventions=tuple(sorted(made.choice.chosen.items()))),
+        own=made.choice.own,
+    )
     store = EmbeddedStore.of(quad for quads in made.graphs.values() for quad in quads)
     things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
-    progress(_STEPS[4], 4, len(_STEPS) - 1)
+    asked.progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(
         workspace=workspace,
-        sources=tuple(path.name for path in workspace.sources()),
+        sources=tuple(path.name for path in workspace.sources() if not is_workbook(path)),
+        given=tuple(asked.papers),
+        read_as=_read_as(store),
         things=MappingProxyType(things),
         stated=grades["stated"],
         inferred=grades["inferred"],
@@ -200,6 +205,11 @@ def _stamp(paper: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None  # reading says what is wrong with it, in better words
     return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def _read_as(store: EmbeddedStore) -> Mapping[str, tuple[str, str]]:
+    rows = ([term.value if isinstance(term, Literal) else "" for term in row] for row in store.select(_READ_AS).rows)
+    return MappingProxyType({file: (name, fit) for file, name, fit in rows})
 
 
 def _counted(store: EmbeddedStore, query: str) -> Counter[str]:

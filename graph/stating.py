@@ -9,42 +9,68 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import terms as t
 from ._addresses import FINDINGS, graph_of, hashed, stated_link
-from .conventions import Convention, recognise
+from .conventions import Convention, recognise, shipped_conventions
 from .document import Document, Paragraph
 from .extracting import Cover, Extraction, extract
 from .reading.guarding import read_documents
 from .statement import Concept, Finding, Quotation, Thing, Value
 
-__all__ = ["compile_papers", "state"]
+__all__ = ["ReadAs", "compile_papers", "state"]
 
 _CLASS_FOLDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def compile_papers(papers: Sequence[Path], base: str, council: str, convention: Convention | None = None) -> Mapping[str, tuple[Quad, ...]]:
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """The convention that a paper was read by; `fit` is the score it was recognised with, None where an officer chose it."""
+
+    convention: Convention
+    fit: float | None = None
+
+
+def compile_papers(
+    papers: Sequence[Path],
+    base: str,
+    council: str,
+    conventions: Mapping[str, Convention] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> Mapping[str, tuple[Quad, ...]]:
     """Read papers and state what they say: IRI of a named graph -> its quads.
 
-    Raises SourceError where a paper cannot be read or holds no plan.
+    `conventions` are those that there are, by name (all that come with Golden Thread unless given); `chosen` tells by the
+    name of a file which of them an officer chose, for all others it is recognised. Raises SourceError where a paper cannot
+    be read, is of no kind that is known or holds no plan.
     """
-    documents = read_documents(papers, convention)
-    return state(extract([(document, convention or recognise(document).convention) for document in documents], council), base)
+    known, choice = conventions or shipped_conventions(), chosen or {}
+    documents = read_documents(papers)
+    read_as = {document.source: _read_as(document, known, choice.get(document.filename)) for document in documents}
+    return state(extract([(document, read_as[document.source].convention) for document in documents], council), base, read_as)
 
 
-def state(extraction: Extraction, base: str) -> Mapping[str, tuple[Quad, ...]]:
-    """The quads of an extraction, by named graph, in a fixed order."""
-    return _Stating(extraction, base).graphs()
+def _read_as(document: Document, known: Mapping[str, Convention], chosen: str | None) -> ReadAs:
+    if chosen:
+        return ReadAs(known[chosen])
+    found = recognise(document, known)
+    return ReadAs(found.convention, found.score)
+
+
+def state(extraction: Extraction, base: str, read_as: Mapping[str, ReadAs] | None = None) -> Mapping[str, tuple[Quad, ...]]:
+    """The quads of an extraction, by named graph, in a fixed order; `read_as` tells by source how each was read."""
+    return _Stating(extraction, base, read_as or {}).graphs()
 
 
 class _Stating:
     """Gathers quads by named graph."""
 
-    def __init__(self, extraction: Extraction, base: str) -> None:
-        self.extraction, self.base = extraction, base
+    def __init__(self, extraction: Extraction, base: str, read_as: Mapping[str, ReadAs]) -> None:
+        self.extraction, self.base, self.read_as = extraction, base, read_as
         self.quads: dict[str, dict[Quad, None]] = defaultdict(dict)
         self.papers = {document.source: document for document in extraction.documents}
         self.paragraphs = {
@@ -107,11 +133,15 @@ class _Stating:
         report = self._report_iri(source)
         body, post = self.extraction.bodies.get(source), self.extraction.posts.get(source)
         day = f"{cover.date.day} {cover.date:%B %Y}" if cover.date else ""
-        label = ", ".join(filter(None, (cover.body, day))) or document.filename
+        label = ", ".join(filter(None, (cover.body, day))) or cover.title or document.filename
         self._add(source, report, t.TYPE, NamedNode(t.REPORT))
         self._add(source, report, t.PREF_LABEL, Literal(label))
         self._add(source, report, t.IDENTIFIER, Literal(document.filename))
         self._add(source, report, t.HAS_CHECKSUM, Literal(document.checksum))
+        if read_as := self.read_as.get(source):
+            self._add(source, report, t.IS_READ_AS, Literal(read_as.convention.name))
+            if read_as.fit is not None:
+                self._add(source, report, t.HAS_FIT, Literal(f"{read_as.fit:.2f}"))
         if cover.title:
             self._add(source, report, t.TITLE, Literal(cover.title))
         if cover.date:

@@ -20,30 +20,35 @@ if TYPE_CHECKING:
 __all__ = ["NamedThing", "find_thing", "named_things", "plain_words"]
 
 _NAMED = f"""
-SELECT ?thing ?kind ?label ?notation (GROUP_CONCAT(?other; separator="\\n") AS ?others) {{
+SELECT ?thing ?kind ?label ?notation ?level (GROUP_CONCAT(?other; separator="\\n") AS ?others) {{
   ?thing skos:prefLabel ?label ; a ?kind .
   FILTER (isIRI(?thing) && !STRSTARTS(STR(?kind), "{OWL}"))
   FILTER (?kind NOT IN (gt:Finding, gt:Quotation, gt:Link, gt:Suggestion, gt:Rule, skos:Concept, skos:ConceptScheme))
   OPTIONAL {{ ?thing skos:notation ?notation }}
+  OPTIONAL {{ ?thing gt:hasLevelName ?level }}
   OPTIONAL {{ ?thing skos:altLabel ?other }}
-}} GROUP BY ?thing ?kind ?label ?notation"""
+}} GROUP BY ?thing ?kind ?label ?notation ?level"""
 _SHOWN = 10  # candidates in an error: more are no help
 _SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class NamedThing:
-    """A thing a person may ask about: its notation and label, the local name of its class, its IRI, other wordings."""
+    """A thing a person may ask about: its notation and label, the local name of its class, its IRI, other wordings.
+
+    `level` is what its own plan calls the level on which it stands ("priority"), "" where that is not known.
+    """
 
     notation: str
     label: str
     kind: str
     iri: str
     others: tuple[str, ...] = ()
+    level: str = ""
 
     def __str__(self) -> str:
-        """As a list of candidates shows it: `9.3 People enjoy long lives in good health (sub-outcome)`."""
-        return f"{self.title} ({plain_words(self.kind)})"
+        """As a list of candidates shows it: `9.3 People enjoy long lives in good health (sub-outcome)`, `2 Fair bills (priority)`."""
+        return f"{self.title} ({self.level or plain_words(self.kind)})"
 
     @property
     def title(self) -> str:
@@ -58,7 +63,8 @@ class NamedThing:
     @property
     def names(self) -> tuple[str, ...]:
         """All that it may be called."""
-        return self.label, self.title, str(self), *self.others
+        called = (f"{self.level} {self.notation}", f"{self.level} {self.title}") if self.level and self.notation else ()
+        return self.label, self.title, str(self), *self.others, *called
 
 
 def plain_words(name: str) -> str:
@@ -101,8 +107,8 @@ def named_things(store: EmbeddedStore) -> tuple[NamedThing, ...]:
 
 
 def _thing(row: tuple[Term | None, ...]) -> NamedThing:
-    iri, kind, label, notation, others = (term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
-    return NamedThing(notation, label, re.split(r"[#/]", kind)[-1], iri, tuple(sorted(filter(None, others.split("\n")))))
+    iri, kind, label, notation, level, others = (term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
+    return NamedThing(notation, label, re.split(r"[#/]", kind)[-1], iri, tuple(sorted(filter(None, others.split("\n")))), level)
 
 
 def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:

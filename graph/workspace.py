@@ -1,7 +1,8 @@
 """The workspace: a folder that a council can copy, back up, put under git and build anew.
 
-    workspace.toml             base IRI and council
+    workspace.toml             base IRI, council, conventions chosen for papers
     sources/                   the papers, untouched
+    conventions/*.toml         conventions of the council's own
     statements/<source>.trig   what each paper says
     decisions/*.trig           what officers accepted, rejected and added
     derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
@@ -21,7 +22,7 @@ from pyoxigraph import Quad
 from ..ontology.errors import WorkspaceError
 from ._addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from ._publishing import HIDDEN, building, explained, publish, reading
-from ._settings import SETTINGS, Settings, read_settings, write_settings
+from ._settings import SETTINGS, Settings, read_settings, rewritten_settings, write_settings
 from .store.embedded import EmbeddedStore
 from .store.trig import canonical_trig
 from .vocabulary import add_vocabulary
@@ -118,18 +119,25 @@ class Workspace:
         sources: Mapping[str, bytes],
         graphs: Mapping[str, Iterable[Quad]],
         removed: Collection[str] = (),
+        *,
         decisions: bytes | None = None,
+        settings: Settings | None = None,
+        own: Mapping[str, bytes] | None = None,
     ) -> None:
         """Put a new state in place of the old one, all or nothing, even if the machine stops in the middle.
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
-        named graphs that the workspace is to hold, by IRI, but for the officers' decisions: they stay unless
-        `decisions` is the new file of all of them. Call it while `changing`.
+        named graphs that the workspace is to hold, by IRI, but for the officers' decisions: they stay unless `decisions` is
+        the new file of all of them. `settings` are the new ones where they change, `own` further files to keep, by their
+        path in the folder. Call it while `changing`.
         """
         files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
         kept = {self._file(graph): canonical_trig(quads) for graph, quads in graphs.items()}
+        files |= dict(own or {})
         if not (self.folder / SETTINGS).exists():
-            files[SETTINGS] = write_settings(self.settings)
+            files[SETTINGS] = write_settings(settings or self.settings)
+        elif settings and settings != self.settings:
+            files[SETTINGS] = rewritten_settings((self.folder / SETTINGS).read_bytes(), settings)
         old = [f"{part}/{path.name}" for part in (_STATEMENTS, _DERIVED) for path in _files(self.folder / part, "*.trig")]
         gone = [name for name in old if name not in kept] + [f"{_SOURCES}/{_plain(name)}" for name in removed]
         if decisions is not None:

@@ -2,7 +2,9 @@
 
     GoldenThreadError
     ├── SourceError      a paper cannot be read
+    ├── WorkbookError    an officer's workbook cannot be taken in (carries the cells and what is wrong with them)
     ├── WorkspaceError   a workspace is missing, broken or in use
+    ├── ConventionError  there is no such convention, or its file is not as it should be
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
@@ -14,12 +16,14 @@ Whoever shows an error to a person prints `str(error)` and nothing else; there i
 from __future__ import annotations
 
 __all__ = [
+    "ConventionError",
     "GoldenThreadError",
     "IntegrityError",
     "QueryError",
     "QuestionError",
     "SourceError",
     "ThingError",
+    "WorkbookError",
     "WorkspaceError",
 ]
 
@@ -32,8 +36,23 @@ class SourceError(GoldenThreadError):
     """A paper cannot be read: missing, empty, binary, in an unknown encoding, too long, or without a plan inside."""
 
 
+class WorkbookError(GoldenThreadError):
+    """An officer's workbook cannot be taken in, and nothing of it was.
+
+    `faults` are sentences, each with the cell that it is about and what to do there.
+    """
+
+    def __init__(self, message: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
 class WorkspaceError(GoldenThreadError):
     """A workspace is missing, incomplete, or held by another process."""
+
+
+class ConventionError(GoldenThreadError):
+    """There is no convention of that name, or its file holds what no convention has."""
 
 
 class ThingError(GoldenThreadError):

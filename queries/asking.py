@@ -120,7 +120,7 @@ def _closing(store: EmbeddedStore, asked: Question, rows: tuple[tuple[str, ...],
     names = [column.variable for column in asked.columns]
     lines = [dict(zip(names, row, strict=True)) for row in rows]
     of = [line[asked.counts.column] if asked.counts.column else str(place) for place, line in enumerate(lines)]
-    parts = [noun(len(set(of)), asked.counts.one, asked.counts.many)]
+    parts = [noun(len(set(of) - {""}), asked.counts.one, asked.counts.many)]
     for grade in _GRADES:
         in_grade = {each for each, line in zip(of, lines, strict=True) if line.get("grade") == grade or line.get(grade)}
         if grade in names or ("grade" in names and (in_grade or grade != "suggested")):

@@ -1,10 +1,18 @@
-"""How the papers of one kind are written, as data: one TOML file a kind of paper, read into a `Convention`."""
+"""How the papers of one kind are written, as data: one TOML file a kind of paper, read into a `Convention`.
 
-from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, ProvisionPhrase, Theme, read_convention
-from .recognising import Recognition, recognise
+convention    what a file holds, frozen        library       the files that there are, and `extends`
+signs         the language of its patterns     recognising   which of them a paper is written by
+checking      what can be wrong with a file of one's own
+"""
+
+from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, ProvisionPhrase, Sign, Theme
+from .library import FOLDER, conventions_in, read_convention, read_convention_file, shipped_conventions, shipped_text
+from .recognising import FLOOR, Recognition, recognise, scores
 from .signs import SIGNS, compiled, sign
 
 __all__ = [
+    "FLOOR",
+    "FOLDER",
     "SIGNS",
     "BodyHead",
     "Convention",
@@ -14,9 +22,15 @@ __all__ = [
     "Provision",
     "ProvisionPhrase",
     "Recognition",
+    "Sign",
     "Theme",
     "compiled",
+    "conventions_in",
     "read_convention",
+    "read_convention_file",
     "recognise",
+    "scores",
+    "shipped_conventions",
+    "shipped_text",
     "sign",
 ]

@@ -1,17 +1,12 @@
-"""A convention read from its TOML file, checked, and frozen."""
+"""A convention as its TOML file tells it, checked and frozen."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-from ...ontology.errors import GoldenThreadError
-
-__all__ = ["BodyHead", "Convention", "InstrumentHead", "Ladder", "LinkPattern", "Provision", "ProvisionPhrase", "Theme", "read_convention"]
+__all__ = ["BodyHead", "Convention", "InstrumentHead", "Ladder", "LinkPattern", "Provision", "ProvisionPhrase", "Sign", "Theme", "frozen"]
 
 Words = tuple[str, ...]
 Section = Mapping[str, Words]
@@ -22,9 +17,9 @@ class Ladder:
     """The names of a plan's levels, from the top; the longest name of a level stands first."""
 
     outcome: Words
-    sub_outcome: Words
-    aim: Words
-    action: Words
+    sub_outcome: Words = ()
+    aim: Words = ()
+    action: Words = ()
 
     def levels(self) -> tuple[tuple[str, Words], ...]:
         """Local name of the class -> the words for it, from the top."""
@@ -89,16 +84,38 @@ class Theme:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that papers of a kind show: a pattern, where it is looked for, and how much it tells.
+
+    `where` is a place of the Document: its "title" block, a "heading", "text" (items too), a "cell" of a table, the printed
+    "number" of a paragraph, or the "filename". It tells all of its `weight` where it is met in as many blocks as `times`
+    says, and a part of it where it is met in fewer. A weight below 0 speaks against. `says` is what an officer is told.
+    """
+
+    pattern: str
+    where: Literal["title", "heading", "text", "cell", "number", "filename"]
+    weight: float
+    says: str
+    times: int = 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Convention:
     """Everything that is particular to one kind of paper. Sections hold lists of patterns by their key.
 
-    `kind` says which extractor reads such papers ("paper": sentences of a committee paper on a plan).
+    `kind` says which extractor reads such papers ("paper": sentences of a committee paper on a plan), `about` in one
+    sentence what papers it is for. `signs` are what such a paper is recognised by, `formats` the readers that such papers
+    mostly come from (any where there are none). `lineage` are the names of those it extends, the nearest first.
     """
 
     name: str
     title: str
+    about: str
     kind: str
+    lineage: tuple[str, ...]
+    formats: tuple[str, ...]
+    signs: tuple[Sign, ...]
     ladders: tuple[Ladder, ...]
     provisions: tuple[Provision, ...]
     phrases: tuple[ProvisionPhrase, ...]
@@ -126,29 +143,20 @@ class Convention:
         return self.words(section, key)[0]
 
 
-@cache
-def read_convention(name: str = "uk-committee-paper") -> Convention:
-    """The convention of that name.
+def frozen(data: Mapping[str, Any], name: str, lineage: tuple[str, ...] = ()) -> Convention:
+    """The convention that the tables of a file make; a section that a kind of paper has no use for may be left out.
 
-    Raises GoldenThreadError when there is none or its file is not as it should be.
+    Raises KeyError, TypeError, AttributeError or ValueError for what is missing or of the wrong kind.
     """
-    place = files(__package__).joinpath(f"{name}.toml")
-    try:
-        data = tomllib.loads(place.read_text(encoding="utf-8"))
-        return _convention(data)
-    except FileNotFoundError:
-        raise GoldenThreadError(f"There is no convention called “{name}”; name one of those that are listed.") from None
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise GoldenThreadError(f"The convention “{name}” cannot be read: {error}; mend its TOML file.") from error
-
-
-def _convention(data: Mapping[str, Any]) -> Convention:
-    """What a file holds; a section that a kind of paper has no use for may be left out."""
-    instruments, bodies = data.get("instruments", {}), data.get("bodies", {})
+    instruments, bodies, signs = data.get("instruments", {}), data.get("bodies", {}), data.get("recognise", {})
     return Convention(
-        name=data["name"],
+        name=name,
         title=data["title"],
+        about=data.get("about", ""),
         kind=data["kind"],
+        lineage=lineage,
+        formats=tuple(signs.get("formats", ())),
+        signs=tuple(Sign(**row) for row in signs.get("signs", ())),
         ladders=tuple(Ladder(**{level: _longest_first(names) for level, names in row.items()}) for row in data.get("ladders", ())),
         provisions=tuple(Provision(**row) for row in data.get("provisions", ())),
         phrases=tuple(ProvisionPhrase(row["pattern"], row["is_a"], bool(row.get("list"))) for row in data.get("provision_phrases", ())),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..conventions import Convention
 from ..document import Document
 from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
+from .headed import extract_strategies
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
@@ -15,7 +16,7 @@ from .register import Register
 __all__ = ["Extraction", "extract"]
 
 #: By the kind of a convention, in the order in which papers are read: the first ones name what the others speak of.
-EXTRACTORS: Mapping[str, Extractor] = {"paper": extract_papers}
+EXTRACTORS: Mapping[str, Extractor] = {"headed": extract_strategies, "paper": extract_papers}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Literal
 from .lines import Line
 from .numbering import numbered_lines
 
-__all__ = ["BULLET", "LABEL", "Begin", "beginnings", "is_part", "letter_item", "roman_item"]
+__all__ = ["BULLET", "LABEL", "Begin", "beginnings", "is_part", "letter_item", "roman_item", "titled"]
 
 BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title", "cell"]
 
@@ -185,7 +185,7 @@ def _is_whole(lines: Sequence[Line], i: int, found: Sequence[Begin], *, titles: 
     if not found or lines[i - 1].unfinished:
         return False
     opening = LABEL.match(lines[found[-1].line].text)
-    if titles and found[-1].line == i - 1 and (opening or _titled(lines[i - 1].text)):
+    if titles and found[-1].line == i - 1 and (opening or titled(lines[i - 1].text)):
         return True
     return bool(opening and (listing or _PEOPLE.search(opening[0])))
 
@@ -201,7 +201,7 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
         return False
     if line.text.endswith(":") or LABEL.match(line.text) or (i and lines[i - 1].unfinished):
         return False
-    if i and before in ("paragraph", "text", "sub-paragraph") and not lines[i - 1].finished and not _titled(line.text):
+    if i and before in ("paragraph", "text", "sub-paragraph") and not lines[i - 1].finished and not titled(line.text):
         return False
     if i + 1 >= len(lines):
         return False  # a heading has something under it
@@ -209,8 +209,8 @@ def _is_heading(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, in
     if i + 1 in numbered:
         return True
     if numbered and max(numbered) > i:
-        return not listing and _titled(line.text) and _leads_to_paragraph(lines, i, numbered)
-    return not listing and following.gap and following.opens_block and _titled(line.text)
+        return not listing and titled(line.text) and _leads_to_paragraph(lines, i, numbered)
+    return not listing and following.gap and following.opens_block and titled(line.text)
 
 
 def _leads_to_paragraph(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str, int]]) -> bool:
@@ -218,7 +218,7 @@ def _leads_to_paragraph(lines: Sequence[Line], i: int, numbered: dict[int, tuple
     for k in range(i + 1, min(i + 4, len(lines))):
         if k in numbered:
             return True
-        if not lines[k].gap or not (_titled(lines[k].text) or is_part(lines[k].text)):
+        if not lines[k].gap or not (titled(lines[k].text) or is_part(lines[k].text)):
             return False
     return False
 
@@ -237,7 +237,7 @@ def _opens_section(lines: Sequence[Line], i: int, numbered: dict[int, tuple[str,
     return after.startswith(f"{match['number']}.") and after.count(".") == 1
 
 
-def _titled(text: str) -> bool:
+def titled(text: str) -> bool:
     """Whether most words that matter open with a capital, as in a title."""
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", re.sub(r"\(\w\)", "", text)) if word.lower() not in _SMALL_WORDS]
     capitals = sum(word[0].isupper() for word in words)

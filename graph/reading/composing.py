@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..conventions import Convention
 from ..document import Block, BlockKind, Document, Paragraph, Table, tidy
-from .blocks import Begin, beginnings, is_part
+from .blocks import Begin, beginnings, is_part, titled
 from .lines import printed_lines
 from .marked import marked_beginnings
 from .rendition import Rendition
@@ -66,6 +66,8 @@ def _paragraphs(rendition: Rendition, unnumbered: re.Pattern[str]) -> tuple[Para
             gathered.extend([] if gathered and not in_table else [("title", "", [])])
         elif begin.kind == "paragraph":
             number = begin.marker
+            if rendition.marks and titled(words) and not words.endswith((".", ":", ";")):
+                heading = words  # an item of an agenda: its title is what the blocks below stand under
             gathered.append((number, heading, []))
         elif begin.kind == "label" and gathered and number and gathered[-1][0] != number:
             gathered.append((number, heading, []))  # "Aim: ..." behind lettered items belongs to the whole paragraph

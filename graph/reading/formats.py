@@ -1,7 +1,10 @@
-"""Which reader reads a file: told by the bytes it opens with, and by its ending where they tell nothing."""
+"""Which reader reads a file: told by the bytes it opens with, by the parts of an Office file, and by its ending where they tell nothing."""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -16,24 +19,53 @@ Reader = Callable[[bytes, str], Rendition]
 
 # A reader is loaded when a file needs it: the libraries behind some take longer to load than a text takes to read.
 _BY_OPENING: tuple[tuple[bytes, str], ...] = ((b"%PDF", "pdf"),)
-_BY_ENDING: dict[str, str] = {}
+_BY_FOLDER: dict[str, str] = {"word/": "word"}  # the folder that an Office file keeps its parts in
+_BY_ENDING: dict[str, str] = {
+    ".docx": "word",
+    ".docm": "word",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".aspx": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+_ARCHIVE = b"PK\x03\x04"
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _UNREAD = {
-    b"PK\x03\x04": "a Word, Excel or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"{\\rtf": "a rich-text file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x1f\x8b": "a compressed file",
+    _ARCHIVE: "a Word, Excel or ZIP file that none of the readers knows: save it as .docx or as text and read that",
+    b"\xd0\xcf\x11\xe0": "an Office file of the old kind (.doc, .xls) or one with a password: save it as .docx or .xlsx without one",
+    b"{\\rtf": "a rich-text file, not plain text: save it as .docx or as text (UTF-8) and read that",
+    b"\x89PNG": "a picture, not plain text: save the paper as text (UTF-8) and read that",
+    b"\xff\xd8\xff": "a picture, not plain text: save the paper as text (UTF-8) and read that",
+    b"\x1f\x8b": "a compressed file, not plain text: unpack it and read what is in it",
 }
 
 
 def reader_of(content: bytes, path: Path) -> Reader:
     """The reader for a file; raises SourceError for a format that none reads."""
-    module = next((name for opening, name in _BY_OPENING if content.startswith(opening)), "")
-    if not module:
-        for opening, kind in _UNREAD.items():
-            if content.startswith(opening):
-                raise SourceError(f"{path} is {kind}, not plain text: save it as text (UTF-8) and read that.")
-        module = _BY_ENDING.get(path.suffix.casefold(), "text")
-    reader: Reader = import_module(f".{module}", __package__).render
+    reader: Reader = import_module(f".{_module(content, path)}", __package__).render
     return reader
+
+
+def _module(content: bytes, path: Path) -> str:
+    ending = _BY_ENDING.get(path.suffix.casefold(), "")
+    if content.startswith(_ARCHIVE) and (module := _by_folder(content) or ending):
+        return module
+    for opening, module in _BY_OPENING:
+        if content.startswith(opening):
+            return module
+    for opening, kind in _UNREAD.items():
+        if content.startswith(opening):
+            raise SourceError(f"{path} is {kind}.")
+    return ending or ("html" if _WEB_PAGE.match(content[:4096]) else "text")
+
+
+def _by_folder(content: bytes) -> str:
+    """The reader for an Office file, by the folder of its parts; "" where the archive cannot be opened or has none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return ""
+    return next((module for folder, module in _BY_FOLDER.items() if any(name.startswith(folder) for name in names)), "")

@@ -144,5 +144,7 @@ def test_what_is_stated_can_be_built_and_kept(papers: tuple[Path, Path], tmp_pat
 def test_papers_without_a_plan_are_refused(tmp_path: Path) -> None:
     paper = tmp_path / "tea.txt"
     paper.write_text("TEA COMMITTEE\n\n1. Tea was taken.\n", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"^There is no plan in tea\.txt: [^\n]*\.$"):
+    with pytest.raises(SourceError, match=r"^tea\.txt is of no kind that is known: [^\n]*\.$"):
         compile_papers([paper], BASE, COUNCIL)
+    with pytest.raises(SourceError, match=r"^There is no plan in tea\.txt: [^\n]*\.$"):
+        compile_papers([paper], BASE, COUNCIL, chosen={"tea.txt": "uk-committee-paper"})

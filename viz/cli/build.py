@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.workbook.marking import is_workbook
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
@@ -14,7 +15,8 @@ from ...queries.wording import noun
 from .making import make
 from .options import FILE, workspace_option
 from .output import called_as, plain
-from .places import build_shipped
+from .places import build_shipped, open_workspace
+from .taking import take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,21 +38,46 @@ _TOLD = {
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=FILE)
 @click.option("--without", metavar="NAME", multiple=True, help="Take a paper away, by its file name; may be repeated.")
 @click.option("--council", metavar="NAME", default="", help="The council's name, for a new workspace.")
+@click.option(
+    "--convention", metavar="NAME|FILE", default="", help="Read SOURCE by this convention, now and always; recognise: find it out."
+)
 @click.option("--base", metavar="IRI", default="", help="What the addresses of a new workspace begin with.")
+@click.option("--preview", is_flag=True, help="Only show what a workbook would change.")
+@click.option("-y", "--yes", is_flag=True, help="Take a workbook back without asking.")
 @workspace_option
-def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, base: str, workspace: Path | None) -> None:
-    r"""Read papers (plain text) and build the graph of what they say.
+def command(
+    sources: tuple[Path, ...],
+    without: tuple[str, ...],
+    council: str,
+    convention: str,
+    base: str,
+    preview: bool,
+    yes: bool,
+    workspace: Path | None,
+) -> None:
+    r"""Read papers and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
-    are read again. A paper that cannot be read changes nothing.
+    are read again. A paper that cannot be read changes nothing. How a paper is written is recognised (goldenthread
+    conventions recognise); --convention says it instead, and is kept for every later build. A SOURCE may be a workbook
+    that `workbook` wrote and officers filled in: what it would change is shown, and at a terminal asked about, first.
 
     \b
       goldenthread build cabinet.txt scrutiny.txt --workspace my-plan --council "My Council"
+      goldenthread build filled-in.xlsx --preview
     """
+    if convention and not sources:
+        raise click.UsageError("A convention is chosen for papers: name them, as in goldenthread build PAPER --convention NAME.")
+    workbooks = tuple(path for path in sources if is_workbook(path))
+    if workbooks or preview:
+        _take_back(
+            workbooks, tuple(path for path in sources if path not in workbooks), without, convention, workspace, preview=preview, agreed=yes
+        )
+        return
     if folder := workspace or (Path() if Workspace.exists(Path()) else None):
         if not sources and not without and not Workspace.exists(folder):
             raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from.")
-        summary = make(sources, folder, base=base, council=council, without=without)
+        summary = make(sources, folder, base=base, council=council, without=without, convention=convention)
     elif sources or without or council or base:
         raise WorkspaceError("This folder holds no workspace: say where to make one with --workspace DIR.")
     else:
@@ -59,11 +86,39 @@ def command(sources: tuple[Path, ...], without: tuple[str, ...], council: str, b
         click.echo(plain(line))
 
 
+def _take_back(
+    workbooks: tuple[Path, ...],
+    papers: tuple[Path, ...],
+    without: tuple[str, ...],
+    convention: str,
+    folder: Path | None,
+    *,
+    preview: bool,
+    agreed: bool,
+) -> None:
+    """Take officers' workbooks back, with the papers named beside them."""
+    if not workbooks:
+        raise click.UsageError("--preview shows what a workbook would change: name one that the command workbook wrote.")
+    workspace = open_workspace(folder)
+    taken = take(workbooks, workspace, preview=preview, agreed=agreed)
+    if taken is None or not (taken.decisions or papers or without):
+        return
+    done = make(papers, workspace.folder, without=without, convention=convention, decisions=taken.decisions, workbooks=taken.workbooks)
+    for line in summary_lines(done):
+        click.echo(plain(line))
+
+
 def summary_lines(summary: BuildSummary) -> Iterator[str]:
     """Say what was built, what its checks found, and what to do next."""
     things = (noun(summary.things.get(kind, 0), one, f"{one}s") for kind, one in _TOLD.items())
     yield f"{noun(len(summary.sources), 'paper', 'papers')} read: {', '.join(things)}"
+    for file in summary.given:
+        if file in summary.read_as:
+            name, fit = summary.read_as[file]
+            yield f"{file}: read as {name} ({f'it fits {fit} of 1' if fit else 'as you chose'})"
     yield f"Links: {summary.stated} stated, {summary.inferred} inferred, {summary.suggested} suggested for review"
+    if summary.idle:
+        yield f"{noun(len(summary.idle), 'decision waits', 'decisions wait')} for what the papers no longer speak of"
     problems = [problem.severity for problem in check(summary.workspace.store())]
     counts = [
         noun(problems.count(severity), severity, many)

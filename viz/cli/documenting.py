@@ -52,9 +52,9 @@ def commands_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _section(command: click.Command, context: click.Context) -> Iterator[str]:
+def _section(command: click.Command, context: click.Context, level: str = "##") -> Iterator[str]:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    yield from (f"## {command.name}", "", f"    {usage}", "")
+    yield from (f"{level} {context.command_path.partition(' ')[2]}", "", f"    {usage}", "")
     for paragraph in inspect.cleandoc(command.help or "").replace("\f", "").split("\n\n"):
         if paragraph.startswith("\b\n"):  # as it stands: an example
             yield from (f"  {line}" for line in paragraph.splitlines()[1:])
@@ -62,6 +62,11 @@ def _section(command: click.Command, context: click.Context) -> Iterator[str]:
             yield " ".join(paragraph.split())
         yield ""
     yield from _options(command, context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                yield from _section(inner, click.Context(inner, info_name=name, parent=context), "###")
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -15,11 +15,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...graph.building import BuildSummary
+    from ...graph.decisions import Decision
 
 __all__ = ["make"]
 
 
-def make(sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = ()) -> BuildSummary:
+def make(
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    base: str = "",
+    council: str = "",
+    without: Collection[str] = (),
+    convention: str = "",
+    decisions: Sequence[Decision] = (),
+    workbooks: Sequence[Path] = (),
+) -> BuildSummary:
     """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
     with _progress() as progress:
         return build(
@@ -28,6 +39,9 @@ def make(sources: Sequence[Path], folder: Path, *, base: str = "", council: str 
             base=base,
             council=council,
             without=without,
+            convention=convention,
+            decisions=decisions,
+            workbooks=workbooks,
             progress=progress,
         )
 

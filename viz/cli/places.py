@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 from platformdirs import user_data_path
 
+from ...graph.workbook.marking import is_workbook
 from ...graph.workspace import Workspace
 from ...ontology.errors import WorkspaceError
 
@@ -64,7 +65,8 @@ def build_shipped() -> BuildSummary:
         with FileLock(shipped.with_suffix(".lock")):
             described = tomllib.loads((_example() / "workspace.toml").read_text(encoding="utf-8"))
             papers = tuple(sorted((_example() / "sources").iterdir()))
-            kept = {path.name for path in Workspace.open(shipped).sources()} if Workspace.exists(shipped) else set()
+            sources = Workspace.open(shipped).sources() if Workspace.exists(shipped) else ()
+            kept = {path.name for path in sources if not is_workbook(path)}  # what officers gave back is theirs
             summary = make(papers, shipped, **described, without=kept - {path.name for path in papers})
             shipped.with_suffix(".stamp").write_text(_checksum(), encoding="utf-8")
     except OSError as error:

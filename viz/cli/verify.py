@@ -9,6 +9,7 @@ import click
 from pyoxigraph import Literal
 
 from ...graph.verifying import changed_sources, verify
+from ...graph.workbook.marking import is_workbook
 from ...queries.wording import noun
 from ..wording import shortened
 from .options import workspace_option
@@ -55,7 +56,7 @@ def verified(workspace: Workspace, broken: Sequence[BrokenQuotation]) -> str:
     """Say in one line how many quotations stand, given those that do not."""
     ((number,),) = workspace.store().select(_COUNT).rows
     total = int(number.value) if isinstance(number, Literal) else 0
-    read = f"in {noun(len(workspace.sources()), 'paper', 'papers')}"
+    read = f"in {noun(sum(not is_workbook(path) for path in workspace.sources()), 'paper', 'papers')}"
     if broken:
         return f"{len(broken)} of {noun(total, 'quotation', 'quotations')} {read} no longer stand where they were read."
     return f"All {noun(total, 'quotation', 'quotations')} {read} stand where they were read, word for word."

@@ -28,6 +28,7 @@ _ARTICLES = (
     r"(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s(?:\s+own)?",
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+_INDEFINITE = re.compile(r"\b(?:a|an) $", re.IGNORECASE)  # "a delivery plan" is any, not the one that is known
 _SIGN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 _OWN_COMMITTEE = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:Committee|Commission|Panel|Board)\b(?! [A-Z])")
 
@@ -146,7 +147,8 @@ class Annotator:
         """Known instruments, bodies and posts in a text."""
         for match in self._known.finditer(text):
             thing = self.entities.names.get(match[0]) or self._any_case(match[0])
-            if thing:
+            some = match[0].islower() and _INDEFINITE.search(text, max(0, match.start() - 4), match.start())
+            if thing and not some:
                 yield Named(*match.span(), _letter(thing), thing, match[0])
 
     def _council_names(self, text: str, begun: set[int]) -> Iterable[Named]:

@@ -50,7 +50,7 @@ class Levels:
 
     def word(self, level: str) -> str:
         """The alternatives for a level's name, singular; a plural may follow by `s?` (priority: priorities)."""
-        return "|".join(_plural(name) for name in dict(self.ladder.levels())[level])
+        return "|".join(_plural(name) for name in dict(self.ladder.levels())[level]) or r"(?!)"
 
     @property
     def any_word(self) -> str:

@@ -20,7 +20,7 @@ from ..register import Register
 from ..sentences import sentences_of
 from .names import names_in
 
-__all__ = ["PlanReference", "Plans", "find_plans"]
+__all__ = ["PlanReference", "Plans", "find_plans", "plan_alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,12 @@ def find_plans(documents: Sequence[Document], convention: Convention, register: 
     if old and any(revision.search(text) for text in texts):
         revised = register.enter(STRATEGIC_PLAN, f"{register.labels[old]}, revised version")
     return Plans(name, new, old, revised, things, pattern, revision, convention.words("outline", "old_plan"))
+
+
+def plan_alone(name: str, thing: Thing, period: Period | None, convention: Convention) -> Plans:
+    """A plan that is known by its own document, of which there is one version."""
+    by_period = {period: thing} if period else {}
+    return Plans(name, thing, None, None, by_period, _reference_pattern(name, convention), re.compile(r"(?!)"), ())
 
 
 def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:

@@ -41,7 +41,9 @@ class Linker:
 
     def link(self, annotated: Annotated, before: Annotated | None) -> None:
         """State the links of a sentence; `before` is the sentence before it in the same paragraph."""
-        texts = tuple(readings(annotated.text, self.convention))
+        if not annotated.names:
+            return  # a link joins two names, and one at least stands in the sentence that states it
+        texts = tuple(readings(annotated.text, self.convention)) if len(annotated.names) > 1 else ()
         for row in self.convention.relations:
             for text in texts:
                 for pattern in row.patterns:

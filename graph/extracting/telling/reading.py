@@ -47,10 +47,13 @@ class _Place:
 
 
 class Telling:
-    """Reads papers and fills the register of their frame."""
+    """Reads papers and fills the register of their frame.
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame, self.register = frame, frame.register
+    `provides` says whether running text tells commitments; in a plan under headings its outline alone does.
+    """
+
+    def __init__(self, frame: Frame, *, provides: bool = True) -> None:
+        self.frame, self.register, self.provides = frame, frame.register, provides
         self.events = Events(frame.register, frame.plan)
         self._linker = Linker(frame.convention, frame.register, frame.outline)
         self._themes = Themes(frame.convention, frame.register, frame.outline, frame.levels.word("SubOutcome"))
@@ -75,7 +78,8 @@ class Telling:
             if sentence.block.kind == "heading":
                 provisions.focus.under_heading(annotated)
             else:
-                self._provide(annotated, provisions, place)
+                if self.provides:
+                    self._provide(annotated, provisions, place)
                 self._linker.link(annotated, place.before)
                 self._succeed(annotated, place.bodies)
                 self.events.read(annotated, cover.date)

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Cell, Decision, Verdict, read_decisions, record, undo
+from goldenthread.graph.network import Receipt, project
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
 
@@ -105,3 +106,10 @@ def test_officers_who_decide_at_once_lose_nothing(workspace: Workspace, acceptan
         os.waitpid(child, 0)
     seen = {decision.object.value for decision in read_decisions(workspace)}
     assert seen >= {f"https://example.org/{officer}/{turn}" for officer in range(4) for turn in range(3)}
+
+
+def test_the_network_tells_who_decided(workspace: Workspace, acceptance: Decision, compile_papers: CompilePapers) -> None:
+    build((), workspace.folder, compile_papers=compile_papers, decisions=[replace(acceptance, note="Agreed in May")])
+    network = project(workspace.store())
+    shown = [each["quotations"] for *_, each in network.edges(acceptance.subject, data=True) if each["predicate"] == "addresses"]
+    assert shown == [(Receipt("Officers' decision (A. N. Officer)", "on 2026-01-05", "accepted: Agreed in May"),)]

@@ -14,9 +14,10 @@ Run = Callable[..., Result]
 
 def test_build_says_what_was_found(run: Run, papers: tuple[Path, ...], tmp_path: Path) -> None:
     result = run("build", *papers, "--workspace", tmp_path / "new", "--council", "Leicestershire County Council")
-    first, second, third, last = result.stdout.splitlines()
+    first, *read_as, second, third, last = result.stdout.splitlines()
     assert (result.exit_code, result.stderr) == (0, "")
     assert first.startswith("2 papers read: 5 outcomes, 22 sub-outcomes, ")
+    assert read_as == [f"{paper.name}: read as uk-committee-paper (it fits 1.00 of 1)" for paper in papers]
     assert " stated, " in second
     assert third.startswith("Checks: 0 errors, ")
     assert last == f"Kept in {tmp_path / 'new'}"
