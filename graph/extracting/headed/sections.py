@@ -7,7 +7,7 @@ patterns for their headings are data ([sections] of the convention).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...conventions import Convention
@@ -58,18 +58,18 @@ def places_of(document: Document, convention: Convention) -> Iterator[Place]:
     whole = _pattern(convention, "to_the_end")
     headings: tuple[Heading, ...] = ()
     passed_at = 0
-    numbers: dict[str, int] = {}
+    before = ""
     for paragraph in document.paragraphs:
         for block in paragraph.blocks:
             if _CONTENTS.search(block.text):
                 continue
             printed = _printed(paragraph, block)
-            found = _heading(block) if block.kind == "heading" else _by_sequence(block, numbers)
+            found = _heading(block) if block.kind == "heading" else _by_sequence(block, headings, before)
+            before = block.text
             if found:
                 heading = _within(found, headings)
                 if is_front := bool(front.search(heading.text)):
                     heading = replace(heading, depth=_ANY_DEPTH)  # nothing stands under it, however large it is printed
-                numbers |= {heading.number: heading.depth} if heading.number else {}
                 headings = (*(above for above in headings if above.depth < heading.depth), heading)
                 if passed_at and heading.depth <= passed_at:
                     passed_at = 0
@@ -89,14 +89,16 @@ def _heading(block: Block) -> Heading:
     return Heading(number.count(".") + 1 if number else 1 if text.isupper() else _UNKNOWN, text, number)
 
 
-def _by_sequence(block: Block, numbers: Mapping[str, int]) -> Heading | None:
-    """A heading that its type does not tell, but its number: the next behind one that a heading has."""
+def _by_sequence(block: Block, headings: Sequence[Heading], text_before: str) -> Heading | None:
+    """A heading that its type does not tell, but its number: the next behind that of a heading it stands under, and no list's."""
     match = _NUMBER.match(block.text) if block.kind == "text" and len(block.text.split()) <= _LONGEST_HEADING else None
     if not match or not match["number"] or block.text.endswith((".", ":", ";", ",")) or not block.text[match.end()].isupper():
         return None
     before, dot, last = match["number"].rpartition(".")
     earlier = f"{before}{dot}{int(last) - 1}"
-    return Heading(numbers[earlier], block.text[match.end() :], match["number"]) if earlier in numbers else None
+    in_list = (listed := _NUMBER.match(text_before)) and listed["number"] == earlier
+    above = next((heading for heading in headings if heading.number == earlier), None)
+    return Heading(above.depth, block.text[match.end() :], match["number"]) if above and (above is headings[-1] or not in_list) else None
 
 
 def _within(heading: Heading, above: tuple[Heading, ...]) -> Heading:

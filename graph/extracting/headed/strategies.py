@@ -21,7 +21,7 @@ from ..framing.outlining import CLASSES, ListedCommitment, Outlining
 from ..framing.plans import plan_alone
 from ..framing.references import References
 from ..part import Cover, Part
-from ..periods import as_year
+from ..periods import as_year, period_in
 from ..register import Register
 from ..telling import Telling
 from .codes import misprinted
@@ -29,7 +29,7 @@ from .found import Found, Outlined
 from .ladders import choose_ladder
 from .marks import Marks, by_class
 from .sections import places_of
-from .title import PlanTitle, read_title
+from .title import PlanTitle, read_title, without_period
 from .walking import walk
 
 __all__ = ["extract_strategies"]
@@ -118,6 +118,14 @@ def _number(outlined: Outlined, elements: dict[Found, Element], register: Regist
                 register.state(elements[found].thing, NOTATION, Typed(number), *found.numbers[printed])
 
 
+def _is_plan(name: str, title: PlanTitle) -> bool:
+    """Whether a name is the plan's own, shorter: its end, with the same period."""
+    bare = without_period(name)
+    return (
+        bool(title.period) and period_in(name) == title.period and len(bare.split()) > 1 and title.name.casefold().endswith(bare.casefold())
+    )
+
+
 def _tell(
     document: Document, title: PlanTitle, plan: Thing, outlining: Outlining, levels: Levels, convention: Convention, council: str
 ) -> None:
@@ -125,6 +133,8 @@ def _tell(
     register = outlining.register
     plans = plan_alone(title.name, plan, title.period, convention)
     entities = find_entities((document,), convention, register, council, title.name)
+    for text in [text for text in entities.names if _is_plan(text, title)]:
+        entities.names[text] = plan
     references = References(outlining.outline, levels, convention.words("outline", "sections"))
     annotator = Annotator(convention, plans, entities, references)
     frame = Frame(

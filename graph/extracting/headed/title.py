@@ -17,7 +17,7 @@ from ..periods import PERIOD, Period, period_in
 from ..sameness import name_key
 from ..sentences import sentences_of
 
-__all__ = ["PlanTitle", "read_title"]
+__all__ = ["PlanTitle", "read_title", "without_period"]
 
 _LONGEST = 20  # words
 _FIRST_BLOCKS = 12
@@ -52,8 +52,13 @@ def read_title(document: Document, convention: Convention) -> PlanTitle:
     if first == last and blocks[first][1].text.startswith(words):
         start, end = blocks[first][1].span(0, len(words))
     quotation = Quotation(document.source, blocks[first][0].number, start, end, normalised(document.text[start:end]))
-    bare = re.sub(rf"[\s,:(]*{PERIOD}\)?", "", label).strip(" -–—:")
+    bare = without_period(label)
     return PlanTitle(label, bare or label, period_in(label), head, quotation)
+
+
+def without_period(name: str) -> str:
+    """A name without the years printed with it."""
+    return re.sub(rf"[\s,:(]*{PERIOD}\)?", "", name).strip(" -–—:.")
 
 
 def _opening(document: Document) -> Iterator[tuple[Paragraph, Block]]:
@@ -74,7 +79,7 @@ def _fits(
     """How well the blocks from `first` to `last` read as a title: it ends in a head word, with a period best of all."""
     printed = " ".join(block.text for _, block in blocks[first : last + 1])
     words = _tidy(printed)
-    bare = re.sub(rf"[\s,:(]*{PERIOD}\)?", "", words).strip(" -–—:.")
+    bare = without_period(words)
     if len(words.split()) > _LONGEST or _NO_TITLE.search(words) or (last > first and not _joined(blocks[first : last + 1], convention)):
         return None
     behind = r"(?: 20\d\d)?$" if last > first else r"(?:(?: 20\d\d)?$| (?:for|of|to) )"  # "Plan 2040", "Plan for Children"
@@ -123,7 +128,7 @@ def _tidy(words: str) -> str:
 
 def _spelt_as_in_text(title: str, document: Document) -> str:
     """The capitals of the title as the text prints its name, where it does; a title all in capitals tells none."""
-    bare = re.sub(rf"[\s,:(]*{PERIOD}\)?", "", title)
+    bare = without_period(title)
     printed = re.compile(rf"\b{re.escape(bare)}\b", re.IGNORECASE)
     for sentence in sentences_of(document):
         match = printed.search(sentence.text) if sentence.block.kind == "text" else None
