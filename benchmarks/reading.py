@@ -95,9 +95,7 @@ def compare(file: Path, pages: int, programs: tuple[str, ...]) -> None:
     peer = median(seconds for seconds, _ in runs[programs[-1]])
     for program in programs:
         seconds, megabytes = (median(figures) for figures in zip(*runs[program], strict=True))
-        print(
-            f"{file.suffix:6}{pages:6} pages  {program:30}{pages / seconds:8.0f} pages/s{megabytes:8.0f} MB{seconds / peer:7.2f} x peer"
-        )
+        print(f"{file.suffix:6}{pages:6} pages  {program:30}{pages / seconds:8.0f} pages/s{megabytes:8.0f} MB{seconds / peer:7.2f} x peer")
 
 
 def main(sizes: list[int]) -> None:
