@@ -54,7 +54,7 @@ def taken_back(history: History, numbers: Iterable[str]) -> tuple[Decision, ...]
     """Give the decisions in force that numbers name, of suggestions or of decisions; raise ThingError for a number that names none."""
     found = []
     for text in numbers:
-        number = text.strip().casefold()
+        number = text.strip().lstrip("#").casefold()
         fitting = [d for d in history.in_force if number and any(_hash(iri).startswith(number) for iri in (d.iri, d.decides_on))]
         if len(fitting) != 1:
             what = "several decisions have" if fitting else "no decision in force has"

@@ -78,7 +78,7 @@ class Queue:
 
     def find(self, text: str) -> Offer:
         """Give the open offer of a number, or of enough of its beginning; raise ThingError for none or several."""
-        number = text.strip().casefold()
+        number = text.strip().lstrip("#").casefold()
         found = [offer for offer in self.offers if offer.iri.rpartition("/")[2].startswith(number)] if number else []
         if len(found) == 1:
             return found[0]

@@ -34,7 +34,7 @@ _ANSWERS = {
     **dict.fromkeys(("", "skip", "s", "open", "?"), None),
 }
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it (OWASP, "CSV injection")
-_MOST = 5  # errors told at once
+_MOST, _TOLD = 5, 40  # errors told at once, and letters of a cell
 _LARGEST = 20_000_000  # bytes: a queue of ten thousand has five million
 
 
@@ -79,7 +79,7 @@ def read_sheet(content: bytes, name: str, queue: Queue, history: History) -> tup
             continue
         answer = _ANSWERS.get(verdict)
         if answer is None:
-            wrong.append(f"line {line}: the verdict '{row['verdict']}' is neither accept nor reject")
+            wrong.append(f"line {line}: the verdict '{_short(row['verdict'])}' is neither accept nor reject")
             continue
         if number in decided:
             if decided[number] is not answer:
@@ -88,7 +88,7 @@ def read_sheet(content: bytes, name: str, queue: Queue, history: History) -> tup
         try:
             offer = queue.find(number)
         except ThingError:
-            wrong.append(f"line {line}: {f'no suggestion {number} is open' if number else 'the id is missing'}")
+            wrong.append(f"line {line}: {f'no suggestion {_short(number)} is open' if number else 'the id is missing'}")
             continue
         if offer.iri in filled and filled[offer.iri].answer is not answer:
             wrong.append(f"line {line}: {number} is also on line {filled[offer.iri].line}, with another verdict")
@@ -133,6 +133,12 @@ def _text(content: bytes, name: str) -> str:
 
 def _answer_of(decision: Decision) -> Answer:
     return Answer.REJECT if decision.verdict is Verdict.REJECTED else Answer.ACCEPT
+
+
+def _short(cell: str) -> str:
+    """A cell as a sentence can hold it."""
+    words = " ".join(cell.split())
+    return words if len(words) <= _TOLD else f"{words[:_TOLD]} ..."
 
 
 def _harmless(cell: str) -> str:

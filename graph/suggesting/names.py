@@ -57,17 +57,18 @@ def like_names(names: Mapping[str, tuple[str, ...]]) -> Iterator[Candidate]:
 
 def _alike(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, float, tuple[str, ...]]]:
     limits, kinds = settings()["like-name"], words_of(" ".join(settings()["kinds"]))
-    by_name = {name: thing for thing, own in names.items() for name in own}
-    texts = {name: words_of(_BESIDE.sub("", name)) for name in by_name}
+    telling = words_of(" ".join(settings()["telling"]))
+    borne = {f"{name}\n{thing}": (thing, name) for thing, own in names.items() for name in own}  # two things may bear one name
+    texts = {key: words_of(_BESIDE.sub("", name)) for key, (_, name) in borne.items()}
     best: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
     for pair in alike(texts, limits["least"], kinds):
         one, other = texts[pair.first], texts[pair.second]
         contained = one <= other or other <= one
-        if pair.shared <= kinds or (not contained and pair.score < limits["apart"]):
+        if pair.shared <= kinds or telling & (one ^ other) or (not contained and pair.score < limits["apart"]):
             continue
-        first, second = sorted((by_name[pair.first], by_name[pair.second]))
+        first, second = sorted((borne[pair.first][0], borne[pair.second][0]))
         if first != second and pair.score > best.get((first, second), (0.0, ()))[0]:
-            best[first, second] = min(pair.score, 0.99), shown(pair.shared, pair.first)
+            best[first, second] = min(pair.score, 0.99), shown(pair.shared, borne[pair.first][1])
     for (first, second), (score, words) in best.items():
         yield first, second, score, words
 
@@ -82,10 +83,12 @@ def _shortened(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str,
     for thing, own in names.items():
         for short in own:
             if _SHORT.fullmatch(short) and len(short) > _LETTERS:
-                for other, name in letters.get(short.replace("&", "").casefold(), ()):
-                    if other != thing:
-                        first, second = sorted((thing, other))
-                        yield first, second, (short, name)
+                meant = letters.get(short.replace("&", "").casefold(), [])
+                if thing in {other for other, _ in meant}:
+                    continue  # it is short for another name of the same thing
+                for other, name in meant:
+                    first, second = sorted((thing, other))
+                    yield first, second, (short, name)
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...ontology.terms import CLOSE_MATCH
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from .likeness import Pair
 
 __all__ = ["alike_commitments", "repeats"]
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def repeats(ground: Ground) -> Iterator[Suggestion]:
@@ -31,5 +34,12 @@ def alike_commitments(labels: Mapping[str, str]) -> Iterator[Pair]:
     limits, making = settings()["near-duplicate"], words_of(" ".join(settings()["making"]))
     texts = {key: words_of(label) for key, label in labels.items()}
     for pair in alike(texts, limits["least"], making):
-        if len(pair.shared - making) >= limits["fewest"] or texts[pair.first] == texts[pair.second]:
+        one, other = texts[pair.first], texts[pair.second]
+        if one == other or (len(pair.shared - making) >= limits["fewest"] and not _in_series(one, other)):
             yield pair
+
+
+def _in_series(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether only a number tells one from the other, as in "level 1" and "level 2"; a year only dates it."""
+    apart = one - other, other - one
+    return all(apart) and all(word[0].isdigit() and not _YEAR.fullmatch(word) for word in one ^ other)

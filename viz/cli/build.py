@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.coverage import certificates
 from ...graph.workbook.marking import is_workbook
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
 from ...queries.wording import noun
+from ..certificates import told_in_short
 from .making import make
 from .options import FILE, workspace_option
 from .output import called_as, plain
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from ...graph.building import BuildSummary
 
-__all__ = ["command", "summary_lines"]
+__all__ = ["command", "coverage_lines", "summary_lines"]
 
 _TOLD = {
     "Outcome": "outcome",
@@ -77,13 +79,12 @@ def command(
     if folder := workspace or (Path() if Workspace.exists(Path()) else None):
         if not sources and not without and not Workspace.exists(folder):
             raise SourceError(f"{folder} holds no workspace yet: name the papers to make it from.")
-        summary = make(sources, folder, base=base, council=council, without=without, convention=convention)
+        built = make(sources, folder, base=base, council=council, without=without, convention=convention)
     elif sources or without or council or base:
         raise WorkspaceError("This folder holds no workspace: say where to make one with --workspace DIR.")
     else:
-        summary = build_shipped()
-    for line in summary_lines(summary):
-        click.echo(plain(line))
+        built = build_shipped()
+    _tell(built)
 
 
 def _take_back(
@@ -104,7 +105,11 @@ def _take_back(
     if taken is None or not (taken.decisions or papers or without):
         return
     done = make(papers, workspace.folder, without=without, convention=convention, decisions=taken.decisions, workbooks=taken.workbooks)
-    for line in summary_lines(done):
+    _tell(done)
+
+
+def _tell(built: BuildSummary) -> None:
+    for line in (*summary_lines(built), *coverage_lines(built), f"Kept in {built.workspace.folder.absolute()}"):
         click.echo(plain(line))
 
 
@@ -125,4 +130,11 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
         for severity, many in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "gaps"))
     ]
     yield f"Checks: {', '.join(counts)} ({called_as()} check lists them)"
-    yield f"Kept in {summary.workspace.folder.absolute()}"
+
+
+def coverage_lines(summary: BuildSummary) -> Iterator[str]:
+    """Say of each paper that was given, or else of all, what became of its passages and what of it could not be read."""
+    for certificate in certificates(summary.workspace, given=summary.given):
+        yield f"{certificate.filename}: {told_in_short(certificate)}"
+        yield from (f"  {notice}" for notice in certificate.notices)
+    yield f"What was made of each passage, and what was not used: {called_as()} coverage"

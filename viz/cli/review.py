@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from ...graph.decisions import read_decisions, record, undo
-from ...graph.reviewing import Answer, Wanted, decision_on, queue_sheet, read_log, read_queue, read_sheet, taken_back
+from ...graph.reviewing import Answer, Wanted, queue_sheet
 from ...graph.suggesting import Method
 from ...graph.things import find_thing
-from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.naming import find_concept
-from ...queries.wording import noun
 from .options import FILE, about_option, format_of, lens_option, output_option, workspace_option
 from .output import called_as, emit
 from .places import open_workspace
+from .reviewing import Desk, decide, decide_by, show_history, step, take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from ...graph.decisions import Decision, History
-    from ...graph.reviewing import Filled, Queue
-    from ...graph.store.embedded import EmbeddedStore
-    from ...graph.workspace import Workspace
+    from ...graph.reviewing import Queue
 
 __all__ = ["command"]
 
@@ -41,19 +33,6 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What a review is done with: the workspace, what it holds, and what was decided in it."""
-
-    workspace: Workspace
-    store: EmbeddedStore
-    history: History
-
-    @classmethod
-    def at(cls, workspace: Workspace) -> _Desk:
-        return cls(workspace, workspace.store(), read_decisions(workspace))
-
-
 @click.command("review")
 @click.argument(
     "verdict", type=click.Choice([Answer.ACCEPT.value, Answer.REJECT.value, _UNDO]), metavar="[accept|reject|undo]", required=False
@@ -65,7 +44,7 @@ class _Desk:
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, metavar="SCORE", help="Only those that score as much, from 0 to 1.")
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="List them like this instead of asking one by one.")
 @click.option("--from", "sheet", type=FILE, metavar="FILE", help="Read the verdicts from a sheet that was filled in.")
-@click.option("--history", "show_history", is_flag=True, help="Show what was decided, the latest first.")
+@click.option("--history", "history", is_flag=True, help="Show what was decided, the latest first.")
 @click.option("--by", "who", default="", metavar="NAME", envvar="GOLDENTHREAD_BY", help="Who decides, kept with it; need not be given.")
 @click.option("--note", default="", metavar="TEXT", help="Why, kept with the decision.")
 @click.option("-y", "--yes", is_flag=True, help="Keep what a sheet decides without asking.")
@@ -81,7 +60,7 @@ def command(
     min_score: float,
     chosen: str | None,
     sheet: Path | None,
-    show_history: bool,
+    history: bool,
     who: str,
     note: str,
     yes: bool,
@@ -100,30 +79,29 @@ def command(
       goldenthread review --format csv -o queue.csv      fill in the column verdict, then
       goldenthread review --from queue.csv
     """
-    if verdict is None and sum((bool(sheet), show_history, bool(chosen or output))) > 1:
+    if verdict is None and sum((bool(sheet), history, bool(chosen or output))) > 1:
         raise click.UsageError("Choose one of --from, --history and a list (--format or -o).")
-    if verdict is not None and (sheet or show_history or chosen or output or kind or about or lens or min_score):
+    if verdict is not None and (sheet or history or chosen or output or kind or about or lens or min_score):
         raise click.UsageError(f"{verdict} takes numbers and nothing else: leave the other options out.")
     if verdict is not None and not numbers:
         raise click.UsageError(f"Name what to {verdict} by number: {called_as()} review lists the numbers.")
-    desk = _Desk.at(open_workspace(workspace))
+    desk = Desk.at(open_workspace(workspace), who, note, builds=not no_build)
     if verdict == _UNDO:
-        _undo(desk, numbers, who, no_build=no_build)
+        take_back(desk, numbers)
     elif verdict is not None:
-        offers = [read_queue(desk.store, desk.history).find(number) for number in numbers]
-        _keep(desk, [decision_on(offer, Answer(verdict), _now(), who, note) for offer in offers], no_build=no_build)
+        decide(desk, numbers, Answer(verdict))
     elif sheet is not None:
-        _from_sheet(desk, sheet, who, note, yes=yes, no_build=no_build)
-    elif show_history:
-        _log(desk)
+        decide_by(desk, sheet, sure=yes)
+    elif history:
+        show_history(desk)
     else:
         methods = frozenset(method for each in kind or _KINDS for method in _KINDS[each])
         wanted = Wanted(methods, find_thing(desk.store, about) if about else "", find_concept(desk.store, lens) if lens else "", min_score)
-        queue = read_queue(desk.store, desk.history).narrowed(wanted)
+        queue = desk.queue().narrowed(wanted)
         if chosen or output or not (sys.stdin.isatty() and sys.stdout.isatty()):
             _list(queue, format_of(chosen, output, _FORMATS), output)
         else:
-            _step(desk, queue, who, note, no_build=no_build)
+            step(desk, queue)
 
 
 def _list(queue: Queue, form: str, output: Path | None) -> None:
@@ -140,70 +118,3 @@ def _list(queue: Queue, form: str, output: Path | None) -> None:
         from .offers import queue_as_json  # noqa: PLC0415 - as above
 
         emit(queue_as_json(queue), output)
-
-
-def _step(desk: _Desk, queue: Queue, who: str, note: str, *, no_build: bool) -> None:
-    """Ask one by one. Each answer is kept at once, so that nothing is lost when the window is closed."""
-    from .stepping import Stepping  # noqa: PLC0415 - it brings rich, which a pipe needs not
-
-    kept = Stepping(desk.workspace, who, note).through(queue)
-    if kept:
-        _apply(desk.workspace, kept, no_build=no_build)
-
-
-def _from_sheet(desk: _Desk, sheet: Path, who: str, note: str, *, yes: bool, no_build: bool) -> None:
-    try:
-        content = sheet.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{sheet} cannot be read ({error.strerror}): check its name and the permissions.") from error
-    filled = read_sheet(content, sheet.name, read_queue(desk.store, desk.history), desk.history)
-    if not filled:
-        click.echo("Nothing new to keep: no line has a verdict that is not kept already.")
-        return
-    from .offers import show_filled  # noqa: PLC0415 - it brings rich, which a pipe needs not
-
-    show_filled(filled)
-    if not yes and not sys.stdin.isatty():
-        click.echo("Nothing is kept yet: add --yes to keep it.")
-    elif yes or click.confirm(f"Keep {noun(len(filled), 'decision', 'decisions')}?"):
-        _keep(desk, [_decided(line, who, note) for line in filled], no_build=no_build)
-
-
-def _decided(line: Filled, who: str, note: str) -> Decision:
-    return decision_on(line.offer, line.answer, _now(), line.who or who, line.note or note)
-
-
-def _keep(desk: _Desk, decisions: Sequence[Decision], *, no_build: bool) -> None:
-    _apply(desk.workspace, len(record(desk.workspace, decisions)), no_build=no_build)
-
-
-def _undo(desk: _Desk, numbers: Sequence[str], who: str, *, no_build: bool) -> None:
-    iris = [decision.iri for decision in taken_back(desk.history, numbers)]
-    _apply(desk.workspace, len(undo(desk.workspace, iris, _now(), who)), no_build=no_build)
-
-
-def _apply(workspace: Workspace, kept: int, *, no_build: bool) -> None:
-    """Say how many decisions are kept, and build, so that they take effect."""
-    told = f"{noun(kept, 'decision', 'decisions')} kept"
-    if no_build or not kept:
-        click.echo(f"{told}; {called_as()} build makes them take effect." if kept else f"{told}: that was decided already.")
-        return
-    from .making import make  # noqa: PLC0415 - it brings the readers, which nothing else here needs
-
-    click.echo(f"{told}; building ...", err=True)
-    try:
-        summary = make((), workspace.folder)
-    except WorkspaceError as error:  # a colleague's build, most likely; the decisions wait for the next
-        click.echo(f"{told}, and take effect at the next build. {error}")
-        return
-    click.echo(f"{told}: {summary.stated} links stated, {summary.inferred} inferred, {summary.suggested} suggested.")
-
-
-def _log(desk: _Desk) -> None:
-    from .offers import show_log  # noqa: PLC0415 - it brings rich
-
-    show_log(read_log(desk.store, desk.history))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....ontology.errors import SourceError
-from ....ontology.terms import DC_TYPE, GT, KINDS, STRATEGY, VALID_FROM, VALID_UNTIL
+from ....ontology.terms import DC_TYPE, GT, IS_PART_OF, KINDS, STRATEGIC_PLAN, STRATEGY, VALID_FROM, VALID_UNTIL
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing
@@ -15,7 +17,7 @@ from ..periods import as_year
 from ..register import Register
 from ..sameness import plain
 from .bodies import Bodies
-from .plans import PlanName, plan_of
+from .plans import PlanName, plan_of, written_on
 from .rows import ActionRow, rows_of
 from .statuses import Statuses
 from .tables import ActionTable, find_tables
@@ -26,6 +28,7 @@ from .timing import Timing
 __all__ = ["extract_tables", "read_tables"]
 
 _INSTRUMENTS = tuple(GT + kind for kind in "StrategicPlan Strategy Programme Service Instrument".split())
+_OF_TIMETABLES = frozenset({"", "action", "description", "reference", "when", "start", "end", "notes", "unread"})
 _NAMES = "owner", "partners", "who"
 
 
@@ -36,6 +39,7 @@ class _Paper:
     document: Document
     tables: tuple[tuple[ActionTable, tuple[ActionRow, ...]], ...]
     name: PlanName
+    written: str
 
 
 def extract_tables(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
@@ -52,28 +56,54 @@ def extract_tables(documents: Sequence[Document], convention: Convention, regist
 
 def read_tables(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
     """What the action tables in papers of any other kind say; nothing where a paper has none."""
-    papers = [_paper(document, convention) for document in documents if document.tables]
+    papers = [_paper(document, convention, among_others=True) for document in documents if document.tables]
     return _told([paper for paper in papers if paper.tables], convention, register, council)
 
 
-def _paper(document: Document, convention: Convention) -> _Paper:
-    tables = [(table, tuple(rows_of(table, convention))) for table in find_tables(document, convention)]
+def _paper(document: Document, convention: Convention, *, among_others: bool = False) -> _Paper:
+    """A paper's action tables; in one that holds tables of many kinds, only those that can be nothing else."""
+    found = [table for table in find_tables(document, convention) if not among_others or _is_plan(table, convention)]
+    tables = [(table, tuple(rows_of(table, convention))) for table in found]
     filled = tuple((table, rows) for table, rows in tables if rows)
-    return _Paper(document, filled, plan_of(document, [table for table, _ in filled], convention))
+    read = [table for table, _ in filled]
+    return _Paper(document, filled, plan_of(document, read, convention), written_on(document, read, convention))
+
+
+def _is_plan(table: ActionTable, convention: Convention) -> bool:
+    """Whether a table among others is a plan of actions: no timetable, which says only what and when, and no register of risks."""
+    told = {column.concept for column in table.columns} - _OF_TIMETABLES
+    others = re.compile("|".join(convention.words("columns_of_others", "headers")), re.IGNORECASE)
+    return bool(told) and not any(others.fullmatch(plain(column.header)) for column in table.columns)
 
 
 def _told(papers: Sequence[_Paper], convention: Convention, register: Register, council: str) -> Part:
     bodies = Bodies(convention, register, council)
-    telling = Telling(convention, register, bodies, Timing(convention, register), Statuses(convention, register))
+    written = {paper.document.source: paper.written for paper in papers}
+    telling = Telling(convention, register, bodies, Timing(convention, register, written), Statuses(convention, register))
     every = [rows for paper in papers for _, rows in paper.tables]
     bodies.learn(cell for rows in every for row in rows for _, cell in row.of(*_NAMES))
-    plans = [_plan(paper, convention, register) for paper in papers]
+    known = _plans_told(register)
+    plans = [known.get(paper.document.source) or _plan(paper, convention, register) for paper in papers]
     for rows in every:
         telling.leads(rows)
     for paper, plan in zip(papers, plans, strict=True):
         for table, rows in paper.tables:
             telling.read(table, rows, plan, above_table(table, [each for each, _ in paper.tables], paper.name, convention))
     return Part(findings=tuple(_findings(papers, plans, bodies)))
+
+
+def _plans_told(register: Register) -> Mapping[str, Thing]:
+    """By source, the plan that its own extractor has found the most parts of, else that it names most: its tables are of it too."""
+    parts: dict[str, Counter[Thing]] = defaultdict(Counter)
+    named: dict[str, Counter[Thing]] = defaultdict(Counter)
+    for mention in register.mentions:
+        if mention.thing.kind == STRATEGIC_PLAN:
+            named[mention.quotation.source][mention.thing] += 1
+    for statement in register.statements:
+        if statement.predicate == IS_PART_OF and isinstance(statement.object, Thing) and statement.object.kind in _INSTRUMENTS:
+            for quotation in statement.quotations:
+                parts[quotation.source][statement.object] += 1
+    return {source: max(counted, key=lambda plan: (counted[plan], plan)) for source, counted in {**named, **parts}.items()}
 
 
 def _plan(paper: _Paper, convention: Convention, register: Register) -> Thing:

@@ -91,7 +91,9 @@ class Telling:
         self.register.mention(element, label, parent.cell.quote(told.at if told and told.title else 0))
         self.register.state(element, t.IS_PART_OF, whole, parent.cell.quote())
         self._position(element)
-        code = parent.code.piece() if parent.code else Piece(parent.cell, parent.cell.text.index(told.code), told.code) if told else None
+        code = parent.code.piece() if parent.code else None
+        if code is None and told and told.code:
+            code = Piece(parent.cell, parent.cell.text.index(told.code), told.code)
         if code and code.text:
             self._number(element, code)
         return element

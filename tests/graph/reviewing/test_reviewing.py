@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode
@@ -135,3 +136,29 @@ def test_a_decision_is_evidenced_by_what_was_shown(queue: Queue, morning: dateti
     offer = queue.offers[0]
     decision: Decision = decision_on(offer, Answer.ACCEPT, morning)
     assert (decision.decides_on, decision.evidence) == (offer.iri, offer.quotations)
+
+
+def test_two_names_become_one_and_two_again(
+    tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, base: str, morning: datetime
+) -> None:
+    paper = tmp_path / "boards.txt"
+    sub = "SubOutcome People enjoy long lives in good health"
+    paper.write_text(f"Body Health and Wellbeing Board monitors {sub}\nBody HWB isConsultedOn {sub}\n", encoding="utf-8")
+    workspace = build((*tiny_papers, paper), tmp_path / "plan", base=base, compile_papers=compile_papers).workspace
+    names = "SELECT ?name { ?body a gt:Body ; skos:prefLabel|skos:altLabel ?name . FILTER (?name != 'Carers’ Forum') } ORDER BY ?body"
+    bodies = "SELECT DISTINCT ?body { ?body a gt:Body }"
+    before = len(workspace.store().select(bodies).rows)
+    (offer,) = now(workspace).narrowed(Wanted(methods=frozenset({Method.ABBREVIATION})))
+    assert offer.kept
+    record(workspace, [decision_on(offer, Answer.ACCEPT, morning)])
+    for _ in range(2):
+        build((), workspace.folder, compile_papers=compile_papers)
+        assert len(workspace.store().select(bodies).rows) == before - 1
+        assert {str(name) for (name,) in workspace.store().select(names).rows} == {'"HWB"', '"Health and Wellbeing Board"'}
+        assert not now(workspace).narrowed(Wanted(methods=frozenset({Method.ABBREVIATION})))
+    assert [entry.verdict for entry in read_log(workspace.store(), read_decisions(workspace))] == ["merged"]
+    (decision,) = taken_back(read_decisions(workspace), [f"#{offer.id}"])
+    undo(workspace, [decision.iri], morning + timedelta(hours=1))
+    build((), workspace.folder, compile_papers=compile_papers)
+    assert len(workspace.store().select(bodies).rows) == before
+    assert now(workspace).find(f"#{offer.id}") == offer

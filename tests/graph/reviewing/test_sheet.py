@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from goldenthread.graph.decisions import History, read_decisions, record
 from goldenthread.graph.reviewing import Answer, Filled, Queue, decision_on, queue_sheet, read_sheet
@@ -29,6 +31,21 @@ def saved(rows: Rows, delimiter: str = ",", encoding: str = "utf-8") -> bytes:
 
 def answers(filled: tuple[Filled, ...]) -> list[tuple[str, str]]:
     return [(line.offer.id, line.answer.value) for line in filled]
+
+
+def refusal(content: bytes, queue: Queue) -> str:
+    """The sentence that a sheet is refused with; "" for one that is read and decides nothing."""
+    try:
+        return str(read_sheet(content, "queue.csv", queue, History()) or "")
+    except SourceError as error:
+        return str(error)
+
+
+def test_a_verdict_over_lines_is_told_on_one(queue: Queue) -> None:
+    said = refusal(b'id,verdict\n#1,"per\nhaps ' + b"x" * 90 + b'"\n', queue)
+    assert said.startswith("queue.csv cannot be used (line 2: the verdict 'per haps xxxx")
+    assert "\n" not in said
+    assert len(said) < 200
 
 
 def test_a_sheet_that_comes_back_empty_decides_nothing(queue: Queue) -> None:
@@ -108,3 +125,10 @@ def test_what_is_no_sheet_is_refused_in_a_sentence(queue: Queue, fault: str) -> 
 
 def test_nothing_in_a_sheet_is_a_formula(queue: Queue) -> None:
     assert not [cell for row in rows_of(queue) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(some.binary(max_size=60), some.sampled_from((b"", b"id,verdict\n", b"id;verdict;note\n#1;", b'"id"\t"verdict"\n')))
+def test_whatever_comes_back_is_read_or_refused_in_a_sentence(queue: Queue, content: bytes, heading: bytes) -> None:
+    said = refusal(heading + content, queue)
+    assert said == "" or (said.startswith("queue.csv") and "\n" not in said)

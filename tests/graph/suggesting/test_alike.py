@@ -41,6 +41,15 @@ def test_an_abbreviation_that_another_name_bears_leads_to_it() -> None:
     assert words == ("MTFS", "Medium Term Financial Strategy 2022-26")
 
 
+def test_two_things_that_bear_one_name_may_be_one() -> None:
+    ((first, second, method, score, words),) = like_names({"a": ("Carers Strategy", "Plan A"), "b": ("Carers Strategy",)})
+    assert (first, second, method.value, score, words) == ("a", "b", "like-name", 0.99, ("carers", "strategy"))
+
+
+def test_an_abbreviation_that_its_own_name_explains_leads_nowhere() -> None:
+    assert list(like_names({"a": ("Dementia Assessment Service", "DAS"), "b": ("Digital Advice Scheme",)})) == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

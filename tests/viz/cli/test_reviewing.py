@@ -125,7 +125,7 @@ def test_an_empty_queue_says_so_and_a_name_that_is_given_is_not_asked_for(copy: 
 
 def test_two_people_review_while_a_third_builds(copy: Workspace) -> None:
     """Each in a process of its own: every decision is kept, and the next build applies them all."""
-    ids = [offer.id for offer in queue_of(copy)][:12]
+    ids = [offer.id for offer in queue_of(copy)][:8]
     call = [sys.executable, "-c", "from goldenthread.viz.cli import main; main()"]
 
     def start(*arguments: str) -> subprocess.Popen[bytes]:
