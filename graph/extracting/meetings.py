@@ -14,7 +14,7 @@ from .framing.levels import Levels
 from .framing.names import names_in
 from .framing.outline import Outline
 from .framing.references import References
-from .meeting import Deciding, Occasion, find_occasion, items_of
+from .meeting import Deciding, Listed, calendar_of, find_occasion, items_of
 from .part import Cover, Part
 from .periods import typed_moment
 from .register import Register
@@ -43,7 +43,12 @@ def extract_meetings(documents: Sequence[Document], convention: Convention, regi
         if body and occasion.cover.body_quotation:
             bodies[document.source] = body
             register.mention(body, occasion.cover.body, occasion.cover.body_quotation)
-            _meeting(occasion, body, who, register)
+            if occasion.cover.date:
+                place = f"Held at: {occasion.place}" if occasion.place else ""
+                quotation, planned = occasion.cover.body_quotation, not occasion.is_minutes
+                _meeting(register, body, who, Listed(occasion.cover.date, planned, quotation), place)
+            for listed in calendar_of(document, convention):
+                _meeting(register, body, who, listed)
         deciding = Deciding(convention, annotator, register, body, who, occasion.cover.date, occasion.is_minutes)
         for item in items_of(document, convention):
             deciding.read(document, item)
@@ -62,16 +67,14 @@ def _body(name: str, entities: Entities, annotator: Annotator, register: Registe
     return register.enter(GT + found.head.is_a, found.text) if found and found.head else None
 
 
-def _meeting(occasion: Occasion, body: Thing, who: str, register: Register) -> None:
-    """The meeting itself, on its day; where it was held is its description."""
-    cover = occasion.cover
-    if not cover.date or not cover.body_quotation:
-        return
-    day = cover.date.isoformat()
+def _meeting(register: Register, body: Thing, who: str, told: Listed, place: str = "") -> None:
+    """A meeting on its day; where it was held is its description."""
+    day = told.day.isoformat()
     event = register.enter(MEETING, f"Meeting of {who}, {day}")
-    register.evidence(event, cover.body_quotation)
+    register.evidence(event, told.quotation)
     register.record(event, STARTS_ON, typed_moment(day))
-    register.record(event, IS_PLANNED, Typed("false" if occasion.is_minutes else "true", XSD_BOOLEAN))
     register.record(event, IS_ABOUT, body)
-    if occasion.place:
-        register.record(event, DESCRIPTION, Typed(f"Held at: {occasion.place}"))
+    if told.is_planned is not None:
+        register.record(event, IS_PLANNED, Typed("true" if told.is_planned else "false", XSD_BOOLEAN))
+    if place:
+        register.record(event, DESCRIPTION, Typed(place))

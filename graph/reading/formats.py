@@ -71,15 +71,17 @@ def _module(content: bytes, path: Path) -> str:
     if ending or _WEB_PAGE.match(content[:_FIRST]):
         return ending or "html"
     suffix = path.suffix.casefold()
-    return _by_root(content, path) if suffix == ".xml" or (suffix != ".txt" and is_xml(content)) else "text"
+    declared = content[:_FIRST].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")  # a text may open with "<" and be no XML
+    return _by_root(content, path) if suffix == ".xml" or declared or (suffix != ".txt" and is_xml(content)) else "text"
 
 
 def _by_root(content: bytes, path: Path) -> str:
     """The reader for an XML file, by the name of its root element."""
     _, root = root_of(content, str(path))
-    if root not in _BY_ROOT:
+    module = _BY_ROOT.get(root) or _BY_ROOT.get(root.casefold(), "")
+    if not module:
         raise SourceError(f"{path} is XML of a kind that is not read (its root is {root}): give it as StratML, or as a web page or text.")
-    return _BY_ROOT[root]
+    return module
 
 
 def _by_folder(content: bytes) -> str:

@@ -19,6 +19,7 @@ from .rendition import Writer
 __all__ = ["Grid", "Piece", "settled", "write"]
 
 _LONGEST_HEADING = 90  # characters; a longer line is text
+_LONGEST_LABEL = 40
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _SENTENCE_END = re.compile(r"[.;,:!?]$")
 _MOSTLY = 0.4  # share of bold lines above which bold type is not what sets headings apart
@@ -66,7 +67,7 @@ class Piece:
 
 def settled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, each as what it is in the whole."""
-    found = list(pieces)
+    found = _with_cover(pieces)
     bold = [i for i, piece in enumerate(found) if piece.may_be_heading and (not piece.label or piece.is_numbered)]
     if len(bold) <= _MOSTLY * sum(piece.kind != "table" for piece in found):
         for i in bold:
@@ -84,6 +85,20 @@ def settled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         if label and i not in series and not (found[i].is_letter and i > first) and len(label.split()) == 1:
             found[i] = replace(found[i], kind="item")
     return tuple(found)
+
+
+def _with_cover(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a table of labels over the paper ("Report to:" beside "Cabinet") as the lines that it is on other papers."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind == "heading" or piece.is_numbered), len(pieces))
+    found: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        rows = piece.grid.rows if piece.grid else ()
+        labelled = [(row[0] or "").strip().endswith(":") and len(row[0] or "") <= _LONGEST_LABEL for row in rows if len(row) == 2]
+        if i < first and rows and len(labelled) == len(rows) and all(labelled):
+            found += [Piece("text", f"{label} {value or ''}".strip()) for label, value in rows]
+        else:
+            found.append(piece)
+    return found
 
 
 def write(pieces: Sequence[Piece], writer: Writer) -> None:

@@ -20,6 +20,7 @@ from ...ontology.terms import (
     FINDING,
     GT,
     HAS_LEVEL_NAME,
+    IS_ABOUT,
     IS_EVIDENCED_BY,
     IS_MEASURED_BY,
     IS_PART_OF,
@@ -135,12 +136,9 @@ def _of_grades(view: PlanView) -> Iterator[Loss]:
     yield Loss("inferred", "inferred links, left out: only what is stated is written", inferred)
     yield Loss("suggested", "suggestions that await an officer, left out", suggested)
     yield Loss("receipts", "quotations that the plan rests on, left out: who asks for receipts needs the graph", len(receipts))
-    for kind, sentence, node_kind in (
-        ("findings", "findings on the papers, left out", FINDING),
-        ("events", "events, left out", EVENT),
-        ("duties", "duties to report, left out", DUTY),
-    ):
-        yield _listed(view, kind, sentence, list(facts.instances(node_kind)))
+    for kind, sentence, node_kind in (("findings", "findings on the plan, left out", FINDING), ("events", "events, left out", EVENT)):
+        yield _listed(view, kind, sentence, [node for node in facts.instances(node_kind) if scope & set(facts.values(node, IS_ABOUT))])
+    yield _listed(view, "duties", "duties to report, left out", list(facts.instances(DUTY)))
 
 
 def _listed(view: PlanView, kind: str, sentence: str, nodes: list[str]) -> Loss:

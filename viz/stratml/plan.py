@@ -1,7 +1,7 @@
 """What of a plan StratML can hold, gathered from the graph: only what is stated, in the order of the plan.
 
 Outcomes are goals and sub-outcomes objectives. StratML knows no third level, so aims and actions are carried as text beside
-them (STANDARDS: aims as indicators of part 2), which the report of losses tells.
+them (in part 2, an aim of an objective as an indicator), which the report of losses tells.
 """
 
 from __future__ import annotations

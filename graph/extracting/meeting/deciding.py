@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ....ontology.terms import (
@@ -33,7 +33,7 @@ from ..framing.names import names_in
 from ..framing.outline import Outline
 from ..periods import as_year, period_in, typed_moment
 from ..register import Register
-from ..sentences import sentences_of_block
+from ..sentences import Sentence, sentences_of_block
 from ..telling.linking import Linker
 from .items import Item
 
@@ -67,17 +67,17 @@ class Deciding:
             mode = self._mode(block.said) or mode
             for sentence in sentences_of_block(document, paragraph, block):
                 annotated = self.annotator.annotate(sentence, self.body, None)
-                names_people = bool(self._is("people", sentence.text, blind=False))
+                names_people = self._is("people", sentence.text, blind=False)
                 self._mention(annotated, whole=not names_people)
                 about += self._instruments(annotated) if i < _OPENING or mode == "recommended" else []
                 receipt = receipt or (None if names_people else sentence.quote())
-                if names_people:
-                    before = None
-                    continue
-                if mode not in ("recommended", "moved"):
+                if not names_people and mode not in ("recommended", "moved"):
                     linker.link(annotated, before)
-                events += self._act(annotated, mode, item)
-                before = annotated
+                resolved = self._resolution(sentence)
+                if resolved or not names_people:
+                    part = self.annotator.annotate(resolved, self.body, None) if resolved else annotated
+                    events += self._act(part, "resolved" if resolved else mode, item)
+                before = None if names_people else annotated
         address = next((block.text for _, block in item.blocks if self._is("address", block.said)), "")
         enclosed = about and any(self._is("enclosed", block.said) for _, block in item.blocks)
         if item.title and receipt and not events and (address or enclosed):  # a report on an instrument, or one that a page leads to
@@ -109,6 +109,14 @@ class Deciding:
                 if period := period_in(name.called):
                     self.register.state(name.thing, VALID_FROM, as_year(period.first), quotation)
                     self.register.state(name.thing, VALID_UNTIL, as_year(period.last), quotation)
+
+    def _resolution(self, sentence: Sentence) -> Sentence | None:
+        """The part of a sentence behind "it was resolved": what stands before it mostly names who proposed it."""
+        match = re.search(self.convention.word("meeting", "inline"), sentence.text, re.IGNORECASE)
+        if not match or match.end() == len(sentence.text):
+            return None
+        part = replace(sentence, start=sentence.start + match.end())
+        return None if self._is("people", part.text, blind=False) else part
 
     # --- what is done ------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ def items_of(document: Document, convention: Convention) -> Iterator[Item]:
     modes = [p for key in ("resolved", "recommended", "moved") for p in convention.words("meeting", key)]
     within = re.compile("|".join(f"(?:{pattern})" for pattern in modes) or r"(?!)", re.IGNORECASE)
     sent = re.compile("|".join(convention.words("meeting", "sent")) or r"(?!)", re.IGNORECASE)
+    pages = re.compile(convention.word("meeting", "pages"), re.IGNORECASE)
     item, numbers, listing = Item(""), set[str](), False
     for paragraph in document.paragraphs:
         for block in paragraph.blocks:
@@ -45,7 +46,7 @@ def items_of(document: Document, convention: Convention) -> Iterator[Item]:
             opened = marker.match(block.said) if block.kind in ("text", "heading") else None
             part = within.search(block.said)  # of the item: "Resolved:"; what it lists are no items
             listing = bool(part) or (listing and not is_new and block.kind != "heading")
-            title = block.text[opened.end() :] if opened else block.text
+            title = pages.sub("", block.text[opened.end() :] if opened else block.text)
             listed = listing and bool(_GOES_ON.match(title))
             if is_new or (block.kind == "heading" and not part) or ((lettered or opened) and not listed):
                 if item.blocks:

@@ -6,7 +6,7 @@ text of the element that says it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ....ontology.terms import (
@@ -76,9 +76,11 @@ class _Plan:
         name = root.text("Name") or self.document.filename
         kind, notation = kind_of_plan(name, self.convention)
         label = clean_label(name)
-        plan = self.register.known(PLANS, label) or self.register.enter(kind, label)
+        plan = self.register.known(PLANS, label)
+        if plan is None:
+            plan = self.register.enter(kind, label)
+            self.register.record(plan, DC_TYPE, Concept(KINDS + notation))
         self.register.mention(plan, label, root.quotation("Name"))
-        self.register.record(plan, DC_TYPE, Concept(KINDS + notation))
         self._described(plan, root, "Name")
         self._administered(plan, root)
         for word, predicate in (("Vision", HAS_VISION), ("Mission", HAS_MISSION)):
@@ -96,11 +98,14 @@ class _Plan:
         return Cover(title=label, date=date.fromisoformat(issued) if len(issued) == _DAY else None)
 
     def _level(self, parent: Thing, holder: Element, level: str) -> None:
-        """The goals of the plan, or the objectives of a goal."""
-        elements = list(holder.all(level))
-        labels = [clean_label(element.text(*_NAMED_BY)) or f"{level} {element.index}" for element in elements]
-        for position, (element, label) in enumerate(zip(elements, labels, strict=True), start=1):
+        """The goals of the plan, or the objectives of a goal, those that a file has put into another objective among them."""
+        siblings: set[Thing] = set()
+        for position, element in enumerate(_flat(holder, level), start=1):
+            label = clean_label(element.text(*_NAMED_BY)) or f"{level} {element.index}"
             thing = self._entered(_LEVELS[level], label, parent)
+            if thing in siblings:  # two of one name in one list
+                thing = self.register.enter(_LEVELS[level], label, within=f"{parent.key} {position}")
+            siblings.add(thing)
             named_by = next((key for key in _NAMED_BY if key in element.texts), "")
             self.register.mention(thing, label, element.quotation(*_NAMED_BY))
             self.register.state(thing, IS_PART_OF, parent, element.quotation(*_NAMED_BY))
@@ -110,13 +115,14 @@ class _Plan:
             self._described(thing, element, named_by)
             self.stakeholders.read(thing, element)
             self._measured(thing, element)
-            self._level(thing, element, "Objective")
+            if level == "Goal":
+                self._level(thing, element, "Objective")
 
     def _entered(self, kind: str, label: str, parent: Thing) -> Thing:
         """The thing of this label; where another plan or goal has one of the same label, that is another thing."""
         known = self.register.known((kind,), label)
         wholes = {whole for part, whole in self.register.stated(IS_PART_OF) if part == known}
-        return self.register.enter(kind, label, within=self.register.labels[parent] if wholes - {parent} else "")
+        return self.register.enter(kind, label, within=parent.key if wholes - {parent} else "")
 
     def _described(self, thing: Thing, element: Element, named_by: str) -> None:
         if named_by != "Description":
@@ -156,3 +162,10 @@ class _Plan:
             f"{self.register.labels[thing]}: {self.document.filename} gives {value.text} as {_WORDS[predicate]}, another paper {other}."
         )
         self.findings.append(Finding("papers-differ", sentence, (thing,), (element.quotation(key),), value.text, other))
+
+
+def _flat(holder: Element, level: str) -> Iterator[Element]:
+    for element in holder.all(level):
+        yield element
+        if level == "Objective":
+            yield from _flat(element, level)

@@ -103,6 +103,8 @@ class Bodies:
         if key not in self._things:
             spelt = self._spelt.get(key, Counter({piece.text: 1}))
             label = group["label"] if group else max(spelt, key=lambda name: (spelt[name], sum(map(str.isupper, name)), name))
+            if self._is_council(label):
+                label = self.council
             known = self.register.known(_KINDS, label)
             self._things[key] = known or self.register.enter(GT + group["is_a"] if group else self._class(label, kind), label)
         thing = self._things[key]
@@ -125,12 +127,17 @@ class Bodies:
     def _class(self, name: str, kind: str) -> str:
         """The class that the last words of a name tell; one that tells none is what its column is for."""
         text = plain(name)
-        if self.council and text == plain(self.council):
+        if self._is_council(name):
             return COUNCIL
         head = next((head for head in self.convention.body_heads if re.search(rf"\b{head.head}s?$", text)), None)
         if head is None or GT + head.is_a == BODY:
             return kind
         return PARTNER if head.is_a == "Council" else GT + head.is_a
+
+    def _is_council(self, name: str) -> bool:
+        """Whether a name is the council's own, or what its own sheet calls it: "County Council"."""
+        own, text = plain(self.council), plain(name).removeprefix("the ")
+        return bool(own) and (own == text or (text.endswith("council") and own.endswith(f" {text}")))
 
     def _is_post(self, words: str) -> bool:
         return any(re.fullmatch(pattern, words, re.IGNORECASE) for pattern in self.convention.words("bodies", "posts"))

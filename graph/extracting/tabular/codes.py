@@ -43,8 +43,8 @@ def coded(text: str, *, loose: bool) -> Coded | None:
 def coded_level(text: str, convention: Convention) -> Coded | None:
     """The same for the title of a level, which may open with the level's name: "Theme 2 – Clean air"."""
     named = _named(convention).match(text)
-    if named:
-        return Coded(named["code"], text[named.end() :], named.end())
+    if named and (named["code"] or text[named.end() :]):
+        return Coded(named["code"] or "", text[named.end() :], named.end())
     return coded(text, loose=True)
 
 
@@ -52,7 +52,7 @@ def coded_level(text: str, convention: Convention) -> Coded | None:
 def _named(convention: Convention) -> re.Pattern[str]:
     """The name of a level and a number at the beginning of a title."""
     number = r"(?P<code>[A-Z]?\d[\w.]*|[A-Z]|[ivx]+)\b\s*(?:[-–—:.)]\s*|\s(?=[A-Z])|$)"
-    return re.compile(rf"(?:strategic |corporate |key )?(?:{level_words(convention)})\s+{number}", re.IGNORECASE)
+    return re.compile(rf"(?:strategic |corporate |key )?(?:{level_words(convention)})(?:\s+{number}|\s*[:–—]\s*|\s+-\s+)", re.IGNORECASE)
 
 
 def share_coded(texts: Iterable[str]) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....ontology.errors import SourceError
-from ....ontology.terms import DC_TYPE, GT, KINDS, STRATEGY, VALID_FROM, VALID_UNTIL
+from ....ontology.terms import DC_TYPE, GT, IS_PART_OF, KINDS, STRATEGIC_PLAN, STRATEGY, VALID_FROM, VALID_UNTIL
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing
@@ -15,7 +16,7 @@ from ..periods import as_year
 from ..register import Register
 from ..sameness import plain
 from .bodies import Bodies
-from .plans import PlanName, plan_of
+from .plans import PlanName, plan_of, written_on
 from .rows import ActionRow, rows_of
 from .statuses import Statuses
 from .tables import ActionTable, find_tables
@@ -36,6 +37,7 @@ class _Paper:
     document: Document
     tables: tuple[tuple[ActionTable, tuple[ActionRow, ...]], ...]
     name: PlanName
+    written: str
 
 
 def extract_tables(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
@@ -59,21 +61,38 @@ def read_tables(documents: Sequence[Document], convention: Convention, register:
 def _paper(document: Document, convention: Convention) -> _Paper:
     tables = [(table, tuple(rows_of(table, convention))) for table in find_tables(document, convention)]
     filled = tuple((table, rows) for table, rows in tables if rows)
-    return _Paper(document, filled, plan_of(document, [table for table, _ in filled], convention))
+    found = [table for table, _ in filled]
+    return _Paper(document, filled, plan_of(document, found, convention), written_on(document, found, convention))
 
 
 def _told(papers: Sequence[_Paper], convention: Convention, register: Register, council: str) -> Part:
     bodies = Bodies(convention, register, council)
-    telling = Telling(convention, register, bodies, Timing(convention, register), Statuses(convention, register))
+    written = {paper.document.source: paper.written for paper in papers}
+    telling = Telling(convention, register, bodies, Timing(convention, register, written), Statuses(convention, register))
     every = [rows for paper in papers for _, rows in paper.tables]
     bodies.learn(cell for rows in every for row in rows for _, cell in row.of(*_NAMES))
-    plans = [_plan(paper, convention, register) for paper in papers]
+    known = _plans_told(register)
+    plans = [known.get(paper.document.source) or _plan(paper, convention, register) for paper in papers]
     for rows in every:
         telling.leads(rows)
     for paper, plan in zip(papers, plans, strict=True):
         for table, rows in paper.tables:
             telling.read(table, rows, plan, above_table(table, [each for each, _ in paper.tables], paper.name, convention))
     return Part(findings=tuple(_findings(papers, plans, bodies)))
+
+
+def _plans_told(register: Register) -> Mapping[str, Thing]:
+    """By source, the plan that its own extractor has found the most parts of, else that it names most: its tables are of it too."""
+    parts: dict[str, Counter[Thing]] = defaultdict(Counter)
+    named: dict[str, Counter[Thing]] = defaultdict(Counter)
+    for mention in register.mentions:
+        if mention.thing.kind == STRATEGIC_PLAN:
+            named[mention.quotation.source][mention.thing] += 1
+    for statement in register.statements:
+        if statement.predicate == IS_PART_OF and isinstance(statement.object, Thing) and statement.object.kind in _INSTRUMENTS:
+            for quotation in statement.quotations:
+                parts[quotation.source][statement.object] += 1
+    return {source: max(counted, key=lambda plan: (counted[plan], plan)) for source, counted in {**named, **parts}.items()}
 
 
 def _plan(paper: _Paper, convention: Convention, register: Register) -> Thing:

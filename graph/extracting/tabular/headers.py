@@ -39,8 +39,11 @@ def meaning_of(header: str, convention: Convention) -> Meaning | None:
     exact, patterns = _known(convention)
     if concept := exact.get(key):
         return Meaning(concept)
+    either = [exact.get(squeezed(part)) for part in header.split("/")]
+    if found := next((concept for concept in ("action", *either) if concept and concept in either), None):
+        return Meaning(found)  # "Milestone / Action" is a column of actions
     words = plain(re.sub(r"[_/]", " ", header))
-    for concept, pattern in patterns:
+    for concept, pattern in patterns if words else ():
         if match := pattern.fullmatch(words):
             return Meaning(concept, (match.groupdict().get("level") or words.split()[0]) if concept in _LEVELS else "")
     return None

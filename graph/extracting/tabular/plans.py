@@ -12,9 +12,10 @@ from ...document import Document
 from ..periods import PERIOD
 from ..sameness import name_key, plain
 from .cells import Cell, Piece
+from .moments import when
 from .tables import ActionTable
 
-__all__ = ["PlanName", "plan_of"]
+__all__ = ["PlanName", "plan_of", "written_on"]
 
 _PARTS = re.compile(r"\s*(?:;|\||\n|\s[-–—]\s|:\s|\s\(|\.\s)\s*")
 _YEARS = re.compile(rf"{PERIOD}|\b20\d\d(?:[/-]\d\d)?\b")
@@ -42,6 +43,13 @@ def plan_of(document: Document, tables: Sequence[ActionTable], convention: Conve
     file = re.sub(r"[_+\s-]+", " ", re.sub(r"(?<=\d)[-–](?=\d)", "–", PurePath(document.filename).stem)).strip().replace("–", "-")
     head = next((name.head for name in named), None) or _head(file, convention)
     return PlanName(file or document.filename, None, head, None)
+
+
+def written_on(document: Document, tables: Sequence[ActionTable], convention: Convention) -> str:
+    """The day, month or year that the lines above the tables are dated with ("as at May 2025"), in ISO 8601; "" where none is."""
+    dated = re.compile("|".join(convention.words("titles", "dated")), re.IGNORECASE)
+    matches = (dated.search(piece.text) for piece in _titles(document, tables))
+    return next((span.last for match in matches if match and (span := when(match["date"]))), "")
 
 
 def _titles(document: Document, tables: Sequence[ActionTable]) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ from .headers import Meaning, meaning_of
 __all__ = ["ActionTable", "Column", "find_tables"]
 
 _LONGEST_LABEL = 60  # characters of a cell in a second row of headers
+_MOST = 0.6  # share of a column's values that tells what it holds
 _LEAF = "action", "description"
 _AS_RESULT = frozenset({"outcome", "outcomes", "aim", "aims", "objective", "objectives", "measure", "measures"})
 
@@ -54,14 +55,23 @@ class ActionTable:
 def find_tables(document: Document, convention: Convention) -> Iterator[ActionTable]:
     """The action tables in reading order; a table without a header goes on with the columns of one as wide just before it."""
     before: ActionTable | None = None
+    headings = [p.start for p in document.paragraphs if p.blocks[0].kind == "heading"]
     for table in document.tables:
         grid = grid_of(document, table)
         found = list(_tables_in(document, table.title, grid, convention))
-        width = len(grid[0]) if grid else 0
-        if not found and before and document.format in ("pdf", "word") and before.rows and len(before.rows[0]) == width:
+        if not found and before and document.format in ("pdf", "word") and _goes_on(grid, before, headings, convention):
             found = [replace(before, above=(), rows=grid)]
         yield from found
         before = found[-1] if found else None
+
+
+def _goes_on(grid: Grid, before: ActionTable, headings: Sequence[int], convention: Convention) -> bool:
+    """Whether a table is more rows of the one before: as wide, no heading between them, and no header of its own."""
+    own = [cell for row in grid for cell in row if cell]
+    rows = [cell for row in before.rows for cell in row if cell]
+    if not own or not rows or len(grid[0]) != len(before.rows[0]) or any(meaning_of(cell.text, convention) for cell in grid[0] if cell):
+        return False
+    return not any(rows[-1].paragraph.start < heading < own[0].paragraph.start for heading in headings)
 
 
 def _tables_in(document: Document, title: str, grid: list[list[Cell | None]], convention: Convention) -> Iterator[ActionTable]:
@@ -141,7 +151,8 @@ def _columns(grid: Grid, r: int, meant: dict[int, Meaning], convention: Conventi
 
 def _settled(columns: Sequence[Column], rows: Grid, convention: Convention) -> tuple[tuple[Column, ...], str]:
     """Headers that mean several things, settled by what stands in the columns; and the class of a row, "" if it is none."""
-    settled = [_by_values(column, rows, convention) for column in columns]
+    rated = any(column.concept == "status" for column in columns)
+    settled = [_by_values(column, rows, convention, rated=rated) for column in columns]
     actions = [column for column in settled if column.concept == "action"]
     for spare in actions[1:]:  # a second column of actions tells more of the first
         settled[settled.index(spare)] = replace(spare, concept="description")
@@ -154,19 +165,21 @@ def _settled(columns: Sequence[Column], rows: Grid, convention: Convention) -> t
             settled[i] = replace(column, concept="measure")
     if not leaf and (levels := [column for column in settled if column.concept == "level"]):
         settled[settled.index(levels[-1])] = replace(levels[-1], concept="action")
-        leaf = "Aim"
+        leaf = "Action" if levels[-1].word in convention.words("levels", "done") else "Aim"
     return tuple(settled), leaf
 
 
-def _by_values(column: Column, rows: Grid, convention: Convention) -> Column:
+def _by_values(column: Column, rows: Grid, convention: Convention, *, rated: bool) -> Column:
     """What values tell of a header, "Priority" over High and Low, "Progress" over Green and Red."""
     values = [plain(cell.text) for row in rows if column.index < len(row) and (cell := row[column.index])]
     if not values:
         return column
-    if column.concept == "level" and column.word.startswith("priorit") and _share(values, convention.words("priorities", "words")) > 0.6:
+    if column.concept == "level" and column.word.startswith("priorit") and _share(values, convention.words("priorities", "words")) > _MOST:
         return replace(column, concept="priority")
+    if column.concept == "measure" and _share(values, convention.words("priorities", "words")) > _MOST:
+        return replace(column, concept="unread")  # an impact that is rated
     statuses = [word for words in convention.sections["statuses"].values() for word in words]
-    if column.concept == "progress" and _share(values, statuses) > 0.6:
+    if column.concept == "progress" and not rated and _share(values, statuses) > _MOST:
         return replace(column, concept="status")
     return column
 

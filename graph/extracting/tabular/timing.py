@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ....ontology.terms import ENDS_ON, EVENT, HAS_TIMESCALE, IS_ABOUT, STARTS_ON
+from ....ontology.terms import ENDS_ON, EVENT, HAS_TIMESCALE, IS_ABOUT, IS_PLANNED, STARTS_ON, XSD_BOOLEAN
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Quotation, Thing, Typed
@@ -26,10 +26,14 @@ _FEWEST_CODES = 2  # in a legend; one letter and a dash may be anything
 
 @dataclass(slots=True)
 class Timing:
-    """States the timescale of actions; legends ("S = short term") are looked for once a document."""
+    """States the timescale of actions; legends ("S = short term") are looked for once a document.
+
+    `written` tells by source when a paper was written, as precisely as it says (ISO 8601): what lies behind that is planned.
+    """
 
     convention: Convention
     register: Register
+    written: dict[str, str] = field(default_factory=dict)
     _legends: dict[str, Mapping[str, tuple[str, Quotation]]] = field(default_factory=dict)
 
     def state(self, action: Thing, plan: Thing, row: ActionRow) -> None:
@@ -87,6 +91,11 @@ class Timing:
         self.register.record(event, STARTS_ON, typed_moment(first or last))
         if first and last:
             self.register.record(event, ENDS_ON, typed_moment(last))
+        if written := self.written.get(quotations[0].source, ""):
+            end = (last or first)[: len(written)]
+            same = written[: len(end)]
+            planned = end > same or (end == same and len(end) < len(written))  # a year that the paper was written in is not over
+            self.register.record(event, IS_PLANNED, Typed("true" if planned else "false", XSD_BOOLEAN))
         for thing in (action, plan):
             self.register.record(event, IS_ABOUT, thing)
         for quotation in quotations:

@@ -64,8 +64,8 @@ def test_the_encoding_does_not_matter(encoding: str, tmp_path: Path) -> None:
     assert _read(source.replace("UTF-8", declared).encode(encoding), tmp_path) == read_document(CASES / "part-2.xml").text
 
 
-def test_an_ending_does_not_matter_where_the_file_opens_like_xml(tmp_path: Path) -> None:
-    plan = tmp_path / "plan.txt"
+def test_another_ending_does_not_matter_where_the_file_opens_like_xml(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.stratml"
     plan.write_bytes((CASES / "part-1.xml").read_bytes())
     assert read_document(plan).format == "stratml"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from goldenthread.graph.conventions import read_convention
+from goldenthread.graph.conventions import read_convention, recognise
 from goldenthread.graph.extracting import Extraction, extract
 from goldenthread.graph.reading import read_document
 from goldenthread.graph.statement import Concept, Thing, Typed
@@ -72,7 +72,10 @@ def told(extraction: Extraction) -> dict[str, list[Any]]:
         "led_by": sorted([name(s), name(v), v.kind.removeprefix(t.GT)] for s, p, v in stated if p == t.IS_LED_BY and isinstance(v, Thing)),
         "statuses": of(t.HAS_STATUS),
         **{section: of(predicate) for section, predicate in LITERALS.items()},
-        "events": sorted([label, dates[event, t.STARTS_ON], dates.get((event, t.ENDS_ON), "")] for event, label in events.items()),
+        "events": sorted(
+            [label, dates[event, t.STARTS_ON], dates.get((event, t.ENDS_ON), ""), dates.get((event, t.IS_PLANNED), "")]
+            for event, label in events.items()
+        ),
         "also_called": sorted([labels[thing], alias] for thing, alias in mentioned | aliases if thing.kind not in ELEMENTS),
         "findings": sorted([finding.kind, finding.sentence] for finding in extraction.findings),
         "notices": sorted(notice for document in extraction.documents for notice in document.notices),
@@ -90,6 +93,12 @@ def test_a_sheet_says_what_is_expected_of_it(name: str, tmp_path: Path, make_fil
     found = told(read(make_files(CASES / name, tmp_path)))
     assert found == {section: sorted(expected.pop(section, [])) for section in found}
     assert expected == {}
+
+
+@pytest.mark.parametrize("name", sorted(case.name for case in CASES.iterdir()))
+def test_a_sheet_is_recognised_as_an_action_plan(name: str, tmp_path: Path, make_files: MakeFiles) -> None:
+    for file in make_files(CASES / name, tmp_path):
+        assert recognise(read_document(file)).convention.name == "action-plan"
 
 
 @pytest.mark.parametrize("name", sorted(case.name for case in CASES.iterdir()))
