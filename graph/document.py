@@ -12,6 +12,7 @@ quotation of a block is found again in the file character by character.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -92,6 +93,7 @@ class Document:
     `source` names it in IRIs (the file's name without its ending, as a slug); `checksum` is the file's SHA-256 in hex.
     `format` is the name of the reader ("text", "pdf", "word", "excel", ...). For anything but plain text, `text` is the
     reader's own rendition, the same whenever the same bytes are read. The cells of `tables` are among `paragraphs`.
+    `pages` are the places in the text where pages begin, empty where the source has none.
     `notices` are sentences for an officer about what could not be read as printed ("Page 4 is a picture ...").
     """
 
@@ -102,7 +104,12 @@ class Document:
     text: str = field(repr=False)
     format: str = "text"
     tables: tuple[Table, ...] = field(default=(), repr=False)
+    pages: tuple[int, ...] = ()
     notices: tuple[str, ...] = ()
+
+    def page_at(self, place: int) -> int:
+        """The page, counted from 1, on which a character of the text stands; 0 where the source has no pages."""
+        return bisect_right(self.pages, place)
 
 
 def normalised(text: str) -> str:

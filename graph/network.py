@@ -46,7 +46,9 @@ SELECT DISTINCT ?link ?report ?paragraph ?words {
   ?link a gt:Link ; gt:isEvidencedBy ?evidence .
   {
     ?evidence oa:exact ?words ; gt:isQuotedFrom ?p .
-    ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+    ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
+    OPTIONAL { ?evidence gt:isOnPage ?page }
+    BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
   } UNION {
     ?evidence a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
     OPTIONAL { ?evidence gt:isDecidedBy ?who } OPTIONAL { ?evidence skos:note ?note }

@@ -71,6 +71,7 @@ class _Stating:
 
     def __init__(self, extraction: Extraction, base: str, read_as: Mapping[str, ReadAs]) -> None:
         self.extraction, self.base, self.read_as = extraction, base, read_as
+        self.papers = {document.source: document for document in extraction.documents}
         self.quads: dict[str, dict[Quad, None]] = defaultdict(dict)
         self.paragraphs: dict[tuple[str, str], list[Paragraph]] = defaultdict(list)
         for document in extraction.documents:
@@ -188,6 +189,8 @@ class _Stating:
         self._add(source, node, t.START, _whole(quotation.start))
         self._add(source, node, t.END, _whole(quotation.end))
         self._add(source, node, t.IS_QUOTED_FROM, self._paragraph(quotation))
+        if page := self.papers[source].page_at(quotation.start):
+            self._add(source, node, t.IS_ON_PAGE, _whole(page))
         return node
 
     def _paragraph(self, quotation: Quotation) -> NamedNode:

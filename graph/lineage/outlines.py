@@ -36,7 +36,8 @@ _RECEIPTS = """
 SELECT DISTINCT ?part ?report ?paragraph ?words {
   { ?l a gt:Link ; rdf:subject ?part ; rdf:predicate gt:isPartOf ; gt:isEvidencedBy ?q } UNION { ?q gt:mentions ?part }
   ?part a/rdfs:subClassOf* gt:PlanElement .
-  ?q oa:exact ?words ; gt:isQuotedFrom ?p . ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+  ?q oa:exact ?words ; gt:isQuotedFrom ?p . ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
+  OPTIONAL { ?q gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
 } ORDER BY ?part ?report ?paragraph ?words"""
 _SAID = """
 SELECT DISTINCT ?after ?before ?report ?paragraph ?words {

@@ -46,6 +46,7 @@ def compose(rendition: Rendition, path: Path, content: bytes, convention: Conven
         text=rendition.text,
         format=rendition.format,
         tables=_tables(rendition, paragraphs),
+        pages=rendition.pages,
         notices=rendition.notices,
     )
 

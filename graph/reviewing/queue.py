@@ -32,7 +32,8 @@ _RECEIPTS = """
 SELECT ?x ?q ?report ?paragraph ?words {
   ?x a gt:Suggestion ; gt:isEvidencedBy ?q .
   ?q oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+  ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
+  OPTIONAL { ?q gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
 } ORDER BY ?x ?report ?paragraph ?words ?q"""
 _NAMED_IN = """
 SELECT ?thing (COUNT(DISTINCT ?q) AS ?times) {

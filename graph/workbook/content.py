@@ -17,7 +17,8 @@ __all__ = ["Content", "content_of"]
 _MENTIONED = """
 SELECT DISTINCT ?thing ?report ?paragraph ?words {
   ?quotation gt:mentions ?thing ; oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+  ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
+  OPTIONAL { ?quotation gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
 }"""
 _DETAILS = """
 SELECT ?thing ?notation ?position ?label {

@@ -22,7 +22,8 @@ _SHOWN = """
 SELECT DISTINCT ?link ?report ?paragraph ?words {
   ?link gt:hasGrade ?grade ; prov:wasDerivedFrom*/gt:isEvidencedBy ?quotation .
   ?quotation oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+  ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
+  OPTIONAL { ?quotation gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
 }"""
 _DECIDED = """
 SELECT DISTINCT ?link ?who ?when {

@@ -54,6 +54,7 @@ class Telling:
 
     def read(self, table: ActionTable, rows: Sequence[ActionRow], plan: Thing, above: Sequence[Parent]) -> None:
         """State what each row says; `above` are what the table as a whole stands under, from the top."""
+        placed = {part for part, of in self.register.stated(t.IS_PART_OF) if of != plan}  # by the headings over the table
         loose = share_coded(row.action.text for row in rows) >= _MOSTLY
         for row in rows:
             whole, cell, depth = plan, None, 0
@@ -63,7 +64,8 @@ class Telling:
                 whole, cell = element, parent.cell
             action = self._action(table, row, plan, loose=loose)
             quotations = [row.action.quote(), *([cell.quote()] if cell else [])]
-            self.register.state(action, t.IS_PART_OF, whole, *quotations)
+            if whole != plan or action not in placed:
+                self.register.state(action, t.IS_PART_OF, whole, *quotations)
             self._details(row, action, plan)
 
     def leads(self, rows: Sequence[ActionRow]) -> None:

@@ -1,0 +1,1 @@
+DELETE DATA { :quotation gt:isOnPage 3 } ; INSERT DATA { :quotation gt:isOnPage 0 }
