@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...conventions import Convention
-from ...document import Block, Document, Paragraph
+from ...document import Block, Document, Paragraph, Table
 
-__all__ = ["Heading", "Place", "places_of"]
+__all__ = ["Heading", "Place", "own_tables", "places_of"]
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 _CONTENTS = re.compile(r"\.{4,}\s*\d*$|(?:\. ){4,}\d*$|…{2,}")
@@ -79,6 +79,12 @@ def places_of(document: Document, convention: Convention) -> Iterator[Place]:
                     return
                 printed = heading.number
             yield Place(paragraph, block, headings, not passed_at, printed, is_heading=bool(found))
+
+
+def own_tables(document: Document, convention: Convention) -> tuple[Table, ...]:
+    """The tables of a strategy that stand where it may speak of itself."""
+    own = {id(place.paragraph) for place in places_of(document, convention) if place.is_own}
+    return tuple(table for table in document.tables if any(id(cell) in own for row in table.rows for cell in row if cell))
 
 
 def _heading(block: Block) -> Heading:
