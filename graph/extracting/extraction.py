@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..conventions import Convention, read_convention
 from ..document import Document
 from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
-from .headed import extract_strategies
+from .headed import extract_strategies, own_tables
 from .meetings import extract_meetings
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
@@ -62,7 +62,7 @@ def extract(readings: Sequence[tuple[Document, Convention]], council: str = "") 
     for kind, extractor in EXTRACTORS.items():
         for convention in sorted({c for _, c in ordered if c.kind == kind}, key=lambda c: c.name):
             parts.append(extractor([document for document, c in ordered if c is convention], convention, register, council))
-    others = [document for document, convention in ordered if convention.kind not in _OF_CELLS]
+    others = [_with_own_tables(*reading) for reading in ordered if reading[1].kind not in _OF_CELLS]
     parts.append(read_tables(others, read_convention(_TABLES), register, council))
     return Extraction(
         documents=tuple(document for document, _ in ordered),
@@ -77,3 +77,8 @@ def extract(readings: Sequence[tuple[Document, Convention]], council: str = "") 
         evidences={thing: tuple(quotations) for thing, quotations in register.evidences.items()},
         findings=tuple(finding for part in parts for finding in part.findings),
     )
+
+
+def _with_own_tables(document: Document, convention: Convention) -> Document:
+    """A document for the reading of its action tables: of a strategy, without those that tell what others do or what is done."""
+    return replace(document, tables=own_tables(document, convention)) if convention.kind == "headed" else document

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...conventions import Convention
-from ...document import Block, Document, Paragraph
+from ...document import Block, Document, Paragraph, Table
 
-__all__ = ["Heading", "Place", "places_of"]
+__all__ = ["Heading", "Place", "own_tables", "places_of"]
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\S)")
 _CONTENTS = re.compile(r"\.{4,}\s*\d*$|(?:\. ){4,}\d*$|…{2,}")
 _ANY_DEPTH = 99
+_FULL_LINE = 40  # letters of a heading that fills its line
 _LONGEST_HEADING = 10  # words
 _UNKNOWN = 9  # the depth of a heading whose level nothing tells: below all that are known
 
@@ -65,6 +66,8 @@ def places_of(document: Document, convention: Convention) -> Iterator[Place]:
                 continue
             printed = _printed(paragraph, block)
             found = _heading(block) if block.kind == "heading" else _by_sequence(block, headings, before)
+            if found and _goes_on(found, headings, before):
+                found = None  # the second line of the heading before
             before = block.text
             if found:
                 heading = _within(found, headings)
@@ -79,6 +82,12 @@ def places_of(document: Document, convention: Convention) -> Iterator[Place]:
                     return
                 printed = heading.number
             yield Place(paragraph, block, headings, not passed_at, printed, is_heading=bool(found))
+
+
+def own_tables(document: Document, convention: Convention) -> tuple[Table, ...]:
+    """The tables of a strategy that stand where it may speak of itself."""
+    own = {id(place.paragraph) for place in places_of(document, convention) if place.is_own}
+    return tuple(table for table in document.tables if any(id(cell) in own for row in table.rows for cell in row if cell))
 
 
 def _heading(block: Block) -> Heading:
@@ -99,6 +108,14 @@ def _by_sequence(block: Block, headings: Sequence[Heading], text_before: str) ->
     in_list = (listed := _NUMBER.match(text_before)) and listed["number"] == earlier
     above = next((heading for heading in headings if heading.number == earlier), None)
     return Heading(above.depth, block.text[match.end() :], match["number"]) if above and (above is headings[-1] or not in_list) else None
+
+
+def _goes_on(heading: Heading, headings: Sequence[Heading], text_before: str) -> bool:
+    """Whether a heading is the last words of the one right before it, which are printed on a line of their own."""
+    last = headings[-1] if headings else None
+    if last is None or heading.number or not text_before.endswith(last.text) or len(last.text) < _FULL_LINE:
+        return False
+    return len(heading.text.split()) < 4 and (heading.text[0].islower() or (last.text.isupper() and heading.text.isupper()))
 
 
 def _within(heading: Heading, above: tuple[Heading, ...]) -> Heading:
