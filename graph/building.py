@@ -1,7 +1,7 @@
 """Building a workspace: read every paper, state what it says, infer what follows, suggest, and keep it all at once.
 
-A build starts from the papers alone, so two builds of the same papers give the same bytes, wherever and in whatever
-order they were added. A paper that cannot be read stops the build before anything changes.
+A build starts from the papers and the officers' decisions alone, so two builds of the same papers give the same bytes,
+wherever and in whatever order they were added. A paper that cannot be read stops the build before anything changes.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from . import stating
-from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
 from ._choosing import Choice, choose
-from .inferring import infer
+from ._deriving import with_derived
+from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
 from .store.embedded import EmbeddedStore
-from .suggesting import suggest
-from .vocabulary import add_vocabulary
+from .workbook.marking import kept_name
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
@@ -52,6 +51,7 @@ class BuildSummary:
     `sources` are the file names of the workspace's papers, `given` those of this build; `read_as` tells by file name the
     convention that a paper was read by and how well it fits ("" where an officer chose it). `things` tells how many there
     are of each class (by its local name), and the rest how many links there are of each grade and how many findings.
+    `idle` are the officers' decisions that have no effect, since what they speak of is not in the papers.
     """
 
     workspace: Workspace
@@ -63,6 +63,30 @@ class BuildSummary:
     inferred: int
     suggested: int
     findings: int
+    idle: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a build is to do: papers and returned workbooks to add, by the name to keep them under, and files to take away."""
+
+    papers: Mapping[str, Path]
+    workbooks: Mapping[str, bytes]
+    without: Collection[str]
+    decisions: Sequence[Decision]
+    convention: str
+    compile_papers: CompilePapers | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All graphs to keep, by IRI; the conventions and decisions they were made with, and which of these have no effect."""
+
+    graphs: Mapping[str, tuple[Quad, ...]]
+    choice: Choice
+    history: History
+    idle: tuple[Decision, ...]
 
 
 def build(
@@ -73,6 +97,8 @@ def build(
     council: str = "",
     without: Collection[str] = (),
     convention: str = "",
+    decisions: Sequence[Decision] = (),
+    workbooks: Sequence[bytes] = (),
     compile_papers: CompilePapers | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> BuildSummary:
@@ -80,101 +106,77 @@ def build(
 
     A paper with the file name of an earlier one replaces it; those named in `without` are taken away. `base` and
     `council` are for a new workspace: the base is made of the council's or the folder's name unless given. `convention`,
-    a name or a TOML file, is what to read `sources` by, now and in every later build; without it that is recognised. Raises
-    ConventionError for one that does not exist or cannot be read, SourceError for a paper that cannot be read and
-    WorkspaceError for a folder that cannot be used; nothing has changed then.
+    a name or a TOML file, is what to read `sources` by, now and in every later build; without it that is recognised.
+    `decisions` of officers are recorded with it, so that all of it is kept or nothing, and so are the `workbooks` that
+    they were read from, under names of their own; a workbook is no paper and states nothing by itself. Raises
+    ConventionError for a convention that does not exist or cannot be read, SourceError for a paper that cannot be read
+    and WorkspaceError for a folder that cannot be used; nothing has changed then.
     """
-    given = _by_name(sources)
+    returned = {kept_name(content): content for content in workbooks}
+    asked = _Asked(_by_name(sources), returned, without, decisions, convention, compile_papers, progress)
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
         with workspace.changing():
-            return _rebuild(workspace, given, without, choose(workspace, convention, given, without), compile_papers, progress)
+            return _rebuild(workspace, asked)
     workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)
-    choice = choose(workspace, convention, given)
-    graphs = _graphs(
-        workspace, tuple(given.values()), (), compile_papers or _compiler(choice), progress
-    )  # a bad paper leaves no folder behind
+    made = _made(workspace, tuple(asked.papers.values()), History(), asked)  # a bad paper leaves no folder behind
     with workspace.changing():
         if Workspace.exists(folder):
             raise WorkspaceError(f"Another build has just made the workspace {folder}: build again to add to it.")
-        return _keep(workspace, given, (), choice, graphs, progress)
+        return _keep(workspace, made, asked)
 
 
-def _rebuild(
-    workspace: Workspace,
-    given: Mapping[str, Path],
-    without: Collection[str],
-    choice: Choice,
-    compile_papers: CompilePapers | None,
-    progress: Progress,
-) -> BuildSummary:
+def _rebuild(workspace: Workspace, asked: _Asked) -> BuildSummary:
     kept = {path.name: path for path in workspace.sources()}
-    if unknown := sorted(set(without) - kept.keys()):
+    if unknown := sorted(set(asked.without) - kept.keys() - {path.name for path in workspace.workbooks()}):
         raise SourceError(f"The workspace {workspace.folder} has no paper called {unknown[0]}: see its folder sources.")
-    papers = {name: path for name, path in {**kept, **given}.items() if name not in without}
-    graphs = _graphs(workspace, tuple(papers.values()), workspace.decisions(), compile_papers or _compiler(choice), progress)
-    return _keep(workspace, given, without, choice, graphs, progress)
+    papers = [path for name, path in {**kept, **asked.papers}.items() if name not in asked.without]
+    return _keep(workspace, _made(workspace, papers, read_decisions(workspace), asked), asked)
 
 
-def _compiler(choice: Choice) -> CompilePapers:
-    return partial(stating.compile_papers, conventions=choice.conventions, chosen=choice.chosen)
-
-
-def _graphs(
-    workspace: Workspace,
-    papers: Sequence[Path],
-    decisions: Sequence[bytes],
-    compile_papers: CompilePapers,
-    progress: Progress,
-) -> Mapping[str, tuple[Quad, ...]]:
+def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked: _Asked) -> _Made:
     """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
     if not papers:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
-    progress(_STEPS[0], 0, len(_STEPS) - 1)
+    choice = choose(workspace, asked.convention, asked.papers, asked.without)
+    history = with_new(history, asked.decisions, workspace.base)
+    compiled = asked.compile_papers or partial(stating.compile_papers, conventions=choice.conventions, chosen=choice.chosen)
+    asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
     before = [_stamp(paper) for paper in papers]
-    stated = compile_papers(sorted(papers, key=lambda paper: paper.name), workspace.base, workspace.council)
+    stated = compiled(sorted(papers, key=lambda paper: paper.name), workspace.base, workspace.council)
     for paper, stamp in zip(papers, before, strict=True):
         if _stamp(paper) != stamp:
             raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
-    progress(_STEPS[1], 1, len(_STEPS) - 1)
-    store = EmbeddedStore.of(quad for quads in stated.values() for quad in quads)
-    add_vocabulary(store, *decisions)
-    derived = infer(store, workspace.base)
-    store.add(derived)
-    progress(_STEPS[2], 2, len(_STEPS) - 1)
-    derived += suggest(store, workspace.base)
-    graphs = dict(stated)
-    for name in (INFERRED, FINDINGS, SUGGESTED):
-        graph = graph_of(workspace.base, name)
-        own = tuple(quad for quad in derived if quad.graph_name == graph)
-        graphs[graph.value] = (*graphs.get(graph.value, ()), *own)
-    return graphs
+    applied = apply(stated, history, workspace.base)
+    decided = decisions_file(history, workspace.base)
+    graphs = with_derived(applied, decided, workspace.base, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
+    return _Made(graphs, choice, history, applied.idle)
 
 
-def _keep(
-    workspace: Workspace,
-    given: Mapping[str, Path],
-    without: Collection[str],
-    choice: Choice,
-    graphs: Mapping[str, tuple[Quad, ...]],
-    progress: Progress,
-) -> BuildSummary:
-    progress(_STEPS[3], 3, len(_STEPS) - 1)
-    settings = replace(workspace.settings, conventions=tuple(sorted(choice.chosen.items())))
-    workspace.replace({name: path.read_bytes() for name, path in given.items()}, graphs, without, settings=settings, own=choice.own)
-    store = EmbeddedStore.of(quad for quads in graphs.values() for quad in quads)
+def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
+    asked.progress(_STEPS[3], 3, len(_STEPS) - 1)
+    workspace.replace(
+        {**asked.workbooks, **{name: path.read_bytes() for name, path in asked.papers.items()}},
+        made.graphs,
+        asked.without,
+        decisions=decisions_file(made.history, workspace.base) if made.history else None,
+        settings=replace(workspace.settings, conventions=tuple(sorted(made.choice.chosen.items()))),
+        own=made.choice.own,
+    )
+    store = EmbeddedStore.of(quad for quads in made.graphs.values() for quad in quads)
     things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
-    progress(_STEPS[4], 4, len(_STEPS) - 1)
+    asked.progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(
         workspace=workspace,
         sources=tuple(path.name for path in workspace.sources()),
-        given=tuple(given),
+        given=tuple(asked.papers),
         read_as=_read_as(store),
         things=MappingProxyType(things),
         stated=grades["stated"],
         inferred=grades["inferred"],
         suggested=grades["suggested"],
         findings=things["Finding"],
+        idle=made.idle,
     )
 
 

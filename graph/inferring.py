@@ -36,30 +36,32 @@ from .rules import Rule, read_rules
 from .store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pyoxigraph import Triple
 
     from .store.embedded import Term
 
-__all__ = ["Rule", "infer", "read_rules"]
+__all__ = ["Claim", "Rule", "infer", "read_rules"]
 
-_Claim = tuple[str, str, str]  # subject, predicate and object as N-Triples
+#: What a link says: subject, predicate and object as N-Triples.
+Claim = tuple[str, str, str]
 _Said = dict[str, list["Term"]]  # what a solution's blank node says: predicate -> objects
 
 _LINKS = "SELECT ?link ?s ?p ?o { ?link a gt:Link ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
 
 
-def infer(store: EmbeddedStore, base: str, rules: Sequence[Rule] | None = None) -> list[Quad]:
+def infer(store: EmbeddedStore, base: str, rules: Sequence[Rule] | None = None, *, barred: Collection[Claim] = frozenset()) -> list[Quad]:
     """Give the quads that the rules derive from `store`: of the graph of inferred links and of the graph of findings.
 
     The store holds the statements, the ontology and the lenses, and is left as it is; inferred links that it may hold
-    already count for nothing. `rules` are those of the ontology unless given. Raises IntegrityError for a rule that
+    already count for nothing. `rules` are those of the ontology unless given; claims that are `barred`, since an officer
+    rejected them, are not derived, and so nothing rests on them. Raises IntegrityError for a rule that
     cannot be run or gives a link without what it rests on.
     """
     rules = read_rules() if rules is None else rules
     ignored = {graph_of(base, INFERRED), graph_of(base, SUGGESTED)}
-    inference = _Inference(base, EmbeddedStore.of(q for q in store.quads() if q.graph_name not in ignored))
+    inference = _Inference(base, EmbeddedStore.of(q for q in store.quads() if q.graph_name not in ignored), frozenset(barred))
     links = [rule for rule in rules if not rule.makes_findings]
     due = links
     while due:
@@ -79,7 +81,7 @@ class _Trail:
     """What a link rests on in the end: the stated links, and every claim on the way, its own included."""
 
     grounds: frozenset[str]
-    claims: frozenset[_Claim]
+    claims: frozenset[Claim]
 
     @classmethod
     def joining(cls, trails: Iterable[_Trail]) -> _Trail:
@@ -96,10 +98,11 @@ class _Inference:
 
     base: str
     store: EmbeddedStore
+    barred: frozenset[Claim] = frozenset()
     quads: set[Quad] = field(default_factory=set)
     trails: dict[str, _Trail] = field(default_factory=dict)  # by link
-    given: defaultdict[tuple[str, _Claim], list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
-    stated: frozenset[_Claim] = frozenset()
+    given: defaultdict[tuple[str, Claim], list[frozenset[str]]] = field(default_factory=lambda: defaultdict(list))
+    stated: frozenset[Claim] = frozenset()
 
     def __post_init__(self) -> None:
         for link, *claim in self.store.select(_LINKS).rows:
@@ -135,7 +138,7 @@ class _Inference:
         trail = _Trail.joining(self.trails[premise] for premise in premises)
         given = self.given[rule.iri, claim]
         known = any(grounds <= trail.grounds for grounds in given)
-        if known or claim in self.stated or claim in trail.claims or subject == object_:
+        if known or claim in self.barred or claim in self.stated or claim in trail.claims or subject == object_:
             return
         given.append(trail.grounds)
         link = hashed(self.base, "link", *claim, rule.iri, *premises)

@@ -43,9 +43,17 @@ SELECT DISTINCT ?link ?s ?p ?o ?grade ?rule {
 } ORDER BY ?s ?p ?o ?link"""
 _RECEIPTS = """
 SELECT DISTINCT ?link ?report ?paragraph ?words {
-  ?link a gt:Link ; gt:isEvidencedBy ?quotation .
-  ?quotation oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+  ?link a gt:Link ; gt:isEvidencedBy ?evidence .
+  {
+    ?evidence oa:exact ?words ; gt:isQuotedFrom ?p .
+    ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+  } UNION {
+    ?evidence a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
+    OPTIONAL { ?evidence gt:isDecidedBy ?who } OPTIONAL { ?evidence skos:note ?note }
+    BIND (CONCAT("Officers' decision", COALESCE(CONCAT(" (", ?who, ")"), "")) AS ?report)
+    BIND (CONCAT("on ", SUBSTR(STR(?when), 1, 10)) AS ?paragraph)
+    BIND (CONCAT(?verdict, COALESCE(CONCAT(": ", ?note), "")) AS ?words)
+  }
 } ORDER BY ?link ?report ?paragraph ?words"""
 _PREMISES = "SELECT ?link ?premise { ?link a gt:Link ; prov:wasDerivedFrom ?premise }"
 _NODES = """

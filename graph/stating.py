@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import terms as t
-from ._addresses import FINDINGS, graph_of, hashed
+from ._addresses import FINDINGS, graph_of, hashed, stated_link
 from .conventions import Convention, recognise, shipped_conventions
 from .document import Document, Paragraph
 from .extracting import Cover, Extraction, extract
@@ -171,7 +171,7 @@ class _Stating:
 
     def _link(self, subject: Thing, predicate: str, value: Value, quotation: Quotation) -> None:
         source, s, o = quotation.source, self.iri(subject), self._value(value)
-        link = hashed(self.base, "link", "stated", s.value, predicate, str(o))
+        link = stated_link(self.base, s, predicate, o)
         self._add(source, s, predicate, o)
         self._add(source, link, t.TYPE, NamedNode(t.LINK))
         self._add(source, link, t.SUBJECT, s)

@@ -20,6 +20,7 @@ from ..ontology.terms import GT
 from .document import normalised
 from .reading import read_document
 from .things import plain_words
+from .workbook.marking import is_workbook
 
 if TYPE_CHECKING:
     from .store.embedded import EmbeddedStore
@@ -43,7 +44,7 @@ SELECT DISTINCT ?quotation ?subject ?predicate ?object {
   OPTIONAL { ?o skos:prefLabel ?name }
   BIND (COALESCE(?name, STR(?o)) AS ?object)
 } ORDER BY ?quotation ?subject ?predicate ?object"""
-_CHECKSUMS = "SELECT DISTINCT ?file ?sum { ?report a gt:Report ; dcterms:identifier ?file ; gt:hasChecksum ?sum } ORDER BY ?file"
+_CHECKSUMS = "SELECT DISTINCT ?file ?sum { ?report dcterms:identifier ?file ; gt:hasChecksum ?sum } ORDER BY ?file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ class BrokenQuotation:
 
 
 def source_text(paper: Path) -> str:
-    """Give the text of a paper as it is read; raise SourceError if it cannot be."""
+    """Give the text of a paper, or of an officers' workbook, as it is read; raise SourceError if it cannot be."""
+    if is_workbook(paper):
+        from .workbook.returned import workbook_text  # noqa: PLC0415 - most workspaces hold none
+
+        return workbook_text(paper)
     return read_document(paper).text
 
 
@@ -91,12 +96,12 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
 
 def changed_sources(workspace: Workspace) -> tuple[str, ...]:
     """Name the papers whose bytes are not those that were read, which does not by itself break a quotation."""
-    present = {path.name: sha256(path.read_bytes()).hexdigest() for path in workspace.sources()}
+    present = {path.name: sha256(path.read_bytes()).hexdigest() for path in (*workspace.sources(), *workspace.workbooks())}
     return tuple(file for file, checksum in _rows(workspace.store(), _CHECKSUMS) if present.get(file) != checksum)
 
 
 def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceError:
-    path = next((path for path in workspace.sources() if path.name == file), None)
+    path = next((path for path in (*workspace.sources(), *workspace.workbooks()) if path.name == file), None)
     if path is None:
         return SourceError(f"{file} is missing from the workspace's folder sources: put it back.")
     try:

@@ -1,11 +1,11 @@
 """The workspace: a folder that a council can copy, back up, put under git and build anew.
 
     workspace.toml             base IRI, council, conventions chosen for papers
-    sources/                   the papers, untouched
+    sources/                   the papers, untouched, and the workbooks that officers gave back
     conventions/*.toml         conventions of the council's own
     statements/<source>.trig   what each paper says
     decisions/*.trig           what officers accepted, rejected and added
-    derived/                   inferred.trig, findings.trig, suggested.trig: follows from the rest
+    derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
 
 The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks and a change
 under way, never anything to keep.
@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from ..ontology.errors import WorkspaceError
-from ._addresses import FINDINGS, INFERRED, SUGGESTED
+from ._addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from ._publishing import HIDDEN, building, explained, publish, reading
 from ._settings import SETTINGS, Settings, read_settings, rewritten_settings, write_settings
 from .store.embedded import EmbeddedStore
 from .store.trig import canonical_trig
 from .vocabulary import add_vocabulary
+from .workbook.marking import is_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -35,6 +36,7 @@ __all__ = ["Workspace"]
 
 _SOURCES, _STATEMENTS, _DECISIONS, _DERIVED = "sources", "statements", "decisions", "derived"
 _KEPT = (_STATEMENTS, _DECISIONS, _DERIVED)
+_DECIDED = f"{_DECISIONS}/decisions.trig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +95,32 @@ class Workspace:
 
     def sources(self) -> tuple[Path, ...]:
         """List the papers, by name; what an editor or a system leaves lying about (`.x`, `~$x`) is none."""
+        return tuple(path for path in self._originals() if not is_workbook(path))
+
+    def workbooks(self) -> tuple[Path, ...]:
+        """List the workbooks that officers gave back, by name: receipts of what they decided, no papers."""
+        return tuple(path for path in self._originals() if is_workbook(path))
+
+    def _originals(self) -> list[Path]:
         with reading(self.folder):
-            return tuple(path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db")))
+            return [path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db"))]
 
     def store(self) -> EmbeddedStore:
         """Read all that is kept, with the ontology and the lenses; raise WorkspaceError for a damaged file."""
         return self._store(_KEPT)
-
-    def statements(self) -> EmbeddedStore:
-        """Read what the papers and the officers say, with the ontology and the lenses: what inference starts from."""
-        return self._store((_STATEMENTS, _DECISIONS))
 
     def decisions(self) -> tuple[bytes, ...]:
         """Read the files of officers' decisions, by name, as they are."""
         with reading(self.folder):
             return tuple(path.read_bytes() for path in _files(self.folder / _DECISIONS, "*.trig"))
 
-    def changing(self) -> AbstractContextManager[None]:
-        """Keep other builders out, for as long as it takes to read, think and `replace`."""
-        return building(self.folder)
+    def changing(self, patience: float = 2.0) -> AbstractContextManager[None]:
+        """Keep other builders out, for as long as it takes to read, think and `replace`; wait `patience` seconds for them."""
+        return building(self.folder, patience)
+
+    def decide(self, content: bytes) -> None:
+        """Put a new file of all decisions in place of the old one. Call it while `changing`."""
+        publish(self.folder, {_DECIDED: content})
 
     def replace(
         self,
@@ -119,14 +128,16 @@ class Workspace:
         graphs: Mapping[str, Iterable[Quad]],
         removed: Collection[str] = (),
         *,
+        decisions: bytes | None = None,
         settings: Settings | None = None,
         own: Mapping[str, bytes] | None = None,
     ) -> None:
         """Put a new state in place of the old one, all or nothing, even if the machine stops in the middle.
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
-        named graphs that the workspace is to hold, by IRI, but for the officers' decisions, which stay. `settings` are the
-        new ones where they change, `own` further files to keep, by their path in the folder. Call it while `changing`.
+        named graphs that the workspace is to hold, by IRI, but for the officers' decisions: they stay unless `decisions` is
+        the new file of all of them. `settings` are the new ones where they change, `own` further files to keep, by their
+        path in the folder. Call it while `changing`.
         """
         files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
         kept = {self._file(graph): canonical_trig(quads) for graph, quads in graphs.items()}
@@ -137,12 +148,14 @@ class Workspace:
             files[SETTINGS] = rewritten_settings((self.folder / SETTINGS).read_bytes(), settings)
         old = [f"{part}/{path.name}" for part in (_STATEMENTS, _DERIVED) for path in _files(self.folder / part, "*.trig")]
         gone = [name for name in old if name not in kept] + [f"{_SOURCES}/{_plain(name)}" for name in removed]
+        if decisions is not None:
+            files[_DECIDED] = decisions
         publish(self.folder, files | kept, gone)
 
     def _file(self, graph: str) -> str:
         """Where a named graph is kept."""
         name = graph.removeprefix(f"{self.base}graph/")
-        if name in {INFERRED, FINDINGS, SUGGESTED}:
+        if name in {OFFICERS, INFERRED, FINDINGS, SUGGESTED}:
             return f"{_DERIVED}/{name}.trig"
         if name == graph or not name.startswith("source/"):
             raise WorkspaceError(f"The workspace {self.folder} has no place for the graph {graph}: build it anew.")

@@ -2,6 +2,7 @@
 
     GoldenThreadError
     ├── SourceError      a paper cannot be read
+    ├── WorkbookError    an officer's workbook cannot be taken in (carries the cells and what is wrong with them)
     ├── WorkspaceError   a workspace is missing, broken or in use
     ├── ConventionError  there is no such convention, or its file is not as it should be
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
@@ -24,6 +25,7 @@ __all__ = [
     "QuestionError",
     "SourceError",
     "ThingError",
+    "WorkbookError",
     "WorkspaceError",
 ]
 
@@ -34,6 +36,17 @@ class GoldenThreadError(Exception):
 
 class SourceError(GoldenThreadError):
     """A paper cannot be read: missing, empty, binary, in an unknown encoding, too long, or without a plan inside."""
+
+
+class WorkbookError(GoldenThreadError):
+    """An officer's workbook cannot be taken in, and nothing of it was.
+
+    `faults` are sentences, each with the cell that it is about and what to do there.
+    """
+
+    def __init__(self, message: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
 
 
 class WorkspaceError(GoldenThreadError):

@@ -1,12 +1,11 @@
 """Answers as files: CSV, JSON and Excel.
 
-What a paper says can begin with "=", and a spreadsheet would run it: CSV cells that begin like a formula get an
-apostrophe before them (OWASP, "CSV injection"), and Excel cells are written as text.
+What a paper says can begin with "=", and a spreadsheet would run it: cells of CSV are made harmless (`separated`), and Excel
+cells are written as text.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from typing import TYPE_CHECKING
@@ -16,22 +15,19 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
+from .separated import csv_of, harmless
+
 if TYPE_CHECKING:
     from .asking import Answer
 
 __all__ = ["harmless", "to_csv", "to_json", "to_xlsx"]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN_WIDTH = 32  # characters; a quotation wraps within it
 
 
 def to_csv(answer: Answer) -> str:
     """Give the answer as CSV (RFC 4180) with a line of headings."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([column.heading for column in answer.columns])
-    writer.writerows([harmless(cell) for cell in row] for row in answer.rows)
-    return text.getvalue()
+    return csv_of([column.heading for column in answer.columns], answer.rows)
 
 
 def to_json(answer: Answer) -> str:
@@ -78,8 +74,3 @@ def to_xlsx(answer: Answer) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """Give a cell of CSV that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

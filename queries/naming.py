@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..graph.things import NamedThing
     from .catalogue import Parameter
 
-__all__ = ["resolve", "short_name"]
+__all__ = ["find_concept", "resolve", "short_name"]
 
 _LENS_KINDS = frozenset(name.removeprefix(GT) for name in (LENS_CLASS, DETERMINANT, POPULATION_GROUP))
 _CANDIDATES = 10  # more are no help
@@ -41,7 +41,7 @@ ORDER BY ?notation ?label
 def resolve(store: EmbeddedStore, parameter: Parameter, text: str) -> NamedNode:
     """Find the thing that `text` names for `parameter`; raise ThingError for none, several, or one of a wrong kind."""
     if _LENS_KINDS.issuperset(parameter.kind):
-        return NamedNode(_concept(store, text))
+        return NamedNode(find_concept(store, text))
     thing = NamedNode(find_thing(store, text))
     kinds = (NamedNode(GT + kind) for kind in parameter.kind)
     if not any(store.ask(bind(_IS_OF_KIND, {"_thing_iri": thing, "_kind_iri": kind})) for kind in kinds):
@@ -58,7 +58,8 @@ def short_name(store: EmbeddedStore, thing: NamedNode) -> str:
     return ""
 
 
-def _concept(store: EmbeddedStore, text: str) -> str:
+def find_concept(store: EmbeddedStore, text: str) -> str:
+    """Give the IRI of the lens, or of the concept of one, that `text` names; raise ThingError for none or several."""
     sought = text.strip("<> ").casefold()
     concepts = [thing for thing in named_things(store) if thing.kind in _LENS_KINDS]
     ways: tuple[Callable[[NamedThing], bool], ...] = (

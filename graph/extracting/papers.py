@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION
+from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
 from ..conventions import Convention
 from ..document import Document
 from ..statement import Concept, Finding, Thing, Typed
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
+from .framing.entities import find_council
 from .framing.frame import Frame, find_frame
+from .framing.grouping import Group, group_papers, in_force
+from .framing.references import References
 from .part import Part
 from .register import Register
+from .sentences import quote_block
 from .telling import Telling
 from .telling.events import Events
 
@@ -19,24 +24,56 @@ __all__ = ["extract_papers"]
 
 
 def extract_papers(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
-    """What the committee papers of one council say, the same whatever their order.
+    """What the committee papers of one council say, the same whatever their order, those on each plan in a frame of their own.
 
     `council` is its name; where it is not given, the papers tell it. Raises SourceError when there is no plan in any.
     """
-    frame = find_frame(documents, convention, register, council)
+    name = find_council(documents, convention, council)
+    parts: list[Part] = []
+    known: list[tuple[Group, References]] = []
+    for group in group_papers(documents, convention, name):
+        others = [references for other, references in known if other in in_force(group, [each for each, _ in known])]
+        part, references = _extract(group, convention, register, name, others)
+        parts.append(part)
+        known.append((group, references))
+    return Part(
+        covers={source: cover for part in parts for source, cover in part.covers.items()},
+        bodies={source: body for part in parts for source, body in part.bodies.items()},
+        posts={source: post for part in parts for source, post in part.posts.items()},
+        findings=tuple(finding for part in parts for finding in part.findings),
+    )
+
+
+def _extract(
+    group: Group, convention: Convention, register: Register, council: str, others: Sequence[References]
+) -> tuple[Part, References]:
+    """What the papers on one plan say, and what finds the elements of that plan in the papers on another."""
+    frame = find_frame(group.documents, convention, register, council, group.about, others)
     _state_outline(frame)
+    if group.about and group.about.refreshes:
+        _state_refresh(frame)
     telling = Telling(frame)
     for document in frame.documents:
         telling.read(document)
     _mention_groups(frame)
-    return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events))
+    return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events)), frame.annotator.references
+
+
+def _state_refresh(frame: Frame) -> None:
+    """A title that calls the plan a refresh says that it revises the one that it refreshes."""
+    refresh = re.compile("|".join(frame.convention.words("outline", "refresh")), re.IGNORECASE)
+    for document in frame.documents:
+        first = document.paragraphs[0]
+        for block in first.blocks:
+            if frame.plans and frame.plans.old and first.number == "title" and refresh.search(block.text):
+                frame.register.state(frame.plans.new, REVISES, frame.plans.old, quote_block(document, first, block))
 
 
 def _state_outline(frame: Frame) -> None:
     """The plan's versions are strategic plans; every element is part of its parent and bears the number printed for it."""
     register, plans = frame.register, frame.plans
     for thing in (plans.new, plans.old, plans.revised) if plans else ():
-        if thing:
+        if thing and thing.kind == STRATEGIC_PLAN:
             register.record(thing, DC_TYPE, Concept(f"{KINDS}strategic-plan"))
     for element in frame.outline.elements:
         parent = element.parent.thing if element.parent else frame.plan if element.level == "Outcome" else None

@@ -11,9 +11,10 @@ import unicodedata
 
 from .periods import PERIOD, period_in
 
-__all__ = ["clean_label", "likeness", "name_key", "plain", "slug"]
+__all__ = ["LITTLE_WORDS", "clean_label", "likeness", "name_key", "plain", "slug"]
 
-_LITTLE = frozenset(
+#: Words that carry no meaning of their own where labels are compared.
+LITTLE_WORDS = frozenset(
     "a an and are as at be by for from has have in into is it its of on or our that the their there this to we which will with".split()
 )
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -56,4 +57,4 @@ def clean_label(text: str) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_PLURAL.sub("", word) for word in plain(text).split() if word not in _LITTLE)
+    return frozenset(_PLURAL.sub("", word) for word in plain(text).split() if word not in LITTLE_WORDS)

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from ..conventions import Convention
@@ -58,7 +58,7 @@ def _paragraphs(rendition: Rendition, unnumbered: re.Pattern[str]) -> tuple[Para
     sheets = {at: shape.title for shape in rendition.tables for row in shape.places for at in row if at is not None}
     gathered: list[tuple[str, str, list[Block]]] = []
     heading, number, in_table = "", "", False
-    for begin, after in zip(begins, (*begins[1:], Begin(len(lines), "text")), strict=True):
+    for begin, after in pairwise([*begins, Begin(len(lines), "text")]):
         first, last = lines[begin.line], lines[after.line - 1]
         start = first.start + begin.skip
         words, offsets = tidy(text[start : last.end], start)

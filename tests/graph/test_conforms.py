@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pyshacl
 import rdflib
+from pyoxigraph import Literal, NamedNode
 
+from goldenthread.graph.building import build
+from goldenthread.graph.decisions import Decision, Verdict
+from goldenthread.graph.workbook.content import content_of
 from goldenthread.ontology import resource
+from goldenthread.ontology.terms import EXACT_MATCH, IS_PART_OF, NOTATION, PREF_LABEL, STRATEGY, SUPPORTS, TYPE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from goldenthread.graph.workspace import Workspace
 
 
@@ -19,12 +28,41 @@ def _validate(data: rdflib.Graph) -> tuple[bool, str]:
     return bool(conforms), str(report)
 
 
+def _triples(workspace: Workspace) -> rdflib.Graph:
+    lines = sorted({f"{quad.triple} ." for quad in workspace.store().quads()})
+    return rdflib.Graph().parse(data="\n".join(lines), format="nt")
+
+
 def test_the_graph_of_the_example_papers_conforms(leicestershire: Workspace) -> None:
-    triples = sorted({f"{quad.triple} ." for quad in leicestershire.store().quads()})
-    data = rdflib.Graph().parse(data="\n".join(triples), format="nt")
+    data = _triples(leicestershire)
     conforms, report = _validate(data)
     assert conforms, report
     second = "https://example.org/second-name"
     outcome = next(data.subjects(rdflib.RDF.type, rdflib.URIRef("https://w3id.org/goldenthread/ontology#Outcome")))
     data.add((outcome, rdflib.SKOS.prefLabel, rdflib.Literal(second)))
     assert not _validate(data)[0]
+
+
+def test_it_conforms_after_officers_have_had_their_say(leicestershire: Workspace, tmp_path: Path) -> None:
+    """Every suggestion accepted, every third stated link rejected, two strategies merged, one renamed, one added."""
+    told = content_of(leicestershire.store(), leicestershire.base)
+    suggested = [each for each in told.told if each.grade == "suggested"]
+    doubtful = [each for each in told.told if each.grade == "stated" and each.predicate not in {IS_PART_OF, NOTATION}][::3]
+    one, other, third, *_ = told.names.lists["strategies"]
+    new = f"{leicestershire.base}id/strategy/quite-new"
+    when = datetime(2026, 1, 5, tzinfo=UTC)
+    said = [
+        *((Verdict.ACCEPTED, each.subject, each.predicate, each.object) for each in suggested),
+        *((Verdict.REJECTED, each.subject, each.predicate, each.object) for each in doubtful),
+        (Verdict.MERGED, one, EXACT_MATCH, NamedNode(other)),
+        (Verdict.RENAMED, third, PREF_LABEL, Literal("A Name of Its Own")),
+        (Verdict.ADDED, new, TYPE, NamedNode(STRATEGY)),
+        (Verdict.ADDED, new, PREF_LABEL, Literal("Quite New Strategy")),
+        (Verdict.ADDED, new, SUPPORTS, NamedNode(third)),
+    ]
+    folder = shutil.copytree(leicestershire.folder, tmp_path / "copy")
+    summary = build((), folder, decisions=[Decision(*each, when) for each in said])
+    assert summary.idle == ()
+    assert summary.suggested < len(suggested) / 10, "what is accepted is offered no more"
+    conforms, report = _validate(_triples(summary.workspace))
+    assert conforms, report

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from ...ontology.errors import GoldenThreadError, ThingError
+from ...ontology.errors import GoldenThreadError, ThingError, WorkbookError
 from .output import plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Application", "main"]
 
 #: In the order in which a new user meets them; each stands in the module of its name.
-COMMANDS = ("tour", "build", "ask", "why", "network", "check", "verify", "score", "sparql", "export", "conventions")
+COMMANDS = (
+    *("tour", "build", "ask", "why", "compare", "network", "check", "coverage", "review", "verify", "workbook", "score", "sparql"),
+    *("export", "conventions"),
+)
 
 _FAILED, _STOPPED = 2, 130
 
@@ -57,7 +60,7 @@ class Application(click.Group):
         try:
             result = super().main(args, *others, **extra)
         except GoldenThreadError as error:
-            _say(str(error), *(error.candidates if isinstance(error, ThingError) else ()))
+            _say(str(error), *_more(error))
             sys.exit(_FAILED)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message())
@@ -82,6 +85,17 @@ def main() -> None:
     Without --workspace, a command uses the workspace in the current folder, or else the two Leicestershire papers that
     come with Golden Thread.
     """
+
+
+def _more(error: GoldenThreadError) -> tuple[str, ...]:
+    """What an error lists under its sentence."""
+    match error:
+        case ThingError():
+            return error.candidates
+        case WorkbookError():
+            return error.faults
+        case _:
+            return ()
 
 
 def _usage(error: click.ClickException) -> str:

@@ -95,7 +95,7 @@ def _show(store: EmbeddedStore, answer: Answer, about: str | None, output: Path 
 
     subject = subject_of(store, answer.question, about)
     if output is None:
-        show(console(), answer, subject, _HINT)
+        show(console(), answer, subject, _HINT if answer.rows else f" · {called_as()} coverage shows what of them was not used")
         return
     page = StringIO()
     show(console(file=page, width=_WIDE), answer, subject)

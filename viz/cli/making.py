@@ -15,12 +15,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...graph.building import BuildSummary
+    from ...graph.decisions import Decision
 
 __all__ = ["make"]
 
 
 def make(
-    sources: Sequence[Path], folder: Path, *, base: str = "", council: str = "", without: Collection[str] = (), convention: str = ""
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    base: str = "",
+    council: str = "",
+    without: Collection[str] = (),
+    convention: str = "",
+    decisions: Sequence[Decision] = (),
+    workbooks: Sequence[bytes] = (),
 ) -> BuildSummary:
     """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
     with _progress() as progress:
@@ -31,6 +40,8 @@ def make(
             council=council,
             without=without,
             convention=convention,
+            decisions=decisions,
+            workbooks=workbooks,
             progress=progress,
         )
 

@@ -45,7 +45,7 @@ def command(ctx: click.Context, workspace: Path | None) -> None:
     screen = console()
     _show(screen, broken)
     screen.print(words(verified(opened, broken)))
-    present = {path.name for path in opened.sources()}
+    present = {path.name for path in (*opened.sources(), *opened.workbooks())}
     for file in sorted(present.intersection(changed_sources(opened))):
         screen.print(words(f"{file} is not the file that was read: build again to read it anew.", "yellow"))
     ctx.exit(int(bool(broken)))

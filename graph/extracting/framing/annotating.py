@@ -90,8 +90,11 @@ def masked(text: str, names: Sequence[Named], belonging: re.Pattern[str]) -> str
 class Annotator:
     """Finds the names of everything that is known in the sentences of the papers."""
 
-    def __init__(self, convention: Convention, plans: Plans | None, entities: Entities, references: References) -> None:
-        self.convention, self.plans, self.entities, self.references = convention, plans, entities, references
+    def __init__(
+        self, convention: Convention, plans: Plans | None, entities: Entities, references: References, others: Sequence[References] = ()
+    ) -> None:
+        """`others` find the elements of other plans, which are known by their labels alone."""
+        self.convention, self.plans, self.entities, self.references, self.others = convention, plans, entities, references, others
         self.before = _before_names(convention)
         self._known = entities.pattern()
         council = "|".join(re.escape(name) for name in entities.council_names)
@@ -119,6 +122,8 @@ class Annotator:
         text = sentence.text
         elements = tuple(self.references.find(text, current))
         names = _named_elements(elements)
+        for other in self.others:
+            names = together(names, _named_elements(reference for reference in other.find(text) if reference.label))
         if self.plans and not text.isupper():
             names = together(
                 names,

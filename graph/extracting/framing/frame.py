@@ -21,7 +21,7 @@ from .names import names_in
 from .numbers import Misprint, resolve_numbers
 from .outline import Outline
 from .outlining import Outlining
-from .plans import Plans, find_plans
+from .plans import About, Plans, find_plans
 from .references import References
 
 __all__ = ["Frame", "find_frame"]
@@ -54,13 +54,25 @@ class Frame:
         return self.plans.new if self.plans else None
 
 
-def find_frame(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Frame:
-    """The frame of a council's papers, entered in the register. Raises SourceError when there is no plan in any of them."""
+def find_frame(
+    documents: Sequence[Document],
+    convention: Convention,
+    register: Register,
+    council: str,
+    about: About | None = None,
+    others: Sequence[References] = (),
+) -> Frame:
+    """The frame of a council's papers on one plan, entered in the register; `about` tells which, where that is known.
+
+    `others` find the elements of other plans that the papers may speak of.
+
+    Raises SourceError when there is no plan in any of them.
+    """
     papers = tuple(sorted(documents, key=lambda document: document.source))
     covers = {document.source: read_cover(document, convention) for document in papers}
     name = find_council(papers, convention, council)
     levels = choose_ladder(papers, convention)
-    plans = find_plans(papers, convention, register, name)
+    plans = find_plans(papers, convention, register, name, about)
     outlining = Outlining(convention, levels, register, plans.new.key if plans else "")
     for document in papers:
         outlining.read(document)
@@ -78,7 +90,7 @@ def find_frame(documents: Sequence[Document], convention: Convention, register: 
         outlining.read_numbers(document, references)
     outlining.adopt()
     misprints = resolve_numbers(outlining.outline)
-    annotator = Annotator(convention, plans, entities, references)
+    annotator = Annotator(convention, plans, entities, references, others)
     for document in papers:
         if not _speaks_of_plan(document, plans, references):
             name = document.filename

@@ -11,16 +11,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....ontology.terms import STRATEGIC_PLAN
+from ....ontology.terms import GT, STRATEGIC_PLAN
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Thing
 from ..periods import PERIOD, Period, period_in
 from ..register import Register
+from ..sameness import name_key
 from ..sentences import sentences_of
 from .names import names_in
 
-__all__ = ["PlanReference", "Plans", "find_plans", "plan_alone"]
+__all__ = ["About", "PlanReference", "Plans", "find_plans", "plan_alone", "plan_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The plan that papers are about: its name and period; `refreshes` is that of the plan that it is a refresh of."""
+
+    name: str
+    period: Period
+    refreshes: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +89,31 @@ def _ends_longer_name(text: str, match: re.Match[str]) -> bool:
     return before[1] != "Council"
 
 
-def find_plans(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Plans | None:
-    """The plan's versions, entered in the register; None where the papers name no plan with a period or a known name."""
-    found = _plan_name(documents, convention, council)
+def find_plans(
+    documents: Sequence[Document], convention: Convention, register: Register, council: str, about: About | None = None
+) -> Plans | None:
+    """The plan's versions, entered in the register; None where the papers name no plan with a period or a known name.
+
+    `about` is the version that the papers are about, where that is known: by default the latest that they name.
+    """
+    found = plan_name(documents, convention, council)
     if not found:
         return None
     name, periods = found
+    old: Thing | None
+    if about:
+        name, periods = name if name_key(name) == name_key(about.name) else about.name, periods | {about.period}
     ordered = sorted(periods, key=lambda period: (period.first, period.last))
-    things = {period: register.enter(STRATEGIC_PLAN, f"{name} ({period})") for period in ordered}
-    new = things[ordered[-1]] if ordered else register.enter(STRATEGIC_PLAN, name)
-    old = things[ordered[-2]] if len(ordered) > 1 else None
+    kind = _class_of(name, convention)
+    things = {period: register.enter(kind, f"{name} ({period})") for period in ordered}
+    if about and about.refreshes == about.period:
+        new, old = register.enter(kind, f"{name} ({about.period}), refreshed"), things[about.period]
+    elif about:
+        before = [period for period in ordered[: ordered.index(about.period)] if about.refreshes in (None, period)]
+        new, old = things[about.period], things[before[-1]] if before else None
+    else:
+        new = things[ordered[-1]] if ordered else register.enter(kind, name)
+        old = things[ordered[-2]] if len(ordered) > 1 else None
     pattern = _reference_pattern(name, convention)
     revision = re.compile(
         "|".join(p.replace("{plan}", f"(?:{pattern.pattern})") for p in convention.words("outline", "revision")), re.IGNORECASE
@@ -97,11 +122,18 @@ def find_plans(documents: Sequence[Document], convention: Convention, register: 
     if old is None and any(
         re.search(rf"\b(?:previous|outgoing|former|predecessor) {re.escape(name)}", text, re.IGNORECASE) for text in texts
     ):
-        old = register.enter(STRATEGIC_PLAN, f"{name} (previous)")
+        old = register.enter(kind, f"{name} (previous)")
     revised = None
     if old and any(revision.search(text) for text in texts):
-        revised = register.enter(STRATEGIC_PLAN, f"{register.labels[old]}, revised version")
+        revised = register.enter(kind, f"{register.labels[old]}, revised version")
     return Plans(name, new, old, revised, things, pattern, revision, convention.words("outline", "old_plan"))
+
+
+def _class_of(name: str, convention: Convention) -> str:
+    """The class of a plan that papers are about: as its head word tells, or a strategic plan where that is as bare as "plan"."""
+    heads = (head for head in convention.instrument_heads if name.casefold().endswith(head.head))
+    head = next(heads, None)
+    return GT + head.is_a if head and head.head not in convention.words("outline", "bare_heads") else STRATEGIC_PLAN
 
 
 def plan_alone(name: str, thing: Thing, period: Period | None, convention: Convention) -> Plans:
@@ -125,7 +157,7 @@ def _reference_pattern(name: str, convention: Convention) -> re.Pattern[str]:
     )
 
 
-def _plan_name(documents: Sequence[Document], convention: Convention, council: str) -> tuple[str, set[Period]] | None:
+def plan_name(documents: Sequence[Document], convention: Convention, council: str) -> tuple[str, set[Period]] | None:
     """The plan's name as the papers have it, and every period that they print with it.
 
     It is the instrument that the title blocks and the first sentences name most; a head word that councils use for

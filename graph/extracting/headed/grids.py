@@ -90,8 +90,9 @@ class Grids:
         """What a cell lists behind its bullets, or all of it."""
         for block in cell.blocks:
             marks = list(_BULLET.finditer(block.text))
-            starts = [mark.end() for mark in marks] or [0]
-            ends = [*(mark.start() for mark in marks[1:]), len(block.text)]
+            begun = not marks or block.text[: marks[0].start()].strip()[:1].isupper()  # else it goes on from the cell before
+            starts = [*([0] if begun else []), *(mark.end() for mark in marks)]
+            ends = [*(mark.start() for mark in (marks if begun else marks[1:])), len(block.text)]
             for start, end in zip(starts, ends, strict=True):
                 if words := block.said[start:end].strip():
                     yield words, quote_block(self.document, cell, block, start, end)

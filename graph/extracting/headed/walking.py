@@ -24,6 +24,7 @@ _BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Act
 _NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
 _ITEM = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+_LABEL = 25  # words; what is longer tells of an element and is not its name
 _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the ambition
 
 
@@ -45,6 +46,8 @@ def walk(document: Document, places: Sequence[Place], convention: Convention, ma
     walking = _Walk(document, convention, marks)
     for i, place in enumerate(places):
         walking.step(place, places[i + 1 : i + 40])
+    if places:
+        walking.names_pending(places[-1], "")
     return walking.placing.outlined
 
 
@@ -57,7 +60,7 @@ class _Walk:
         self.placing = Placing(marks, self._usual)
         self.list: _List | None = None
         self.outer: _List | None = None  # a list whose members are headings, while one within it is open
-        self.pending: Marked | None = None
+        self.pending: tuple[Marked, Place] | None = None  # "Priority 2" on a line of its own, and where
         self.grids = Grids(document, convention, marks)
         self.after_table = False
         self.last_item: Found | None = None
@@ -75,10 +78,18 @@ class _Walk:
             self._heading(place)
         elif not place.is_own:
             self.list = None
-        elif self.pending:
-            self._place(self.pending, place, place.block.said, depth=place.depth)
-        else:
+            self.names_pending(place, "")
+        elif not self.names_pending(place, place.block.said):
             self._text(place, following)
+
+    def names_pending(self, place: Place, text: str) -> bool:
+        """Whether a block is the label of the element announced before without one; if there is none, its number must do."""
+        if self.pending is None:
+            return False
+        (marked, announced), self.pending = self.pending, None
+        is_label = bool(text) and len(text.split()) <= _LABEL and place.block.kind != "item"
+        self._place(marked, place if is_label else announced, text if is_label else announced.block.said, depth=announced.depth)
+        return is_label
 
     # --- headings ----------------------------------------------------------------------------------------------------
 
@@ -89,14 +100,12 @@ class _Walk:
             self.list, self.outer = self.outer, None
         if self.list and (heading.depth <= self.list.depth or not place.is_own) and not self._goes_on(heading.depth):
             self.list = None
-        if not place.is_own:
-            self.pending = None
-            return
         text = heading.text
-        if self.pending:
-            self._place(self.pending, place, text, depth=heading.depth)
+        marked = self.marks.of_heading(text) if place.is_own else None
+        if self.names_pending(place, "" if marked or not place.is_own else text):
             return
-        marked = self.marks.of_heading(text)
+        if not place.is_own:
+            return
         roman = _ROMAN.fullmatch(text)
         if marked and marked.opens:
             self.list = _List(marked, heading.depth, by_heading=True, number=heading.number)
@@ -104,7 +113,7 @@ class _Walk:
             number = marked.number or (heading.number if "." in heading.number else "")
             self._place(replace(marked, number=number), place, marked.label, depth=heading.depth)
         elif marked:
-            self.pending = marked
+            self.pending = marked, place
         elif self.placing.resume(text, heading.depth, self._quote(place)):
             self.list = None
         elif coded := self._by_code(place.block.said):
@@ -145,7 +154,7 @@ class _Walk:
             elif marked.label:
                 self._place(marked, place, marked.label, depth=place.depth + 0.5)
             else:
-                self.pending = marked
+                self.pending = marked, place
         elif coded := self._by_code(text) or self._by_code(f"{place.printed} {text}"):
             self._place(coded, place, coded.label, depth=place.depth + 0.5, in_list=is_item)
         elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
@@ -273,7 +282,7 @@ class _Walk:
     # --- placing -----------------------------------------------------------------------------------------------------
 
     def _place(self, marked: Marked, place: Place, label: str, depth: float, *, in_list: bool = False) -> None:
-        self.pending, self.list = None, self.list if in_list else None
+        self.list = self.list if in_list else None
         self.placing.enter(marked.level, marked.name, label, marked.number, depth, self._quote(place))
 
     def _quote(self, place: Place, start: int = 0, end: int | None = None) -> Quotation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from .timing import Timing
 __all__ = ["extract_tables", "read_tables"]
 
 _INSTRUMENTS = tuple(GT + kind for kind in "StrategicPlan Strategy Programme Service Instrument".split())
+_OF_TIMETABLES = frozenset({"", "action", "description", "reference", "when", "start", "end", "notes", "unread"})
 _NAMES = "owner", "partners", "who"
 
 
@@ -54,15 +56,24 @@ def extract_tables(documents: Sequence[Document], convention: Convention, regist
 
 def read_tables(documents: Sequence[Document], convention: Convention, register: Register, council: str) -> Part:
     """What the action tables in papers of any other kind say; nothing where a paper has none."""
-    papers = [_paper(document, convention) for document in documents if document.tables]
+    papers = [_paper(document, convention, among_others=True) for document in documents if document.tables]
     return _told([paper for paper in papers if paper.tables], convention, register, council)
 
 
-def _paper(document: Document, convention: Convention) -> _Paper:
-    tables = [(table, tuple(rows_of(table, convention))) for table in find_tables(document, convention)]
+def _paper(document: Document, convention: Convention, *, among_others: bool = False) -> _Paper:
+    """A paper's action tables; in one that holds tables of many kinds, only those that can be nothing else."""
+    found = [table for table in find_tables(document, convention) if not among_others or _is_plan(table, convention)]
+    tables = [(table, tuple(rows_of(table, convention))) for table in found]
     filled = tuple((table, rows) for table, rows in tables if rows)
-    found = [table for table, _ in filled]
-    return _Paper(document, filled, plan_of(document, found, convention), written_on(document, found, convention))
+    read = [table for table, _ in filled]
+    return _Paper(document, filled, plan_of(document, read, convention), written_on(document, read, convention))
+
+
+def _is_plan(table: ActionTable, convention: Convention) -> bool:
+    """Whether a table among others is a plan of actions: no timetable, which says only what and when, and no register of risks."""
+    told = {column.concept for column in table.columns} - _OF_TIMETABLES
+    others = re.compile("|".join(convention.words("columns_of_others", "headers")), re.IGNORECASE)
+    return bool(told) and not any(others.fullmatch(plain(column.header)) for column in table.columns)
 
 
 def _told(papers: Sequence[_Paper], convention: Convention, register: Register, council: str) -> Part:

@@ -17,7 +17,6 @@ from ....ontology.terms import (
     IS_OWED_TO,
     IS_PART_OF,
     REPORTS_TO,
-    STRATEGIC_PLAN,
 )
 from ...conventions import Convention, LinkPattern, compiled
 from ...statement import Quotation, Thing, Typed
@@ -38,6 +37,7 @@ class Linker:
     convention: Convention
     register: Register
     outline: Outline
+    plan: Thing | None = None
 
     def link(self, annotated: Annotated, before: Annotated | None) -> None:
         """State the links of a sentence; `before` is the sentence before it in the same paragraph."""
@@ -124,9 +124,8 @@ class Linker:
                     self.register.state(body, IS_CONSULTED_ON, plan, annotated.sentence.quote())
 
     def _main_plan(self) -> list[Thing]:
-        """The plan that the outcomes are part of."""
-        parts = self.register.stated(IS_PART_OF)
-        return [whole for _, whole in parts if isinstance(whole, Thing) and whole.kind == STRATEGIC_PLAN][:1]
+        """The plan that the outcomes are part of, where there are any."""
+        return [self.plan for _, whole in self.register.stated(IS_PART_OF) if self.plan and whole == self.plan][:1]
 
     def _duties(self, annotated: Annotated) -> None:
         often = self.convention.word("duties", "often")

@@ -55,7 +55,7 @@ class Telling:
     def __init__(self, frame: Frame, *, provides: bool = True) -> None:
         self.frame, self.register, self.provides = frame, frame.register, provides
         self.events = Events(frame.register, frame.plan)
-        self._linker = Linker(frame.convention, frame.register, frame.outline)
+        self._linker = Linker(frame.convention, frame.register, frame.outline, frame.plan)
         self._themes = Themes(frame.convention, frame.register, frame.outline, frame.levels.word("SubOutcome"))
         self._unspecified: dict[tuple[Thing, ...], Thing] = {}
 

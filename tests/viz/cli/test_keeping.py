@@ -14,12 +14,15 @@ Run = Callable[..., Result]
 
 def test_build_says_what_was_found(run: Run, papers: tuple[Path, ...], tmp_path: Path) -> None:
     result = run("build", *papers, "--workspace", tmp_path / "new", "--council", "Leicestershire County Council")
-    first, *read_as, second, third, last = result.stdout.splitlines()
+    first, *read_as, second, third, one, other, hint, last = result.stdout.splitlines()
     assert (result.exit_code, result.stderr) == (0, "")
     assert first.startswith("2 papers read: 5 outcomes, 22 sub-outcomes, ")
     assert read_as == [f"{paper.name}: read as uk-committee-paper (it fits 1.00 of 1)" for paper in papers]
     assert " stated, " in second
     assert third.startswith("Checks: 0 errors, ")
+    for paper, told in zip(papers, (one, other), strict=True):
+        assert told.startswith(f"{paper.name}: ")
+    assert hint.endswith("goldenthread coverage")
     assert last == f"Kept in {tmp_path / 'new'}"
 
 
@@ -89,7 +92,7 @@ def test_check_exits_with_1_on_errors_only(run: Run) -> None:
 
 
 def test_check_counts_gaps_and_shows_them_when_asked(run: Run) -> None:
-    assert "An action has no named lead (no-lead)" in run("check").stdout
+    assert "No lead was found for an action (no-lead)" in run("check").stdout
     problems = json.loads(run("check", "--format", "json").stdout)
     assert run("check", "--all").stdout.count("(no-lead)") == sum(problem["check"] == "no-lead" for problem in problems)
 

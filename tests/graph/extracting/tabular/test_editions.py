@@ -77,3 +77,15 @@ def test_a_table_in_a_committee_paper_belongs_to_the_paper_s_plan(tmp_path: Path
     leads = [(label, o.key) for predicate, label, o in stated if predicate == t.IS_LED_BY and isinstance(o, Thing)]
     assert leads == [("Insulate 500 lofts", "housing")]
     assert {label for thing, label in found.labels.items() if thing.kind in (t.STRATEGIC_PLAN, t.STRATEGY)} == {"Strategic Plan (2025-29)"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["<th>Activity</th><th>Date</th><th>Notes</th>", "<th>Risk</th><th>Mitigating action</th><th>Owner</th>"],
+)
+def test_a_timetable_or_a_register_of_risks_in_a_report_is_no_plan_of_actions(header: str, tmp_path: Path) -> None:
+    paper = tmp_path / "cabinet.html"
+    rows = f"<table><tr>{header}</tr><tr><td>Floods come</td><td>Raise the quay</td><td>Harbour Trust</td></tr></table>"
+    paper.write_text(PAPER[: PAPER.index("<table>")] + rows + "</body></html>", encoding="utf-8")
+    found = extract([(read_document(paper), read_convention("uk-committee-paper"))], "Saltmarsh County Council")
+    assert [label for thing, label in found.labels.items() if thing.kind == t.ACTION] == []

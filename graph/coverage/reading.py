@@ -1,0 +1,102 @@
+"""What the graph of a workspace made of its papers, read beside the papers themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.errors import SourceError
+from ...ontology.terms import FINDING, GT
+from ..reading.guarding import read_documents
+from ..things import plain_words
+from ..verifying import changed_sources
+from .certificate import Certificate, Use, certify
+from .signs import read_signs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..store.embedded import EmbeddedStore
+    from ..workspace import Workspace
+
+__all__ = ["certificates"]
+
+_REPORTS = "SELECT DISTINCT ?file ?label { ?report a gt:Report ; dcterms:identifier ?file ; skos:prefLabel ?label } ORDER BY ?file ?label"
+_PLACED = "?q oa:start ?start ; oa:end ?end ; gt:isQuotedFrom/gt:isPartOf/dcterms:identifier ?file ."
+_LINKS = f"""
+SELECT DISTINCT ?file ?start ?end ?kind ?subject ?predicate ?object {{
+  ?link a gt:Link ; gt:hasGrade "stated" ; gt:isEvidencedBy ?q ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o .
+  {_PLACED}
+  ?s a ?kind ; skos:prefLabel ?subject .
+  OPTIONAL {{ ?o skos:prefLabel ?name }}
+  BIND (COALESCE(?name, STR(?o)) AS ?object)
+}}"""
+_NODES = f"""
+SELECT DISTINCT ?file ?start ?end ?kind ?label {{
+  ?node gt:isEvidencedBy ?q ; a ?kind . {_PLACED}
+  FILTER (?kind NOT IN (gt:Link, gt:Suggestion))
+  FILTER NOT EXISTS {{ ?node dcterms:type ?gap . FILTER (ISLITERAL(?gap) && STRSTARTS(?gap, "no-")) }}
+  OPTIONAL {{ ?node skos:prefLabel ?name }}
+  OPTIONAL {{ ?node dcterms:description ?described }}
+  BIND (COALESCE(?name, ?described, "") AS ?label)
+}}"""
+_NAMES = f"""
+SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLACED} ?thing a ?kind ; skos:prefLabel ?label }}"""
+
+
+def certificates(workspace: Workspace, source: str = "", *, given: Collection[str] = ()) -> tuple[Certificate, ...]:
+    """The certificates of all papers of a workspace, or of the one that `source` names by its file name or a part of it.
+
+    `given` are the file names of some papers, where only theirs are wanted.
+
+    Raises SourceError where there is no such paper, or where one is no longer what was read.
+    """
+    papers = workspace.sources()
+    chosen = _named(papers, source) if source else tuple(paper for paper in papers if not given or paper.name in given)
+    changed = set(changed_sources(workspace))
+    for paper in chosen:
+        if paper.name in changed:
+            raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
+    store, signs = workspace.store(), read_signs()
+    uses, reports = _uses(store), {row[0]: row[1] for row in _rows(store, _REPORTS)}
+    return tuple(
+        certify(document, reports.get(document.filename, document.filename), uses.get(document.filename, ()), signs)
+        for document in read_documents(chosen)
+    )
+
+
+def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
+    wanted = source.casefold()
+    for found in (
+        [paper for paper in papers if wanted in (paper.name.casefold(), paper.stem.casefold())],
+        [paper for paper in papers if wanted in paper.name.casefold()],
+    ):
+        if len(found) == 1:
+            return tuple(found)
+        if found:
+            raise SourceError(f"'{source}' may be any of {', '.join(paper.name for paper in found)}: give more of the name.")
+    raise SourceError(f"There is no paper called '{source}' in this workspace: it holds {', '.join(paper.name for paper in papers)}.")
+
+
+def _uses(store: EmbeddedStore) -> Mapping[str, list[Use]]:
+    """What was made of each paper's words, by its file name."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for file, start, end, kind, subject, predicate, value in _rows(store, _LINKS):
+        found[file].append(Use(int(start), int(end), _plain(kind), f"{subject} {_plain(predicate)} {value}"))
+    for file, start, end, kind, label in _rows(store, _NODES):
+        found[file].append(Use(int(start), int(end), _plain(kind), f"finding: {label}" if kind == FINDING else label or _plain(kind)))
+    for file, start, end, kind, label in _rows(store, _NAMES):
+        found[file].append(Use(int(start), int(end), _plain(kind), label, names=True))
+    return found
+
+
+def _plain(iri: str) -> str:
+    return plain_words(iri.removeprefix(GT) if iri.startswith(GT) else iri.rpartition("#")[2])
+
+
+def _rows(store: EmbeddedStore, query: str) -> Iterator[tuple[str, ...]]:
+    for row in store.select(query).rows:
+        yield tuple(term.value if isinstance(term, NamedNode | Literal) else "" for term in row)

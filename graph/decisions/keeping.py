@@ -1,0 +1,103 @@
+"""Decisions in a workspace: read, recorded and undone, under the workspace's lock, so that two officers lose nothing.
+
+What is recorded here takes effect at the next build; `building.build` takes decisions of its own and does both at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from pyoxigraph import NamedNode
+
+from ...ontology.errors import WorkspaceError
+from .._addresses import hashed, stated_link
+from ..store.trig import canonical_trig, read_trig
+from ..workspace import Workspace
+from .decision import Decision, History, Verdict
+from .writing import decisions_of, quads_of
+
+__all__ = ["decisions_file", "read_decisions", "record", "undo", "with_new", "with_undone"]
+
+_PATIENCE = 120.0  # seconds: an officer's decision waits for a build that is under way
+
+
+def read_decisions(workspace: Workspace) -> History:
+    """Give all decisions ever recorded in a workspace, undone ones too; raise WorkspaceError for a damaged file."""
+    try:
+        return History.of(decision for content in workspace.decisions() for decision in decisions_of(read_trig(content)))
+    except SyntaxError as error:
+        raise WorkspaceError(f"A file in {workspace.folder / 'decisions'} is damaged ({error}): take it back from a copy.") from error
+
+
+def record(workspace: Workspace, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Keep decisions, all or none, and give those that are new, with their addresses.
+
+    One that says again what is in force already is left out. Raises WorkspaceError where the workspace cannot be used.
+    """
+    with workspace.changing(_PATIENCE):
+        before = read_decisions(workspace)
+        after = with_new(before, decisions, workspace.base)
+        return _kept(workspace, before, after)
+
+
+def undo(workspace: Workspace, iris: Iterable[str], when: datetime, who: str = "") -> tuple[Decision, ...]:
+    """Take decisions back, all or none, and give the decisions that say so; the history keeps both.
+
+    Raises WorkspaceError for an address that is no decision in force.
+    """
+    with workspace.changing(_PATIENCE):
+        before = read_decisions(workspace)
+        return _kept(workspace, before, with_undone(before, iris, workspace.base, when, who))
+
+
+def with_new(history: History, decisions: Iterable[Decision], base: str) -> History:
+    """Give a history with further decisions, each with its address and later than what it answers anew.
+
+    The address is made of what is decided and of how often it was decided before, never of the time.
+    """
+    for decision in decisions:
+        subject = NamedNode(decision.subject)
+        asked = [known for known in history if known.question == decision.question]
+        alike = [known for known in asked if (known.verdict, known.object) == (decision.verdict, decision.object)]
+        if any(known in alike for known in history.in_force):
+            continue
+        turn = hashed(base, "decision", decision.verdict, *decision.claim, *decision.question, str(len(alike)))
+        when = max([_utc(decision.when), *(known.when + timedelta(microseconds=1) for known in asked)])
+        on = decision.decides_on or stated_link(base, subject, decision.predicate, decision.object).value
+        new = replace(decision, iri=turn.value, when=when, decides_on=on, evidence=tuple(sorted(set(decision.evidence))))
+        history = History.of((*history, new))
+    return history
+
+
+def with_undone(history: History, iris: Iterable[str], base: str, when: datetime, who: str = "") -> History:
+    """Give a history in which decisions are taken back; raise WorkspaceError for one that is not in force."""
+    for iri in dict.fromkeys(iris):
+        taken = next((known for known in history.in_force if known.iri == iri), None)
+        if taken is None:
+            what = "was undone or answered anew already" if any(known.iri == iri for known in history) else "is not in this workspace"
+            raise WorkspaceError(f"The decision {iri} {what}: look at the decisions in force.")
+        later = max(_utc(when), taken.when + timedelta(microseconds=1))
+        back = Decision(Verdict.UNDONE, taken.subject, taken.predicate, taken.object, later, decides_on=iri, who=who)
+        history = with_new(history, [back], base)
+    return history
+
+
+def decisions_file(history: History, base: str) -> bytes:
+    """Give the file that keeps a history, the same bytes for the same decisions."""
+    return canonical_trig(quads_of(history, base))
+
+
+def _kept(workspace: Workspace, before: History, after: History) -> tuple[Decision, ...]:
+    known = {decision.iri for decision in before}
+    new = tuple(decision for decision in after if decision.iri not in known)
+    if new:
+        workspace.decide(decisions_file(after, workspace.base))
+    return new
+
+
+def _utc(when: datetime) -> datetime:
+    if when.tzinfo is None:
+        raise ValueError(f"{when} has no time zone: a decision is taken at a time that holds everywhere")
+    return when.astimezone(UTC)

@@ -1,0 +1,20 @@
+"""Lineage: what became of the parts of one plan in the next: carried, renamed, split, merged, moved, dropped, new."""
+
+from .descent import Comparison, Descent, Fate, compare
+from .likeness import Likeness, Words
+from .outlines import Part, PlanOutline, find_plan, latest_plans, plan_outlines, with_outcomes
+
+__all__ = [
+    "Comparison",
+    "Descent",
+    "Fate",
+    "Likeness",
+    "Part",
+    "PlanOutline",
+    "Words",
+    "compare",
+    "find_plan",
+    "latest_plans",
+    "plan_outlines",
+    "with_outcomes",
+]

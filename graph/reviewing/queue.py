@@ -1,0 +1,157 @@
+"""The queue of what is suggested and not decided yet, the best first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.errors import ThingError
+from ...ontology.terms import EXACT_MATCH, LENS
+from ..receipt import Receipt
+from ..suggesting import Method
+from ..things import named_things, plain_words
+from .offer import Named, Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..decisions import History
+    from ..store.embedded import EmbeddedStore
+
+__all__ = ["Queue", "Wanted", "read_queue"]
+
+_OFFERS = """
+SELECT ?x ?method ?score ?words ?s ?p ?o {
+  ?x a gt:Suggestion ; dcterms:type ?method ; gt:hasScore ?score ; gt:matchesWords ?words ;
+    rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+}"""
+_RECEIPTS = """
+SELECT ?x ?q ?report ?paragraph ?words {
+  ?x a gt:Suggestion ; gt:isEvidencedBy ?q .
+  ?q oa:exact ?words ; gt:isQuotedFrom ?p .
+  ?p skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
+} ORDER BY ?x ?report ?paragraph ?words ?q"""
+_NAMED_IN = """
+SELECT ?thing (COUNT(DISTINCT ?q) AS ?times) {
+  ?q gt:mentions ?thing . ?x a gt:Suggestion ; rdf:predicate skos:exactMatch ; rdf:subject|rdf:object ?thing .
+} GROUP BY ?thing"""
+_WITHIN = "SELECT DISTINCT ?part ?whole { ?part gt:isPartOf+ ?whole . ?x a gt:Suggestion ; rdf:subject|rdf:object ?part }"
+_ABOVE = """
+SELECT DISTINCT ?narrow ?broad {
+  ?x a gt:Suggestion ; rdf:object ?narrow .
+  ?narrow skos:broader* ?broad ; skos:inScheme ?lens .
+  ?broad skos:inScheme ?lens .
+}"""
+_SHOWN = 10  # candidates in an error
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which offers are wanted: by method, by the IRI of a thing, of a lens or a concept, and from which score on."""
+
+    methods: frozenset[Method] = frozenset(Method)
+    about: str = ""
+    lens: str = ""
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The open offers, the best first, and what they are parts of: IRI -> IRIs of all that it stands in."""
+
+    offers: tuple[Offer, ...]
+    wholes: Mapping[str, frozenset[str]]
+    broader: Mapping[str, frozenset[str]]
+
+    def __iter__(self) -> Iterator[Offer]:
+        return iter(self.offers)
+
+    def __len__(self) -> int:
+        return len(self.offers)
+
+    def narrowed(self, wanted: Wanted) -> Queue:
+        """Keep what is wanted; what is about an outcome is also what is about its parts."""
+        return Queue(tuple(offer for offer in self.offers if self._is_wanted(offer, wanted)), self.wholes, self.broader)
+
+    def find(self, text: str) -> Offer:
+        """Give the open offer of a number, or of enough of its beginning; raise ThingError for none or several."""
+        number = text.strip().lstrip("#").casefold()
+        found = [offer for offer in self.offers if offer.iri.rpartition("/")[2].startswith(number)] if number else []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = tuple(f"{offer.iri.rpartition('/')[2]} ({offer.subject.title})" for offer in found[:_SHOWN])
+            raise ThingError(f"'{text}' may be any of {len(found)} suggestions: give more of its number.", listed)
+        raise ThingError(f"No suggestion with the number '{text}' is open: goldenthread review lists them, with --history those decided.")
+
+    def _is_wanted(self, offer: Offer, wanted: Wanted) -> bool:
+        ends = {offer.subject.iri, offer.object.iri}
+        around = ends.union(*(self.wholes.get(end, frozenset()) for end in ends))
+        of_lens = {f"{LENS}{offer.lens}"} if offer.lens else set[str]()
+        concepts = self.broader.get(offer.object.iri, frozenset()) | of_lens
+        return (
+            offer.method in wanted.methods
+            and (not wanted.about or wanted.about in around)
+            and (not wanted.lens or wanted.lens in concepts)
+            and offer.score >= wanted.least
+        )
+
+
+def read_queue(store: EmbeddedStore, history: History) -> Queue:
+    """Read the queue from what a workspace keeps; what was decided since the last build is no longer in it."""
+    decided = {decision.decides_on for decision in history.in_force} | {decision.claim for decision in history.in_force}
+    names = {thing.iri: Named(thing.iri, thing.title, plain_words(thing.kind)) for thing in named_things(store)}
+    receipts = defaultdict[str, list[tuple[str, Receipt]]](list)
+    for row in store.select(_RECEIPTS).rows:
+        offer, quotation, *told = _texts(row)
+        receipts[offer].append((quotation, Receipt(*told)))
+    times = Counter({thing: int(count) for thing, count in map(_texts, store.select(_NAMED_IN).rows)})
+    offers = []
+    for row in store.select(_OFFERS).rows:
+        iri, method, score, words, s, p, o = _texts(row)
+        if iri in decided or (f"<{s}>", f"<{p}>", f"<{o}>") in decided:
+            continue
+        subject, object_ = (names.get(end, Named(end, _tail(end), "thing")) for end in (s, o))
+        offers.append(
+            Offer(
+                iri=iri,
+                method=Method(method),
+                score=float(score),
+                words=words,
+                subject=subject,
+                predicate=p,
+                object=object_,
+                lens=o.removeprefix(LENS).partition("/")[0] if o.startswith(LENS) else "",
+                receipts=tuple(dict.fromkeys(receipt for _, receipt in receipts[iri])),
+                quotations=tuple(sorted({quotation for quotation, _ in receipts[iri]})),
+                kept=_kept(subject, object_, times).iri if p == EXACT_MATCH else "",
+            )
+        )
+    return Queue(tuple(sorted(offers, key=_rank)), _reached(store, _WITHIN), _reached(store, _ABOVE))
+
+
+def _kept(one: Named, other: Named, times: Counter[str]) -> Named:
+    """Which of two names is kept: the one that the papers use more, or else the longer one."""
+    return max(one, other, key=lambda named: (times[named.iri], len(named.title), named.iri))
+
+
+def _rank(offer: Offer) -> tuple[float, str, str, str]:
+    return -offer.score, offer.subject.title.casefold(), offer.lens, offer.iri
+
+
+def _reached(store: EmbeddedStore, query: str) -> Mapping[str, frozenset[str]]:
+    reached = defaultdict[str, set[str]](set)
+    for start, end in map(_texts, store.select(query).rows):
+        reached[start].add(end)
+    return {start: frozenset(ends) for start, ends in reached.items()}
+
+
+def _texts(row: tuple[object, ...]) -> list[str]:
+    return [term.value for term in row if isinstance(term, NamedNode | Literal)]
+
+
+def _tail(iri: str) -> str:
+    return iri.rpartition("/")[2].replace("-", " ")

@@ -1,0 +1,115 @@
+"""Decisions are kept: read back as they were, never lost by two at once, undone without being forgotten."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode
+
+from goldenthread.graph.building import CompilePapers, build
+from goldenthread.graph.decisions import Cell, Decision, Verdict, read_decisions, record, undo
+from goldenthread.graph.network import Receipt, project
+from goldenthread.graph.workspace import Workspace
+from goldenthread.ontology.errors import WorkspaceError
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, base: str) -> Workspace:
+    return build(tiny_papers, tmp_path / "plan", compile_papers=compile_papers, base=base).workspace
+
+
+def test_a_decision_is_read_back_as_it_was_recorded(workspace: Workspace, acceptance: Decision) -> None:
+    cell = Cell("officers-1.xlsx", "0" * 64, "Links!F12", "yes", 3, 6)
+    given = replace(acceptance, note='As the "board" said,\nin May', evidence=("https://e.org/q2", "https://e.org/q1"), receipt=cell)
+    (kept,) = record(workspace, [given])
+    assert read_decisions(workspace).decisions == (kept,)
+    assert replace(kept, iri="", decides_on="") == replace(given, evidence=("https://e.org/q1", "https://e.org/q2"))
+    assert kept.decides_on.startswith(f"{workspace.base}id/link/")
+
+
+def test_the_same_word_twice_is_one_decision(workspace: Workspace, acceptance: Decision, morning: datetime) -> None:
+    (kept,) = record(workspace, [acceptance, acceptance])
+    assert record(workspace, [replace(acceptance, when=morning + timedelta(days=1), who="B. N. Officer")]) == ()
+    assert read_decisions(workspace).in_force == (kept,)
+
+
+def test_undone_and_decided_again_all_three_stay(workspace: Workspace, acceptance: Decision, morning: datetime) -> None:
+    (kept,) = record(workspace, [acceptance])
+    (taken_back,) = undo(workspace, [kept.iri], morning, "B. N. Officer")
+    history = read_decisions(workspace)
+    assert (history.in_force, history.undone) == ((), frozenset({kept.iri}))
+    assert (taken_back.verdict, taken_back.decides_on, taken_back.who) == (Verdict.UNDONE, kept.iri, "B. N. Officer")
+    assert taken_back.when > kept.when
+    with pytest.raises(WorkspaceError, match="undone or answered anew"):
+        undo(workspace, [kept.iri], morning)
+    with pytest.raises(WorkspaceError, match="not in this workspace"):
+        undo(workspace, [f"{workspace.base}id/decision/none"], morning)
+    (again,) = record(workspace, [acceptance])
+    assert again.iri != kept.iri
+    assert read_decisions(workspace).in_force == (again,)
+    assert len(read_decisions(workspace)) == 3
+
+
+def test_a_clock_that_is_behind_does_not_lose_the_later_word(workspace: Workspace, acceptance: Decision, morning: datetime) -> None:
+    record(workspace, [acceptance])
+    late = replace(acceptance, verdict=Verdict.REJECTED, when=morning - timedelta(days=1))
+    (kept,) = record(workspace, [late])
+    assert read_decisions(workspace).in_force == (kept,)
+
+
+def test_the_address_does_not_tell_the_time(
+    workspace: Workspace, acceptance: Decision, tmp_path: Path, base: str, morning: datetime
+) -> None:
+    (first,) = record(workspace, [acceptance])
+    other = Workspace.create(tmp_path / "other", base, "")
+    (second,) = record(other, [replace(acceptance, when=morning + timedelta(days=30))])
+    assert first.iri == second.iri
+
+
+def test_two_copies_of_a_workspace_put_together_lose_nothing(workspace: Workspace, acceptance: Decision, tmp_path: Path, base: str) -> None:
+    other = Workspace.create(tmp_path / "other", base, "")
+    record(workspace, [acceptance])
+    record(other, [acceptance, replace(acceptance, object=NamedNode("https://example.org/concept"))])
+    copied = workspace.folder / "decisions/from-a-colleague.trig"
+    copied.write_bytes((other.folder / "decisions/decisions.trig").read_bytes())
+    assert len(read_decisions(workspace).in_force) == 2
+
+
+def test_a_damaged_file_is_named(workspace: Workspace, acceptance: Decision) -> None:
+    record(workspace, [acceptance])
+    file = workspace.folder / "decisions/decisions.trig"
+    file.write_bytes(file.read_bytes()[:-20])
+    with pytest.raises(WorkspaceError, match="decisions is damaged"):
+        read_decisions(workspace)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_officers_who_decide_at_once_lose_nothing(workspace: Workspace, acceptance: Decision, compile_papers: CompilePapers) -> None:
+    children = []
+    for officer in range(4):
+        if (child := os.fork()) == 0:
+            try:
+                for turn in range(5):
+                    record(workspace, [replace(acceptance, object=NamedNode(f"https://example.org/{officer}/{turn}"))])
+                    if turn == 2:
+                        build((), workspace.folder, compile_papers=compile_papers)
+            except WorkspaceError as busy:  # a build does not wait for another; what was recorded before it is kept
+                sys.stderr.write(str(busy))
+            os._exit(0)
+        children.append(child)
+    for child in children:
+        os.waitpid(child, 0)
+    seen = {decision.object.value for decision in read_decisions(workspace)}
+    assert seen >= {f"https://example.org/{officer}/{turn}" for officer in range(4) for turn in range(3)}
+
+
+def test_the_network_tells_who_decided(workspace: Workspace, acceptance: Decision, compile_papers: CompilePapers) -> None:
+    build((), workspace.folder, compile_papers=compile_papers, decisions=[replace(acceptance, note="Agreed in May")])
+    network = project(workspace.store())
+    shown = [each["quotations"] for *_, each in network.edges(acceptance.subject, data=True) if each["predicate"] == "addresses"]
+    assert shown == [(Receipt("Officers' decision (A. N. Officer)", "on 2026-01-05", "accepted: Agreed in May"),)]

@@ -1,0 +1,1 @@
+INSERT DATA { :decision gt:isDecidedBy "B. N. Officer" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :decision prov:generatedAtTime ?time } ; INSERT DATA { :decision prov:generatedAtTime "yesterday" }

@@ -1,0 +1,1 @@
+DELETE WHERE { :decision rdf:predicate ?predicate }

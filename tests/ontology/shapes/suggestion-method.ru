@@ -1,0 +1,1 @@
+DELETE WHERE { :suggestion dcterms:type ?method } ; INSERT DATA { :suggestion dcterms:type "a good guess" }

@@ -1,0 +1,195 @@
+"""`compare`: what became of the parts of one plan in the next."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...graph.lineage import compare, find_plan, latest_plans, plan_outlines, with_outcomes
+from ...graph.workspace import Workspace
+from ...ontology.errors import ThingError
+from ...queries.separated import csv_of
+from .options import format_of, output_option, workspace_option
+from .output import emit
+from .places import open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from rich.console import Console
+
+    from ...graph.lineage import Comparison, Descent, Part, PlanOutline
+    from ...graph.receipt import Receipt
+
+__all__ = ["command"]
+
+_FORMATS = ("table", "csv", "json")
+_COLUMNS = (
+    *("what became of it", "moved", "level before", "before", "level after", "after", "likeness", "because", "shared words"),
+    *("words before only", "words after only", "grade", "receipts before", "receipts after", "said"),
+)
+_WIDE = 160  # columns of a table that goes to a file
+_MEANING = (
+    "Dropped and new say only that nothing like it was found in the papers read on the other plan, not that it is not there. What is "
+    "suggested rests on words alone."
+)
+_LEVELS = {"SubOutcome": "sub-outcome"}
+
+
+@click.command("compare")
+@click.argument("before", metavar="[A]", required=False)
+@click.argument("after", metavar="[B]", required=False)
+@click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give it; table unless given.")
+@output_option
+@workspace_option
+def command(before: str | None, after: str | None, chosen: str | None, output: Path | None, workspace: Path | None) -> None:
+    r"""Show what became of the outcomes, aims and actions of plan A in plan B.
+
+    A and B are plans of the workspace, by name or period, or the folders of two workspaces, of each of which the latest plan is
+    taken; without them, the two latest plans. Every part is carried (the same words), renamed, split, merged, dropped or new, and
+    may have moved to another parent, with the words of both and why they are taken for one.
+
+    \b
+      goldenthread compare 2018-22 2022-26
+      goldenthread compare old-plan/ new-plan/ -o changes.csv
+    """
+    form = format_of(chosen, output, _FORMATS)
+    found = compare(*_plans(before, after, workspace))
+    if form == "csv":
+        emit(csv_of(_COLUMNS, map(_row, found.descents)), output)
+    elif form == "json":
+        emit(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        _show(found, output)
+
+
+def _plans(before: str | None, after: str | None, workspace: Path | None) -> tuple[PlanOutline, PlanOutline]:
+    """The plans that are meant; raises ThingError for none or several, UsageError for one without the other."""
+    if before and not after:
+        raise click.UsageError("Name two plans to compare, or none to compare the two latest.")
+    if before and after and all(Path(each).is_dir() and Workspace.exists(Path(each)) for each in (before, after)):
+        return _latest(Path(before)), _latest(Path(after))
+    plans = plan_outlines(open_workspace(workspace).store())
+    if not before or not after:
+        return latest_plans(plans)
+    one, other = find_plan(plans, before), find_plan(plans, after)
+    if one.iri == other.iri:
+        raise ThingError(f"'{before}' and '{after}' are one plan, the {one.label}: name another.", tuple(plan.label for plan in plans))
+    return one, other
+
+
+def _latest(folder: Path) -> PlanOutline:
+    plans = with_outcomes(plan_outlines(Workspace.open(folder).store()))
+    if not plans:
+        raise ThingError(f"No plan with outcomes was found in the papers of {folder}: build it with a paper on one.")
+    return plans[0]
+
+
+def _row(descent: Descent) -> tuple[str, ...]:
+    like = descent.likeness
+    return (
+        *(descent.fate.value, "yes" if descent.moved else "", _level(descent.before), _labels(descent.before)),
+        *(_level(descent.after), _labels(descent.after), _likeness(descent), descent.because),
+        *(", ".join(words) for words in (like.shared, like.only_before, like.only_after)),
+        descent.grade,
+        *(" | ".join(map(_place, _receipts(parts))) for parts in (descent.before, descent.after)),
+        " | ".join(map(_place, descent.said)),
+    )
+
+
+def _told(found: Comparison) -> dict[str, Any]:
+    return {
+        "before": {"plan": found.before.label, "iri": found.before.iri},
+        "after": {"plan": found.after.label, "iri": found.after.iri},
+        "counts": dict(found.counts),
+        "meaning": _MEANING,
+        "parts": [
+            {
+                "fate": descent.fate.value,
+                "moved": descent.moved,
+                "before": [_part(part) for part in descent.before],
+                "after": [_part(part) for part in descent.after],
+                "likeness": round(descent.likeness.score, 2),
+                "shared": list(descent.likeness.shared),
+                "only before": list(descent.likeness.only_before),
+                "only after": list(descent.likeness.only_after),
+                "because": descent.because,
+                "grade": descent.grade,
+                "said": [_receipt(receipt) for receipt in descent.said],
+            }
+            for descent in found.descents
+        ],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    receipts = [_receipt(receipt) for receipt in part.receipts]
+    return {"iri": part.iri, "level": _level([part]), "number": part.number, "words": part.label, "receipts": receipts}
+
+
+def _receipt(receipt: Receipt) -> dict[str, str]:
+    return {"report": receipt.report, "paragraph": receipt.paragraph, "words": receipt.words}
+
+
+def _show(found: Comparison, output: Path | None) -> None:
+    from .terminal import console  # noqa: PLC0415 - it brings rich, which a pipe needs not
+
+    if output is None:
+        _print(console(), found)
+        return
+    text = StringIO()
+    _print(console(file=text, width=_WIDE), found)
+    emit("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()), output)
+
+
+def _print(screen: Console, found: Comparison) -> None:
+    from .terminal import place_of, table, words  # noqa: PLC0415 - as above
+
+    screen.print(words(f"From the {found.before.label} to the {found.after.label}", "bold cyan"))
+    screen.print(words(", ".join(f"{fate} {count}" for fate, count in found.counts.items()), "bold"))
+    for receipt in found.after.replaces.get(found.before.iri, ()):
+        screen.print(words(f"stated: {place_of(receipt)}: “{receipt.words}”", "green"))
+    rows = [tuple(words(cell) for cell in cells) for cells in _cells(found.descents)]
+    if rows:
+        screen.print(table(screen.width, "What became of it", found.before.label, found.after.label, "Why", rows=rows))
+    screen.print()
+    screen.print(words(_MEANING, "dim"))
+
+
+def _cells(descents: Sequence[Descent]) -> Iterator[tuple[str, str, str, str]]:
+    for descent in descents:
+        fate = f"{descent.fate.value}, moved" if descent.moved else descent.fate.value
+        like = descent.likeness
+        differing = [f"{sign} {', '.join(only)}" for sign, only in (("–", like.only_before), ("+", like.only_after)) if only]
+        shown = f" ({_likeness(descent)}; {'; '.join(differing)})" if descent.before and descent.after and differing else ""
+        yield (
+            fate,
+            _labels(descent.before),
+            _labels(descent.after),
+            f"{descent.because}{shown}" + (f" · {descent.grade}" if descent.grade else ""),
+        )
+
+
+def _level(parts: Sequence[Part]) -> str:
+    return ", ".join(dict.fromkeys(_LEVELS.get(part.kind, part.kind.lower()) for part in parts))
+
+
+def _labels(parts: Sequence[Part]) -> str:
+    return " | ".join(f"{part.number} {part.label}".strip() for part in parts)
+
+
+def _likeness(descent: Descent) -> str:
+    return f"{descent.likeness.score:.2f}" if descent.before and descent.after else ""
+
+
+def _receipts(parts: Sequence[Part]) -> tuple[Receipt, ...]:
+    return tuple(dict.fromkeys(receipt for part in parts for receipt in part.receipts))
+
+
+def _place(receipt: Receipt) -> str:
+    return f"{receipt.report}, {'para ' if receipt.paragraph[:1].isdigit() else ''}{receipt.paragraph}: “{receipt.words}”"

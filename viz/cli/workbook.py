@@ -1,0 +1,42 @@
+"""`workbook`: the graph in sheets, for officers to correct and to add to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import FILE, workspace_option
+from .output import called_as, emit, plain
+from .places import open_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["command"]
+
+
+@click.command("workbook")
+@click.option("-o", "--output", type=FILE, metavar="FILE.xlsx", required=True, help="Write the workbook to this file.")
+@workspace_option
+def command(output: Path, workspace: Path | None) -> None:
+    r"""Write every thing and link into an Excel workbook that officers can correct and add to.
+
+    Fill in lead departments, boards, strategies, dates and determinants, say which links are wrong, name what is the
+    same, add rows; then build the file to take it back: it shows what would change first.
+
+    \b
+      goldenthread workbook -o plan.xlsx
+      goldenthread build plan.xlsx
+    """
+    from ...graph.workbook.content import content_of  # noqa: PLC0415 - they bring openpyxl
+    from ...graph.workbook.drawing import draw  # noqa: PLC0415
+
+    if output.suffix.casefold() != ".xlsx":
+        raise click.UsageError(f"{output} must end in .xlsx: that is the form in which the workbook is read back.")
+    opened = open_workspace(workspace)
+    content = content_of(opened.store(), opened.base)
+    emit(draw(content, opened.base, opened.council, datetime.now(UTC)), output)
+    things = sum(len(rows) for sheet, rows in content.rows.items() if sheet != "Links")
+    click.echo(f"{things} things and {len(content.told)} links. When it is filled in: {called_as()} build {plain(str(output))}", err=True)
