@@ -41,13 +41,17 @@ _WORDS = {
 
 @dataclass(slots=True)
 class Telling:
-    """Enters actions and what stands above them; the same action in two editions of a plan is one."""
+    """Enters actions and what stands above them; the same action in two editions of a plan is one.
+
+    `held` are the elements that other extractors have found a place for: a table that tells no nearer one adds none.
+    """
 
     convention: Convention
     register: Register
     bodies: Bodies
     timing: Timing
     statuses: Statuses
+    held: frozenset[Thing]
     _codes: dict[Thing, str] = field(default_factory=dict)
     _by_code: dict[tuple[Thing, str], list[Thing]] = field(default_factory=dict)
     _placed: dict[Thing, int] = field(default_factory=dict)
@@ -63,7 +67,8 @@ class Telling:
                 whole, cell = element, parent.cell
             action = self._action(table, row, plan, loose=loose)
             quotations = [row.action.quote(), *([cell.quote()] if cell else [])]
-            self.register.state(action, t.IS_PART_OF, whole, *quotations)
+            if whole != plan or action not in self.held:
+                self.register.state(action, t.IS_PART_OF, whole, *quotations)
             self._details(row, action, plan)
 
     def leads(self, rows: Sequence[ActionRow]) -> None:

@@ -76,7 +76,7 @@ def test_a_pdf_says_what_the_text_says(papers: list[Path]) -> None:
                 statement.subject,
                 statement.predicate,
                 statement.object,
-                *sorted((q.source, q.paragraph, q.exact) for q in statement.quotations),
+                *sorted((q.source.removesuffix("-pdf"), q.paragraph, q.exact) for q in statement.quotations),
             )
             for statement in extraction.statements
         }
