@@ -79,7 +79,8 @@ def _is_plan(table: ActionTable, convention: Convention) -> bool:
 def _told(papers: Sequence[_Paper], convention: Convention, register: Register, council: str) -> Part:
     bodies = Bodies(convention, register, council)
     written = {paper.document.source: paper.written for paper in papers}
-    telling = Telling(convention, register, bodies, Timing(convention, register, written), Statuses(convention, register))
+    held = frozenset(part for part, _ in register.stated(IS_PART_OF))
+    telling = Telling(convention, register, bodies, Timing(convention, register, written), Statuses(convention, register), held)
     every = [rows for paper in papers for _, rows in paper.tables]
     bodies.learn(cell for rows in every for row in rows for _, cell in row.of(*_NAMES))
     known = _plans_told(register)

@@ -41,20 +41,23 @@ _WORDS = {
 
 @dataclass(slots=True)
 class Telling:
-    """Enters actions and what stands above them; the same action in two editions of a plan is one."""
+    """Enters actions and what stands above them; the same action in two editions of a plan is one.
+
+    `held` are the elements that other extractors have found a place for: a table that tells no nearer one adds none.
+    """
 
     convention: Convention
     register: Register
     bodies: Bodies
     timing: Timing
     statuses: Statuses
+    held: frozenset[Thing]
     _codes: dict[Thing, str] = field(default_factory=dict)
     _by_code: dict[tuple[Thing, str], list[Thing]] = field(default_factory=dict)
     _placed: dict[Thing, int] = field(default_factory=dict)
 
     def read(self, table: ActionTable, rows: Sequence[ActionRow], plan: Thing, above: Sequence[Parent]) -> None:
         """State what each row says; `above` are what the table as a whole stands under, from the top."""
-        placed = {part for part, of in self.register.stated(t.IS_PART_OF) if of != plan}  # by the headings over the table
         loose = share_coded(row.action.text for row in rows) >= _MOSTLY
         for row in rows:
             whole, cell, depth = plan, None, 0
@@ -64,7 +67,7 @@ class Telling:
                 whole, cell = element, parent.cell
             action = self._action(table, row, plan, loose=loose)
             quotations = [row.action.quote(), *([cell.quote()] if cell else [])]
-            if whole != plan or action not in placed:
+            if whole != plan or action not in self.held:
                 self.register.state(action, t.IS_PART_OF, whole, *quotations)
             self._details(row, action, plan)
 
