@@ -136,7 +136,7 @@ def _edges(box: _Box) -> Iterator[Ruling]:
 
 
 def find_grids(rulings: Sequence[Ruling]) -> tuple[Grid, ...]:
-    """The grids of at least two columns and two rows, from the top of the page down."""
+    """The grids of at least two columns, from the top of the page down; one row alone may be the rest of a table."""
     joined = _joined([*rulings, *_between_cells(rulings)])
     grids = [grid for group in _connected(joined) if (grid := _grid(group))] if len(joined) <= _MOST_LINES else []
     return tuple(sorted(grids, key=lambda grid: (-grid.down[0], grid.across[0])))
@@ -199,7 +199,7 @@ def _meet(one: Ruling, other: Ruling) -> bool:
 def _grid(group: Sequence[Ruling]) -> Grid | None:
     across = _clustered(line.at for line in group if not line.level)
     down = _clustered(line.at for line in group if line.level)[::-1]
-    if len(across) < 3 or len(down) < 3:
+    if len(across) < 3 or len(down) < 2:
         return None
     upright = [line for line in group if not line.level]
     level = [line for line in group if line.level]

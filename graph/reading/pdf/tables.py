@@ -43,7 +43,14 @@ def table_of(grid: Grid, words: Iterable[Word], least: float = 0.0) -> PrintedTa
     table = _without_empty(PrintedTable(grid.across, rows, dict(grid.merged), grid.down[0]))
     filled = sum(bool(text) for row in table.rows for text in row)
     enough = max(_FEWEST_CELLS, least * (height * width - len(grid.merged)))
-    return table if filled >= enough and len(table.rows) > 1 and len(table.rows[0]) > 1 else None
+    return table if filled >= enough and _has_columns(table) else None
+
+
+def _has_columns(table: PrintedTable) -> bool:
+    """Whether at least half of the rows are of several cells: the level lines of a chart make rows of one."""
+    width = range(len(table.rows[0]))
+    several = sum(len({table.merged.get((r, c), (r, c)) for c in width}) > 1 for r in range(len(table.rows)))
+    return 2 * several >= len(table.rows)
 
 
 def _without_empty(table: PrintedTable) -> PrintedTable:
