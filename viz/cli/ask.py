@@ -45,7 +45,7 @@ def command(
     output: Path | None,
     workspace: Path | None,
 ) -> None:
-    r"""Answer a question, with the words that every line rests on.
+    """Answer a question, with the words that every line rests on.
 
     Without QUESTION, list the questions that can be asked.
 

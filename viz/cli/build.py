@@ -57,7 +57,7 @@ def command(
     yes: bool,
     workspace: Path | None,
 ) -> None:
-    r"""Read papers and build the graph of what they say.
+    """Read papers and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
     are read again. A paper that cannot be read changes nothing. How a paper is written is recognised (goldenthread

@@ -48,7 +48,7 @@ _LEVELS = {"SubOutcome": "sub-outcome"}
 @output_option
 @workspace_option
 def command(before: str | None, after: str | None, chosen: str | None, output: Path | None, workspace: Path | None) -> None:
-    r"""Show what became of the outcomes, aims and actions of plan A in plan B.
+    """Show what became of the outcomes, aims and actions of plan A in plan B.
 
     A and B are plans of the workspace, by name or period, or the folders of two workspaces, of each of which the latest plan is
     taken; without them, the two latest plans. Every part is carried (the same words), renamed, split, merged, dropped or new, and

@@ -28,7 +28,7 @@ _SHOWN = 3  # conventions that are shown for a file; the others fit it less
 @workspace_option
 @click.pass_context
 def command(ctx: click.Context, workspace: Path | None) -> None:
-    r"""List the kinds of papers that can be read, show one, tell which a file is, or begin one of your own.
+    """List the kinds of papers that can be read, show one, tell which a file is, or begin one of your own.
 
     A convention is a file that says how the papers of one kind are written. With a workspace, those in its folder
     conventions count as well.

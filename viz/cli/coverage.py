@@ -55,7 +55,7 @@ _MEANING = (
 @output_option
 @workspace_option
 def command(source: str, chosen: str | None, page: bool, output: Path | None, workspace: Path | None) -> None:
-    r"""Show what was made of every passage of the papers.
+    """Show what was made of every passage of the papers.
 
     Each paragraph and cell is used, boilerplate, something that looks like a commitment and was not used, or other text; what could
     not be read is told too. SOURCE is one paper, by its file name or a part of it; without it, all papers.

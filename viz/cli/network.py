@@ -41,7 +41,7 @@ PICTURES = ("network", "boards", "lenses")
 @output_option
 @workspace_option
 def command(picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
-    r"""Draw the plan as a web page, with the same content as tables under the picture.
+    """Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
 

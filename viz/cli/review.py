@@ -68,7 +68,7 @@ def command(
     output: Path | None,
     workspace: Path | None,
 ) -> None:
-    r"""Accept or reject what is suggested: no suggestion counts as a fact before an officer accepts it.
+    """Accept or reject what is suggested: no suggestion counts as a fact before an officer accepts it.
 
     On a terminal it asks about one after the other, the best first. What is accepted is stated from then on, what is
     rejected is not offered again, at any later build; both can be undone.

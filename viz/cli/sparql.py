@@ -38,7 +38,7 @@ _SERVICE = re.compile(r"(?<![\w?$:@.-])SERVICE(?![\w:-])", re.IGNORECASE)
 @output_option
 @workspace_option
 def command(query: str, form: str | None, output: Path | None, workspace: Path | None) -> None:
-    r"""Run a SPARQL 1.1 query: its text, a file that holds it, or - for standard input.
+    """Run a SPARQL 1.1 query: its text, a file that holds it, or - for standard input.
 
     The usual prefixes (gt:, skos:, org: ...) need not be declared. Nothing is changed, and no other machine is asked.
 

@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.option("-o", "--output", type=FILE, metavar="FILE.xlsx", required=True, help="Write the workbook to this file.")
 @workspace_option
 def command(output: Path, workspace: Path | None) -> None:
-    r"""Write every thing and link into an Excel workbook that officers can correct and add to.
+    """Write every thing and link into an Excel workbook that officers can correct and add to.
 
     Fill in lead departments, boards, strategies, dates and determinants, say which links are wrong, name what is the
     same, add rows; then build the file to take it back: it shows what would change first.
