@@ -67,7 +67,7 @@ def command(
     \b
       goldenthread build cabinet.txt scrutiny.txt --workspace my-plan --council "My Council"
       goldenthread build filled-in.xlsx --preview
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     if convention and not sources:
         raise click.UsageError("A convention is chosen for papers: name them, as in goldenthread build PAPER --convention NAME.")
     workbooks = tuple(path for path in sources if is_workbook(path))

@@ -57,7 +57,7 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     \b
       goldenthread compare 2018-22 2022-26
       goldenthread compare old-plan/ new-plan/ -o changes.csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = format_of(chosen, output, _FORMATS)
     found = compare(*_plans(before, after, workspace))
     if form == "csv":

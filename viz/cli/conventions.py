@@ -37,7 +37,7 @@ def command(ctx: click.Context, workspace: Path | None) -> None:
       goldenthread conventions
       goldenthread conventions recognise strategy.pdf
       goldenthread conventions new our-plan --from headed-strategy
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     ctx.obj = _folder(workspace)
     if ctx.invoked_subcommand is None:
         _list(conventions_in(ctx.obj), ctx.obj)

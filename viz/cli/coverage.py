@@ -63,7 +63,7 @@ def command(source: str, chosen: str | None, page: bool, output: Path | None, wo
     \b
       goldenthread coverage
       goldenthread coverage cabinet --page -o cabinet.html
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = _form(chosen, page, output)
     found = certificates(open_workspace(workspace), source)
     if form == "page":

@@ -44,7 +44,7 @@ def command(query: str, form: str | None, output: Path | None, workspace: Path |
 
     \b
       goldenthread sparql "SELECT ?o { ?x a gt:Outcome ; skos:prefLabel ?o }" --format csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     text = _text(query)
     _refuse(text)
     answer = open_workspace(workspace).store().query(text)

@@ -42,7 +42,7 @@ def command(subject: str, object_: str, limit: int, longest: int, workspace: Pat
 
     \b
       goldenthread why "Healthy Weight Strategy" 9.3
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     store = open_workspace(workspace).store()
     ends = find_thing(store, subject), find_thing(store, object_)
     titles = {thing.iri: shortened(thing.title, _LETTERS, 1) for thing in named_things(store)}

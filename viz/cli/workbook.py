@@ -29,7 +29,7 @@ def command(output: Path, workspace: Path | None) -> None:
     \b
       goldenthread workbook -o plan.xlsx
       goldenthread build plan.xlsx
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     from ...graph.workbook.content import content_of  # noqa: PLC0415 - they bring openpyxl
     from ...graph.workbook.drawing import draw  # noqa: PLC0415
 
