@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from ...ontology.errors import ThingError
 from ..decisions import Verdict
-from ..things import named_things
+from ..things import named_things, plain_words
 from .offer import number_of, relation_in_words
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _told(decision: Decision, titles: dict[str, str]) -> str:
 
 
 def _tail(iri: str) -> str:
-    """A thing that is no longer there has no name; its address tells it well enough."""
-    return iri.rpartition("/")[2].replace("-", " ")
+    """A class, or a thing that is no longer there, has no name; its address tells it well enough."""
+    return plain_words(iri.rpartition("#")[2]) if "#" in iri else iri.rpartition("/")[2].replace("-", " ")
 
 
 def _hash(iri: str) -> str:
