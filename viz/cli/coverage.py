@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.coverage import certificates
-from ...queries.separated import csv_of
+from ...graph.separated import csv_of
 from ...queries.wording import noun
 from .options import output_option, workspace_option
 from .output import called_as, emit

@@ -16,9 +16,8 @@ from .output import plain
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from ...graph.network import Receipt
 
-__all__ = ["console", "indented", "place_of", "table", "words"]
+__all__ = ["console", "indented", "table", "words"]
 
 _STYLES = {
     "stated": "green",
@@ -93,8 +92,3 @@ def _longest_word(text: str) -> int:
 def indented(text: Text, left: int) -> Padding:
     """Give a text whose every line begins so many columns from the edge."""
     return Padding(text, (0, 0, 0, left))
-
-
-def place_of(receipt: Receipt) -> str:
-    """Name report and paragraph as answers do: "Cabinet, 26 October 2021, para 8"."""
-    return f"{receipt.report}, {'para ' if receipt.paragraph[:1].isdigit() else ''}{receipt.paragraph}"
