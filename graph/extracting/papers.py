@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
@@ -61,7 +60,7 @@ def _extract(
 
 def _state_refresh(frame: Frame) -> None:
     """A title that calls the plan a refresh says that it revises the one that it refreshes."""
-    refresh = re.compile("|".join(frame.convention.words("outline", "refresh")), re.IGNORECASE)
+    refresh = frame.convention.pattern("outline", "refresh")
     for document in frame.documents:
         first = document.paragraphs[0]
         for block in first.blocks:

@@ -34,8 +34,7 @@ def calendar_of(document: Document, convention: Convention) -> Iterator[Listed]:
     """The meetings that a page lists; none where it is no list of meetings."""
     if not _is_list(document, convention):
         return
-    to_come = re.compile(convention.word("meeting", "to_come"), re.IGNORECASE)
-    gone = re.compile(convention.word("meeting", "gone"), re.IGNORECASE)
+    to_come, gone = convention.pattern("meeting", "to_come"), convention.pattern("meeting", "gone")
     for paragraph in document.paragraphs:
         planned = True if to_come.search(paragraph.heading) else False if gone.search(paragraph.heading) else None
         for block in paragraph.blocks:
@@ -46,6 +45,5 @@ def calendar_of(document: Document, convention: Convention) -> Iterator[Listed]:
 
 
 def _is_list(document: Document, convention: Convention) -> bool:
-    opening = document.paragraphs[:1]
-    pattern = convention.word("meeting", "calendar")
-    return any(re.fullmatch(pattern, block.text, re.IGNORECASE) for paragraph in opening for block in paragraph.blocks)
+    pattern = convention.pattern("meeting", "calendar")
+    return any(pattern.fullmatch(block.text) for paragraph in document.paragraphs[:1] for block in paragraph.blocks)

@@ -58,7 +58,7 @@ def find_occasion(document: Document, convention: Convention) -> Occasion:
     otherwise = "" if any(_found(cover.title, convention, "place")) else cover.title
     title = next((block.text.strip(" .") for _, block in blocks if _titled(block, convention)), otherwise)
     texts = [block.said for _, block in blocks]
-    is_minutes = any(re.search(pattern, text, re.IGNORECASE) for pattern in convention.words("meeting", "minutes") for text in texts[:3])
+    is_minutes = any(map(convention.pattern("meeting", "minutes").search, texts[:3]))
     told_by_words = sum(
         bool(re.match(p, b.said, re.IGNORECASE)) for _, b in _blocks(document) for p in convention.words("meeting", "resolved")
     )
@@ -96,4 +96,4 @@ def _day_behind(text: str, start: int) -> date | None:
 
 
 def _titled(block: Block, convention: Convention) -> bool:
-    return any(re.fullmatch(pattern, block.text, re.IGNORECASE) for pattern in convention.words("meeting", "title"))
+    return bool(convention.pattern("meeting", "title").fullmatch(block.text))

@@ -58,7 +58,7 @@ def kind_of_body(name: str, convention: Convention, council: str) -> str:
     words = _words(convention)
     if name_key(name) == name_key(council):
         return COUNCIL
-    if any(re.fullmatch(post, name, re.IGNORECASE) for post in words.words("bodies", "posts")):
+    if words.pattern("bodies", "posts").fullmatch(name):
         return POST
     head = _head(re.sub(r"[()]", " ", name), words.body_heads)
     if not isinstance(head, BodyHead):

@@ -140,7 +140,7 @@ class Bodies:
         return bool(own) and (own == text or (text.endswith("council") and own.endswith(f" {text}")))
 
     def _is_post(self, words: str) -> bool:
-        return any(re.fullmatch(pattern, words, re.IGNORECASE) for pattern in self.convention.words("bodies", "posts"))
+        return bool(self.convention.pattern("bodies", "posts").fullmatch(words))
 
     def _is_person(self, words: str, *, lead: bool) -> bool:
         """Whether words are a person's name. Among leads also two or three capitalised words of which none is a body's."""

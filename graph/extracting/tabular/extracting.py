@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,7 +71,7 @@ def _paper(document: Document, convention: Convention, *, among_others: bool = F
 def _is_plan(table: ActionTable, convention: Convention) -> bool:
     """Whether a table among others is a plan of actions: no timetable, which says only what and when, and no register of risks."""
     told = {column.concept for column in table.columns} - _OF_TIMETABLES
-    others = re.compile("|".join(convention.words("columns_of_others", "headers")), re.IGNORECASE)
+    others = convention.pattern("columns_of_others", "headers")
     return bool(told) and not any(others.fullmatch(plain(column.header)) for column in table.columns)
 
 

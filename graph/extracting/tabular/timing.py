@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -105,7 +104,7 @@ class Timing:
         """What codes stand for, as a line of the document explains them; two or more of them in one line."""
         if document.source not in self._legends:
             found: dict[str, tuple[str, Quotation]] = {}
-            pattern = re.compile("|".join(self.convention.words("terms", "legend")))
+            pattern = self.convention.pattern("terms", "legend", blind=False)
             for paragraph in document.paragraphs:
                 for number, block in enumerate(paragraph.blocks):
                     cell = Cell(document, paragraph, number)
