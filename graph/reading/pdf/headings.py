@@ -49,7 +49,7 @@ def _usual_weight(blocks: Sequence[PrintedBlock], body: float) -> bool:
 def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold: bool) -> bool:
     block = blocks[i]
     size, bold = block.style
-    if not block.may_be_heading or _LEADERS.search(block.text) or i + 1 >= len(blocks) or _is_item(blocks, i):
+    if not block.may_be_heading or _LEADERS.search(block.text) or i + 1 >= len(blocks) or _is_item(blocks, i, body):
         return False
     if size > _LARGER * body:
         return True
@@ -57,16 +57,17 @@ def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold:
     return stands_out and size > 0.95 * body and not block.text.rstrip().endswith(":") and len(block.lines) <= 3
 
 
-def _is_item(blocks: Sequence[PrintedBlock], i: int) -> bool:
+def _is_item(blocks: Sequence[PrintedBlock], i: int, body: float) -> bool:
     """Whether a numbered block is one of a list: the next number, or the one before, opens the block beside it."""
     match = _LIST_NUMBER.match(blocks[i].text)
     if not match:
         return False
     before, after = (f"{int(match['number']) + step}{match['sign']}" for step in (-1, 1))
     beside = i > 0 and blocks[i - 1].text.startswith(before)
-    return beside or blocks[i + 1].text.startswith(after) or _goes_on(blocks, i, before)
+    return beside or blocks[i + 1].text.startswith(after) or _goes_on(blocks, i, before, body)
 
 
-def _goes_on(blocks: Sequence[PrintedBlock], i: int, before: str) -> bool:
+def _goes_on(blocks: Sequence[PrintedBlock], i: int, before: str, body: float) -> bool:
     """Whether the number before stands close by and opens text that is no heading."""
-    return any(block.text.startswith(before) and not block.style[1] for block in blocks[max(0, i - 4) : i])
+    text = (block for block in blocks[max(0, i - 4) : i] if not block.style[1] and block.style[0] <= _LARGER * body)
+    return any(block.text.startswith(before) for block in text)
