@@ -35,12 +35,7 @@ def extract_papers(documents: Sequence[Document], convention: Convention, regist
         part, references = _extract(group, convention, register, name, others)
         parts.append(part)
         known.append((group, references))
-    return Part(
-        covers={source: cover for part in parts for source, cover in part.covers.items()},
-        bodies={source: body for part in parts for source, body in part.bodies.items()},
-        posts={source: post for part in parts for source, post in part.posts.items()},
-        findings=tuple(finding for part in parts for finding in part.findings),
-    )
+    return Part.of(parts)
 
 
 def _extract(

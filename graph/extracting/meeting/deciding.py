@@ -23,7 +23,6 @@ from ....ontology.terms import (
     STARTS_ON,
     VALID_FROM,
     VALID_UNTIL,
-    XSD_BOOLEAN,
 )
 from ...conventions import Convention, InstrumentHead, compiled
 from ...document import Block, Document, Paragraph
@@ -175,7 +174,7 @@ class Deciding:
         event = self.register.enter(EVENT, f"{self.who} {words} {what}, {self.day.isoformat()}")
         self.register.evidence(event, quotation)
         self.register.record(event, STARTS_ON, typed_moment(self.day.isoformat()))
-        self.register.record(event, IS_PLANNED, Typed("true" if planned else "false", XSD_BOOLEAN))
+        self.register.record(event, IS_PLANNED, Typed.truth(planned))
         for thing in (self.body, *about):
             self.register.record(event, IS_ABOUT, thing)
         return [event]

@@ -12,16 +12,15 @@ from ...conventions import Convention
 from ...document import Block, Document, Paragraph
 from ..framing.cover import read_cover
 from ..part import Cover
-from ..periods import moments
+from ..periods import MONTHS, moments
 from ..sentences import quote_block
 
 __all__ = ["Occasion", "find_occasion"]
 
 _LOOKED_AT = 40  # blocks at the beginning
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: The ending of a day's number, however a scan has misread it: "31st", "31%", "27™".
 _ORDINAL = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:()/-]{{1,2}})?,? (?:day of |of )?(?=(?:{_MONTHS})\b)", re.IGNORECASE
+    rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:()/-]{{1,2}})?,? (?:day of |of )?(?=(?:{'|'.join(MONTHS)})\b)", re.IGNORECASE
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
