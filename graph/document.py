@@ -20,7 +20,7 @@ __all__ = ["Block", "BlockKind", "Document", "Paragraph", "Table", "normalised",
 
 BlockKind = Literal["heading", "text", "item", "cell"]
 _SINGLE = str.maketrans("“”", "‘’")
-_GAP = re.compile(r"(?P<hyphen>(?<=\w)-)[ \t\u00a0]*\n\s*|\s+")
+_GAP = re.compile(r"(?P<hyphen>(?<=\w)-|(?<=\d)–(?=\s*\n\s*\d))[ \t\u00a0]*\n\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Document:
 
 
 def normalised(text: str) -> str:
-    """Words as they are quoted: white space collapsed, a hyphen at a line's end kept and joined."""
+    """Words as they are quoted: white space collapsed, a hyphen at a line's end kept and joined, as is a dash between numbers."""
     return tidy(text, 0)[0]
 
 
@@ -125,7 +125,7 @@ def tidy(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     for gap in _GAP.finditer(text):
         characters.extend(text[at : gap.start()])
         offsets.extend(range(start + at, start + gap.start()))
-        characters.append("-" if gap["hyphen"] else " ")
+        characters.append(gap["hyphen"] or " ")
         offsets.append(start + gap.start())
         at = gap.end()
     characters.extend(text[at:])

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import hypot
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,6 +17,7 @@ __all__ = ["Page", "Word", "read_page"]
 _MOST_CHARACTERS = 100_000
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf06f": "o", "\uf0fc": "✓", "\uf0a8": "▪", "\uf076": "▪", "\uf02d": "-"}
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2010": "-", "\u2011": "-", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", **_BULLETS})
+_BELOW, _ABOVE = 0.22, 0.78  # of the size of type: how far letters reach below and above their line
 _SMALLEST, _FARTHEST = 1.0, 20_000.0  # points: the height of letters that can be read, and the longest side of a page
 _HYPHEN = "\x02"  # what PDFium puts for a hyphen at the end of a line
 _SPACES = " \t\r\n\u00a0"
@@ -25,7 +27,7 @@ _FEWEST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its box in points from the page's lower left corner, the height of its letters' font, and whether it is bold."""
+    """A word: its box in points from the page's lower left corner, the size of its type, and whether it is bold."""
 
     text: str
     left: float
@@ -71,12 +73,13 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
     """The words, how many characters mean nothing, and how many there are."""
     count = min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)
     box, found, letters = raw.FS_RECTF(), list[Word](), list[str]()
-    left = bottom = right = top = 0.0
+    left = right = base = 0.0
+    size = _SMALLEST
     first = unmapped = total = 0
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), _is_bold(text, first)))
+            found.append(Word("".join(letters), left, base - _BELOW * size, right, base + _ABOVE * size, size, _is_bold(text, first)))
             letters.clear()
 
     for i in range(count):
@@ -100,16 +103,27 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
             continue
         elif raw.FPDFText_HasUnicodeMapError(text, i) == 1:
             unmapped += 1
-        height = box.top - box.bottom
-        beside = left - height <= box.left and -0.5 * height < box.left - right < 0.35 * height
-        if letters and not (beside and abs(box.bottom - bottom) <= 0.6 * max(height, top - bottom)):
+        beside = left - size <= box.left and -0.5 * size < box.left - right < 0.35 * size
+        if letters and not (beside and box.bottom < base + 0.7 * size and box.top > base - 0.1 * size):
             finish()
         if not letters:
-            first, left, bottom, right, top = i, box.left, box.bottom, box.right, box.top
+            first, left, right = i, box.left, box.right
+            size, base = _type(text, i, box)
         letters.append(sign.translate(_PLAIN))
-        right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
+        right = max(right, box.right)
     finish()
     return tuple(found), unmapped, total
+
+
+def _type(text: pdfium.PdfTextPage, index: int, box: raw.FS_RECTF) -> tuple[float, float]:
+    """The size of a character's type on the page, and the height of the line it stands on, in points."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+    size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+    if not _SMALLEST <= size < _FARTHEST:
+        size = max(box.top - box.bottom, _SMALLEST)
+    raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    return size, y.value if -_FARTHEST < y.value < _FARTHEST else box.bottom + _BELOW * size
 
 
 def _is_bold(text: pdfium.PdfTextPage, index: int) -> bool:
