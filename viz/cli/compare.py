@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from io import StringIO
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,6 @@ _COLUMNS = (
     *("what became of it", "moved", "level before", "before", "level after", "after", "likeness", "because", "shared words"),
     *("words before only", "words after only", "grade", "receipts before", "receipts after", "said"),
 )
-_WIDE = 160  # columns of a table that goes to a file
 _MEANING = (
     "Dropped and new say only that nothing like it was found in the papers read on the other plan, not that it is not there. What is "
     "suggested rests on words alone."
@@ -66,7 +65,9 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     elif form == "json":
         emit(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n", output)
     else:
-        _show(found, output)
+        from .terminal import draw  # noqa: PLC0415 - it brings rich, which a pipe needs not
+
+        draw(partial(_print, found=found), output)
 
 
 def _plans(before: str | None, after: str | None, workspace: Path | None) -> tuple[PlanOutline, PlanOutline]:
@@ -131,17 +132,6 @@ def _told(found: Comparison) -> dict[str, Any]:
 def _part(part: Part) -> dict[str, Any]:
     receipts = [asdict(receipt) for receipt in part.receipts]
     return {"iri": part.iri, "level": _level([part]), "number": part.number, "words": part.label, "receipts": receipts}
-
-
-def _show(found: Comparison, output: Path | None) -> None:
-    from .terminal import console  # noqa: PLC0415 - it brings rich, which a pipe needs not
-
-    if output is None:
-        _print(console(), found)
-        return
-    text = StringIO()
-    _print(console(file=text, width=_WIDE), found)
-    emit("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()), output)
 
 
 def _print(screen: Console, found: Comparison) -> None:
