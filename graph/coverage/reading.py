@@ -19,6 +19,7 @@ from .signs import read_signs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..document import Document
     from ..store.embedded import EmbeddedStore
     from ..workspace import Workspace
 
@@ -47,10 +48,13 @@ _NAMES = f"""
 SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLACED} ?thing a ?kind ; skos:prefLabel ?label }}"""
 
 
-def certificates(workspace: Workspace, source: str = "", *, given: Collection[str] = ()) -> tuple[Certificate, ...]:
+def certificates(
+    workspace: Workspace, source: str = "", *, given: Collection[str] = (), documents: Collection[Document] = ()
+) -> tuple[Certificate, ...]:
     """The certificates of all papers of a workspace, or of the one that `source` names by its file name or a part of it.
 
-    `given` are the file names of some papers, where only theirs are wanted.
+    `given` are the file names of some papers, where only theirs are wanted; `documents` are papers just read, by the build
+    that wrote this workspace: they are not read again.
 
     Raises SourceError where there is no such paper, or where one is no longer what was read.
     """
@@ -60,12 +64,11 @@ def certificates(workspace: Workspace, source: str = "", *, given: Collection[st
     for paper in chosen:
         if paper.name in changed:
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
+    read = {document.filename: document for document in documents}
+    read |= {document.filename: document for document in read_documents([paper for paper in chosen if paper.name not in read])}
     store, signs = workspace.store(), read_signs()
     uses, reports = _uses(store), {row[0]: row[1] for row in _rows(store, _REPORTS)}
-    return tuple(
-        certify(document, reports.get(document.filename, document.filename), uses.get(document.filename, ()), signs)
-        for document in read_documents(chosen)
-    )
+    return tuple(certify(read[paper.name], reports.get(paper.name, paper.name), uses.get(paper.name, ()), signs) for paper in chosen)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
