@@ -41,7 +41,7 @@ class Block:
     @property
     def said(self) -> str:
         """The text with one kind of quotation marks, ‘ and ’, whichever the paper uses; characters stay in their places."""
-        return self.text.translate(_SINGLE)
+        return self.text.translate(_SINGLE) if "“" in self.text or "”" in self.text else self.text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the source: first character, and one past the last."""

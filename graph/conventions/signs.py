@@ -11,10 +11,10 @@ In "The City Plan is complemented by a Skills Strategy" the two names become `‚ü
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
-__all__ = ["SIGNS", "compiled", "sign"]
+__all__ = ["SIGNS", "compiled", "matches", "sign"]
 
 #: Kind of thing in a pattern -> the letters of its signs.
 SIGNS: Mapping[str, str] = {
@@ -29,6 +29,7 @@ SIGNS: Mapping[str, str] = {
     "date": "D",
     "name": "PIBC",
 }
+_SIGN = re.compile(r"‚ü¶([A-Z])")
 _SLOT = re.compile(r"\{(?:(?P<role>subject|object):)?(?P<kind>[a-z]+)(?P<many>\+?)\}")
 #: One adjective may stand between the article and the name ("an integrated Early Years Pathway").
 _ADJECTIVE = (
@@ -53,6 +54,27 @@ def sign(letter: str, index: int) -> str:
 def compiled(pattern: str) -> re.Pattern[str]:
     """A convention's pattern as a regular expression over a sentence with signs, blind to case."""
     return re.compile(_SLOT.sub(_slot, pattern), re.IGNORECASE)
+
+
+def matches(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Every match of a convention's pattern in a sentence with signs, its subject and its object in each.
+
+    Trying a pattern takes long, and most speak of a kind of thing that the sentence does not name: those are not tried.
+    """
+    present = _letters(text)
+    if not any(present.isdisjoint(needed) for needed in _needed(pattern)):
+        yield from compiled(pattern).finditer(text)
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(_SIGN.findall(text))
+
+
+@cache
+def _needed(pattern: str) -> tuple[str, ...]:
+    """The letters of which one must be there, for each slot of a subject or an object."""
+    return tuple(SIGNS[slot["kind"]] for slot in _SLOT.finditer(pattern) if slot["role"] and slot["kind"] in SIGNS)
 
 
 def _slot(match: re.Match[str]) -> str:

@@ -207,18 +207,24 @@ def _head_of(name: str, convention: Convention) -> InstrumentHead | BodyHead | N
 def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
     """The longest head word that a name ends in; an instrument needs a word before it, a body may be that word alone."""
     text = name.casefold()
-    heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
-    for head in sorted(heads, key=lambda head: -len(head.head)):
-        singular = head.head
-        plural = re.sub(r"y$", "ies", singular) if singular.endswith("y") else singular + "s"
-        for form in (singular, plural):
-            if text.endswith(" " + form) or (
-                text == form and isinstance(head, BodyHead) and singular in ("cabinet", "full council", "council")
-            ):
-                return head
-            if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
-                return head
+    for form, head in _forms(convention):
+        if not text.endswith(form):
+            continue
+        if text.endswith(" " + form) or (
+            text == form and isinstance(head, BodyHead) and head.head in ("cabinet", "full council", "council")
+        ):
+            return head
+        if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
+            return head
     return None
+
+
+@cache
+def _forms(convention: Convention) -> tuple[tuple[str, InstrumentHead | BodyHead], ...]:
+    """The head words in the singular and the plural, the longest first."""
+    heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
+    ordered = sorted(heads, key=lambda head: -len(head.head))
+    return tuple((form, head) for head in ordered for form in (head.head, re.sub(r"y$", "ie", head.head) + "s"))
 
 
 @cache

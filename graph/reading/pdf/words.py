@@ -21,6 +21,8 @@ _HYPHEN = "\x02"  # what PDFium puts for a hyphen at the end of a line
 _SPACES = " \t\r\n\u00a0"
 _FUNCTION_WORDS = frozenset("the of and to in a is for on that with by as at are be this will from or an we our".split())
 _FEWEST_WORDS = 40
+_LONGEST_NAME = 80  # bytes of a font's name; what has a longer one is taken for not bold
+_BOLD_NAME = re.compile(rb"bold|black|heavy|semib", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +71,32 @@ def read_page(page: pdfium.PdfPage) -> Page:
 
 def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
     """The words, how many characters mean nothing, and how many there are."""
-    count = min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)
+    unicode, generated, unmapped_at, loose_box = (
+        raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError, raw.FPDFText_GetLooseCharBox
+    )  # fmt: skip
+    page = text.raw  # these calls, four a character, are most of the time that a PDF takes
+    count = min(raw.FPDFText_CountChars(page), _MOST_CHARACTERS)
     box, found, letters = raw.FS_RECTF(), list[Word](), list[str]()
+    at_box, bold = ctypes.byref(box), _Boldness(text)
     left = bottom = right = top = 0.0
     first = unmapped = total = 0
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), _is_bold(text, first)))
+            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), bold.at(first)))
             letters.clear()
 
     for i in range(count):
-        code = raw.FPDFText_GetUnicode(text, i)
+        code = unicode(page, i)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if sign in _SPACES:
             finish()
             continue
-        if raw.FPDFText_IsGenerated(text, i) and sign != _HYPHEN:
-            continue
-        raw.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
-        if not (-_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST):
+        if not sign.isalnum() and generated(page, i) and sign != _HYPHEN:
+            continue  # PDFium adds spaces, line ends and hyphens, never letters
+        loose_box(page, i, at_box)
+        x, y, x_end, y_end = box.left, box.bottom, box.right, box.top
+        if not (-_FARTHEST < x <= x_end < _FARTHEST and -_FARTHEST < y <= y_end < _FARTHEST):
             continue  # off every page, or no number at all
         total += 1
         if sign == _HYPHEN:
@@ -98,26 +106,36 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         elif (code < 32 or sign == "\ufffd" or 0xE000 <= code < 0xF900) and sign not in _BULLETS:
             unmapped += 1
             continue
-        elif raw.FPDFText_HasUnicodeMapError(text, i) == 1:
+        elif unmapped_at(page, i) == 1:
             unmapped += 1
-        height = box.top - box.bottom
-        beside = left - height <= box.left and -0.5 * height < box.left - right < 0.35 * height
-        if letters and not (beside and abs(box.bottom - bottom) <= 0.6 * max(height, top - bottom)):
+        height = y_end - y
+        beside = left - height <= x and -0.5 * height < x - right < 0.35 * height
+        if letters and not (beside and abs(y - bottom) <= 0.6 * max(height, top - bottom)):
             finish()
         if not letters:
-            first, left, bottom, right, top = i, box.left, box.bottom, box.right, box.top
-        letters.append(sign.translate(_PLAIN))
-        right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
+            first, left, bottom, right, top = i, x, y, x_end, y_end
+        letters.append(sign if code < 128 else sign.translate(_PLAIN))
+        right, bottom, top = max(right, x_end), min(bottom, y), max(top, y_end)
     finish()
     return tuple(found), unmapped, total
 
 
-def _is_bold(text: pdfium.PdfTextPage, index: int) -> bool:
-    if raw.FPDFText_GetFontWeight(text, index) >= 600:
-        return True
-    name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, index, name, 80, ctypes.byref(flags))
-    return bool(re.search(rb"bold|black|heavy|semib", name.value, re.IGNORECASE))
+class _Boldness:
+    """Tells of the characters of a page whether their font is bold, by its weight or its name."""
+
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._page, self._name, self._flags = text.raw, ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        self._known: dict[bytes, bool] = {}
+
+    def at(self, index: int) -> bool:
+        if raw.FPDFText_GetFontWeight(self._page, index) >= 600:
+            return True
+        self._name.value = b""
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, _LONGEST_NAME, ctypes.byref(self._flags))
+        name = self._name.value
+        if name not in self._known:
+            self._known[name] = bool(_BOLD_NAME.search(name))
+        return self._known[name]
 
 
 def _are_no_words(words: tuple[Word, ...]) -> bool:
