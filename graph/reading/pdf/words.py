@@ -110,12 +110,14 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
             unmapped += 1
         height = y_end - y
         beside = left - height <= x and -0.5 * height < x - right < 0.35 * height
-        if letters and not (beside and abs(y - bottom) <= 0.6 * max(height, top - bottom)):
+        if letters and not (beside and (y == bottom or abs(y - bottom) <= 0.6 * max(height, top - bottom))):
             finish()
         if not letters:
             first, left, bottom, right, top = i, x, y, x_end, y_end
         letters.append(sign if code < 128 else sign.translate(_PLAIN))
-        right, bottom, top = max(right, x_end), min(bottom, y), max(top, y_end)
+        right = x_end if x_end > right else right  # noqa: FURB136 - max and min take a sixth of the reading
+        bottom = y if y < bottom else bottom  # noqa: FURB136
+        top = y_end if y_end > top else top  # noqa: FURB136
     finish()
     return tuple(found), unmapped, total
 
