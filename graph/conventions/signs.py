@@ -36,6 +36,8 @@ _ADJECTIVE = (
     r"(?:an? |the )?(?!(?:and|as|at|by|for|from|in|of|on|or|the|through|to|with|which|that)\b)"
     r"[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
 )
+#: What an adjective and a sign begin with, as told by a glance: without it every word of a sentence would be tried for one.
+_NEAR_SIGN = r"(?=(?:(?:an?|the) )?(?:[a-z][\w-]*+ )?⟦)"
 _AND = r"(?:and|or|as well as|in addition to|along with|together with|such as|including)"
 _WITH = ("with", "replace", "supersede", "succeed", "over from", "place of")  # a body behind these is not the one that acts
 _NO_SUBJECT = "".join(rf"(?<!\b{words} )" for words in _WITH)
@@ -86,11 +88,11 @@ def _slot(match: re.Match[str]) -> str:
     if match["kind"] not in SIGNS:
         return match[0]  # filled in elsewhere: {level}, {action}, {often}
     one = (
-        rf"(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧"
+        rf"{_NEAR_SIGN}(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧"
         if match["kind"] in ("instrument", "strategy")
         else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
     )
     if match["role"] == "subject" and "B" in SIGNS[match["kind"]]:
-        one = rf"{_NO_SUBJECT}{one}(?!’s)"  # neither whom the subject works with or replaces nor whose something is
+        one = rf"(?=⟦){_NO_SUBJECT}{one}(?!’s)"  # neither whom the subject works with or replaces nor whose something is
     many = rf"{one}(?:{_JOIN}{one})*" if match["many"] else one
     return rf"(?P<{match['role']}>{many})" if match["role"] else rf"(?:{many})"
