@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...conventions import BodyHead, Convention, InstrumentHead
 from ..periods import PERIOD
@@ -64,6 +64,15 @@ def posts_in(text: str, convention: Convention) -> Iterator[tuple[int, int]]:
 
 def names_in(text: str, convention: Convention, place: str = "") -> Iterator[Name]:
     """Every name in a text. `place` is the council's own name, which is no part of its strategies' names."""
+    return iter(_names_in(text, convention, place))
+
+
+@lru_cache(maxsize=4096)  # the same sentences are gone through for the council, the plans, the bodies and the links
+def _names_in(text: str, convention: Convention, place: str) -> tuple[Name, ...]:
+    return tuple(_found(text, convention, place))
+
+
+def _found(text: str, convention: Convention, place: str) -> Iterator[Name]:
     blanked = _blank(text, posts_in(text, convention))
     if text.isupper():
         return  # a title in capitals does not tell its names apart
