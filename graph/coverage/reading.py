@@ -60,14 +60,14 @@ def certificates(
     """
     papers = workspace.sources()
     chosen = _named(papers, source) if source else tuple(paper for paper in papers if not given or paper.name in given)
-    changed = set(changed_sources(workspace))
+    store = workspace.store()
+    changed = set(changed_sources(workspace, store))
     for paper in chosen:
         if paper.name in changed:
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
     read = {document.filename: document for document in documents}
     read |= {document.filename: document for document in read_documents([paper for paper in chosen if paper.name not in read])}
-    store, signs = workspace.store(), read_signs()
-    uses, reports = _uses(store), {row[0]: row[1] for row in _rows(store, _REPORTS)}
+    signs, uses, reports = read_signs(), _uses(store), {row[0]: row[1] for row in _rows(store, _REPORTS)}
     return tuple(certify(read[paper.name], reports.get(paper.name, paper.name), uses.get(paper.name, ()), signs) for paper in chosen)
 
 

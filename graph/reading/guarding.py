@@ -34,9 +34,16 @@ def read_documents(paths: Sequence[Path], convention: Convention | None = None, 
     Raises SourceError for the first paper that cannot be read, takes too long or too much memory.
     """
     guarded = [path for path in paths if path.suffix.casefold() not in _HARMLESS]
-    with ThreadPoolExecutor(max_workers=max(1, min(len(guarded), os.cpu_count() or 1))) as threads:
+    with ThreadPoolExecutor(max_workers=max(1, min(len(guarded), _cores()))) as threads:
         waiting = {path: threads.submit(_read_apart, path, convention, deadline) for path in guarded}
         return [waiting[path].result() if path in waiting else read_document(path, convention) for path in paths]
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _read_apart(path: Path, convention: Convention | None, deadline: float) -> Document:
