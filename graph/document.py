@@ -22,7 +22,9 @@ __all__ = ["Block", "BlockKind", "Document", "Paragraph", "Table", "normalised",
 
 BlockKind = Literal["heading", "text", "item", "cell"]
 _SINGLE = str.maketrans("“”", "‘’")
-_GAP = re.compile(r"(?P<hyphen>(?<=\w)-)[ \t\u00a0]*\n\s*|\s{2,}|[^\S ]")  # one plain space stays as it is
+_GAP = re.compile(  # one plain space stays as it is
+    r"(?P<hyphen>(?<=\w)-|(?<=\d)–(?=\s*\n\s*\d))[ \t\u00a0]*\n\s*|\s{2,}|[^\S ]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def tidy(text: str, start: int) -> tuple[str, Offsets]:
     firsts, starts = ([0], [begin]) if words else ([], [])
     at = length = 0
     for gap in _GAP.finditer(words):
-        parts += [words[at : gap.start()], "-" if gap["hyphen"] else " "]
+        parts += [words[at : gap.start()], gap["hyphen"] or " "]
         length += gap.start() - at + 1
         at = gap.end()
         if at - gap.start() > 1:

@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 
 from ....ontology.errors import SourceError
 from ..rendition import Rendition, Writer
+from .blocks import usual_leading
 from .flowing import Flow
 from .furniture import EDGE, edge_lines, running_words, without_furniture
 from .lines import Line, lines_of
@@ -54,10 +55,10 @@ def render(content: bytes, name: str) -> Rendition:
     if not any(leaf.lines or leaf.tables for leaf in leaves if not leaf.broken):
         raise SourceError(_unreadable(name, broken, pictured))
     running = running_words([[line.text for line in edge_lines(leaf.lines, leaf.height)] for leaf in leaves], len(leaves))
-    flow = Flow()
-    for number, leaf in enumerate(leaves, 1):
-        if not leaf.broken:
-            flow.add_page(number, without_furniture(leaf.lines, leaf.height, running), leaf.tables)
+    pages = [[] if leaf.broken else without_furniture(leaf.lines, leaf.height, running) for leaf in leaves]
+    flow = Flow(usual_leading(pages))
+    for number, (lines, leaf) in enumerate(zip(pages, leaves, strict=True), 1):
+        flow.add_page(number, lines, () if leaf.broken else leaf.tables)
     writer = Writer()
     if broken:
         writer.notice(f"{_pages(broken)} left out, as the fonts there lead from letters to other characters: {_REMEDY}.")
