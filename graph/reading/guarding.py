@@ -35,9 +35,16 @@ def read_documents(paths: Sequence[Path], *, deadline: float = LONGEST_READING) 
     Raises SourceError for the first paper that cannot be read, takes too long or too much memory.
     """
     guarded = [path for path in paths if not _harmless(path)]
-    with ThreadPoolExecutor(max_workers=max(1, min(len(guarded), os.cpu_count() or 1))) as threads:
+    with ThreadPoolExecutor(max_workers=max(1, min(len(guarded), _cores()))) as threads:
         waiting = {path: threads.submit(_read_apart, path, deadline) for path in guarded}
         return [waiting[path].result() if path in waiting else read_document(path) for path in paths]
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _harmless(path: Path) -> bool:
