@@ -17,7 +17,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ...ontology.errors import SourceError
-from ..conventions import Convention
 from ..document import Document
 from . import read_document
 from .formats import is_plain
@@ -30,15 +29,22 @@ _OPENING = 4096  # bytes by which a file is told
 _CHILD = [sys.executable, "-m", f"{__package__}.child"]
 
 
-def read_documents(paths: Sequence[Path], convention: Convention | None = None, *, deadline: float = LONGEST_READING) -> list[Document]:
+def read_documents(paths: Sequence[Path], *, deadline: float = LONGEST_READING) -> list[Document]:
     """The Documents of papers, in the order given; `deadline` is in seconds for each.
 
     Raises SourceError for the first paper that cannot be read, takes too long or too much memory.
     """
     guarded = [path for path in paths if not _harmless(path)]
-    with ThreadPoolExecutor(max_workers=max(1, min(len(guarded), os.cpu_count() or 1))) as threads:
-        waiting = {path: threads.submit(_read_apart, path, convention, deadline) for path in guarded}
-        return [waiting[path].result() if path in waiting else read_document(path, convention) for path in paths]
+    with ThreadPoolExecutor(max_workers=max(1, min(len(guarded), _cores()))) as threads:
+        waiting = {path: threads.submit(_read_apart, path, deadline) for path in guarded}
+        return [waiting[path].result() if path in waiting else read_document(path) for path in paths]
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _harmless(path: Path) -> bool:
@@ -52,9 +58,9 @@ def _harmless(path: Path) -> bool:
         return True
 
 
-def _read_apart(path: Path, convention: Convention | None, deadline: float) -> Document:
+def _read_apart(path: Path, deadline: float) -> Document:
     try:
-        child = subprocess.run(_CHILD, input=pickle.dumps((path, convention)), capture_output=True, timeout=deadline, check=False)  # noqa: S603
+        child = subprocess.run(_CHILD, input=pickle.dumps(path), capture_output=True, timeout=deadline, check=False)  # noqa: S603
         outcome = pickle.loads(child.stdout) if child.stdout else None  # noqa: S301  # our own child wrote it
     except subprocess.TimeoutExpired:
         raise SourceError(f"{path} takes longer than {deadline:.0f} seconds to read: check the file, or read it in parts.") from None

@@ -102,7 +102,7 @@ def names_of(store: EmbeddedStore) -> Names:
     for name, top in _KINDS.items():
         lists[name] = tuple(sorted((kind for kind, over in tree.items() if top in over), key=lambda kind: words.get(kind, kind)))
     lists["relations"] = tuple(sorted(_RELATIONS, key=lambda relation: words.get(relation, relation)))
-    labels = {iri: words.get(iri, plain_words(iri.removeprefix(t.GT))) for name in (*_KINDS, "relations") for iri in lists[name]}
+    labels = {iri: words.get(iri, plain_words(iri)) for name in (*_KINDS, "relations") for iri in lists[name]}
     for iri, label in labels.items():
         called[folded(label)].add(iri)
     return Names({**others, **shown, **labels, **_RELATED}, lists, tree, kinds, {name: frozenset(iris) for name, iris in called.items()})

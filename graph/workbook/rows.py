@@ -27,7 +27,7 @@ def link_row(each: Told, names: Names) -> Row:
         "id": each.id,
         "grade": each.grade,
         "from": names.shown.get(each.subject, each.subject),
-        "relation": names.shown.get(each.predicate, plain_words(re.split("[#/]", each.predicate)[-1])),
+        "relation": names.shown.get(each.predicate, plain_words(each.predicate)),
         "to": names.shown.get(each.object.value, each.object.value),
         "rests": each.rests,
         **_receipt(each.receipts),
@@ -78,7 +78,7 @@ class RowWriter:
     def _element(self, iri: str) -> Row:
         return {
             **self._thing(iri),
-            "level": plain_words(self.names.kinds[iri].removeprefix(t.GT)),
+            "level": plain_words(self.names.kinds[iri]),
             "number": self.details[iri][0],
             "parent": self._now(iri, t.IS_PART_OF),
             "leads": self._now(iri, t.IS_LED_BY),
@@ -91,7 +91,7 @@ class RowWriter:
         kind = self.names.kinds[iri]
         return {
             "id": iri.removeprefix(f"{self.base}id/"),
-            "kind": self.names.shown.get(kind, plain_words(kind.removeprefix(t.GT))),
+            "kind": self.names.shown.get(kind, plain_words(kind)),
             "name": self.details[iri][2],
             **_receipt(tuple(sorted(self.shown[iri])) if iri in self.shown else ()),
         }
@@ -113,8 +113,7 @@ def _receipt(receipts: tuple[Receipt, ...]) -> Row:
         return {}
     first = min(receipts, key=lambda receipt: (len(receipt.words) > _LONG, receipt))
     more = f" and {len(receipts) - 1} more" if len(receipts) > 1 else ""
-    place = f"{first.report}, {'para ' if first.paragraph[:1].isdigit() else ''}{first.paragraph}"
-    return {"receipt": place + more, "words": first.words}
+    return {"receipt": first.place + more, "words": first.words}
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

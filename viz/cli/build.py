@@ -134,7 +134,7 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
 
 def coverage_lines(summary: BuildSummary) -> Iterator[str]:
     """Say of each paper that was given, or else of all, what became of its passages and what of it could not be read."""
-    for certificate in certificates(summary.workspace, given=summary.given):
+    for certificate in certificates(summary.workspace, given=summary.given, documents=summary.documents):
         yield f"{certificate.filename}: {told_in_short(certificate)}"
         yield from (f"  {notice}" for notice in certificate.notices)
     yield f"What was made of each passage, and what was not used: {called_as()} coverage"

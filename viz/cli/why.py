@@ -13,7 +13,7 @@ from ..wording import shortened
 from .completing import thing_names
 from .options import workspace_option
 from .places import open_workspace
-from .terminal import console, indented, place_of, words
+from .terminal import console, indented, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,8 +72,8 @@ def _told(path: EvidencePath, titles: Mapping[str, str]) -> Iterator[RenderableT
             lead = f"{number}. " if several else ""
             yield indented(Text.assemble(words(f"{lead}{sentence} ", "bold"), "(", _grade(step), ")"), 2)
             quotations = tuple(dict.fromkeys(step.quotations))
-            for place in dict.fromkeys(map(place_of, quotations)):
-                said = " ".join(f"“{receipt.words}”" for receipt in quotations if place_of(receipt) == place)
+            for place in dict.fromkeys(quotation.place for quotation in quotations):
+                said = " ".join(f"“{receipt.words}”" for receipt in quotations if receipt.place == place)
                 yield indented(Text.assemble(words(f"{place}: ", "dim"), words(said, "")), 5)
 
 

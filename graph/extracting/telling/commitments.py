@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
-from ...conventions import Convention, LinkPattern, compiled
+from ...conventions import Convention, LinkPattern, matches
 from ...statement import Concept, Quotation, Thing
 from ..framing.annotating import Annotator, Named, masked, together
 from ..framing.names import Name, names_in
@@ -56,7 +56,7 @@ def _matches(rows: Sequence[LinkPattern], signs: str, convention: Convention) ->
     """Predicate and match of every pattern that fits and is not denied in its clause."""
     for row in rows:
         for pattern in row.patterns:
-            for match in compiled(pattern).finditer(signs):
+            for match in matches(pattern, signs):
                 if not _denied(signs[: match.start()], convention):
                     yield row.predicate, match
 

@@ -14,6 +14,7 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:(?<=\d\.\d)\.|(?<=\.\d\d)\.)?\s+[A-Z]"
 )  # "5", "5.1", "5.1."; "5." is of a list
+_LABEL = re.compile(r"[A-Z]+(?:[ -][A-Z]+)? \d")  # "OUTCOME 3 ...": a name in capitals, which may stand in any text
 _DEEPEST = 6
 _LIST_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)])\s")
 _LARGER = 1.08  # times the body's size
@@ -53,7 +54,7 @@ def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold:
         return False
     if size > _LARGER * body:
         return True
-    stands_out = (bold and not usual_bold) or (block.text.isupper() and len(block.text) > 3)
+    stands_out = (bold and not usual_bold) or (block.text.isupper() and len(block.text) > 3 and not _LABEL.match(block.text))
     return stands_out and size > 0.95 * body and not block.text.rstrip().endswith(":") and len(block.lines) <= 3
 
 
@@ -62,7 +63,7 @@ def _is_item(blocks: Sequence[PrintedBlock], i: int, body: float) -> bool:
     match = _LIST_NUMBER.match(blocks[i].text)
     if not match:
         return False
-    before, after = (f"{int(match['number']) + step}{match['sign']}" for step in (-1, 1))
+    before, after = (f"{int(match['number']) + step}{match['sign']} " for step in (-1, 1))
     beside = i > 0 and blocks[i - 1].text.startswith(before)
     return beside or blocks[i + 1].text.startswith(after) or _goes_on(blocks, i, before, body)
 
