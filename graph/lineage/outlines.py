@@ -105,7 +105,7 @@ def latest_plans(plans: Sequence[PlanOutline]) -> tuple[PlanOutline, PlanOutline
     for place, after in enumerate(whole, start=1):
         if before := next((plan for plan in whole[place:] if _bare(plan.label) == _bare(after.label)), None):
             return before, after
-    if len(whole) == 2:  # noqa: PLR2004 - two are what is compared
+    if len(whole) == 2:
         return whole[1], whole[0]
     if whole[2:]:
         raise ThingError("No two of the plans are versions of one: say which to compare.", tuple(plan.label for plan in whole))
