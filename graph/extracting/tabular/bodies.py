@@ -155,5 +155,5 @@ class Bodies:
 
 
 def _without_accents(words: str) -> str:
-    """ "Siobhán" -> "Siobhan": so that the patterns of names need only plain letters."""
+    """Siobhán as Siobhan, so that the patterns of names need only plain letters."""
     return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
