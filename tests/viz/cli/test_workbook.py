@@ -38,7 +38,9 @@ def own(plan: Path, tmp_path: Path, run: Run) -> Path:
     copy = shutil.copytree(plan, tmp_path / "own")
     written = run("workbook", "-o", tmp_path / "plan.xlsx", "--workspace", copy)
     assert written.exit_code == 0, written.output
-    assert re.search(r"^\d+ things and \d+ links\. When it is filled in: goldenthread build ", written.stderr, re.MULTILINE)
+    assert re.search(
+        r"^\d+ things and \d+ links\. When it is filled in: goldenthread build .*plan.xlsx --workspace ", written.stderr, re.MULTILINE
+    )
     return copy
 
 
