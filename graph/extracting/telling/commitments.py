@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from ....ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
 from ...conventions import Convention, LinkPattern, compiled
 from ...statement import Concept, Quotation, Thing
-from ..framing.annotating import Annotator, Named, masked, together
+from ..framing.annotated import Named, masked, together
+from ..framing.annotating import Annotator
 from ..framing.names import Name, names_in
 from ..register import Register
 from ..sameness import slug

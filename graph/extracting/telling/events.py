@@ -17,7 +17,7 @@ from ....ontology.terms import (
     STARTS_ON,
 )
 from ...statement import Quotation, Thing, Typed
-from ..framing.annotating import Annotated, Named
+from ..framing.annotated import Annotated, Named
 from ..periods import Moment, moments, typed_moment
 from ..register import Register
 

@@ -20,7 +20,7 @@ from ....ontology.terms import (
 )
 from ...conventions import Convention, LinkPattern, compiled
 from ...statement import Quotation, Thing, Typed
-from ..framing.annotating import Annotated
+from ..framing.annotated import Annotated
 from ..framing.outline import Outline
 from ..register import Register
 from .clauses import readings

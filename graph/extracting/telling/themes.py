@@ -15,7 +15,7 @@ from ....ontology.terms import CONTRIBUTES_TO, LENS
 from ...conventions import Convention, Theme
 from ...document import Paragraph
 from ...statement import Concept, Quotation, Thing
-from ..framing.annotating import Annotated
+from ..framing.annotated import Annotated
 from ..framing.outline import Outline
 from ..register import Register
 
