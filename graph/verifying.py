@@ -91,10 +91,13 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
     return tuple(broken)
 
 
-def changed_sources(workspace: Workspace) -> tuple[str, ...]:
-    """Name the papers whose bytes are not those that were read, which does not by itself break a quotation."""
+def changed_sources(workspace: Workspace, store: EmbeddedStore | None = None) -> tuple[str, ...]:
+    """Name the papers whose bytes are not those that were read, which does not by itself break a quotation.
+
+    `store` is what the workspace holds, where that is read already.
+    """
     present = {path.name: sha256(path.read_bytes()).hexdigest() for path in (*workspace.sources(), *workspace.workbooks())}
-    return tuple(file for file, checksum in workspace.store().select(_CHECKSUMS).texts if present.get(file) != checksum)
+    return tuple(file for file, checksum in (store or workspace.store()).select(_CHECKSUMS).texts if present.get(file) != checksum)
 
 
 def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceError:

@@ -17,6 +17,7 @@ from .signs import read_signs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..document import Document
     from ..store.embedded import EmbeddedStore
     from ..workspace import Workspace
 
@@ -45,25 +46,27 @@ _NAMES = f"""
 SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLACED} ?thing a ?kind ; skos:prefLabel ?label }}"""
 
 
-def certificates(workspace: Workspace, source: str = "", *, given: Collection[str] = ()) -> tuple[Certificate, ...]:
+def certificates(
+    workspace: Workspace, source: str = "", *, given: Collection[str] = (), documents: Collection[Document] = ()
+) -> tuple[Certificate, ...]:
     """The certificates of all papers of a workspace, or of the one that `source` names by its file name or a part of it.
 
-    `given` are the file names of some papers, where only theirs are wanted.
+    `given` are the file names of some papers, where only theirs are wanted; `documents` are papers just read, by the build
+    that wrote this workspace: they are not read again.
 
     Raises SourceError where there is no such paper, or where one is no longer what was read.
     """
     papers = workspace.sources()
     chosen = _named(papers, source) if source else tuple(paper for paper in papers if not given or paper.name in given)
-    changed = set(changed_sources(workspace))
+    store = workspace.store()
+    changed = set(changed_sources(workspace, store))
     for paper in chosen:
         if paper.name in changed:
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
-    store, signs = workspace.store(), read_signs()
-    uses, reports = _uses(store), {row[0]: row[1] for row in store.select(_REPORTS).texts}
-    return tuple(
-        certify(document, reports.get(document.filename, document.filename), uses.get(document.filename, ()), signs)
-        for document in read_documents(chosen)
-    )
+    read = {document.filename: document for document in documents}
+    read |= {document.filename: document for document in read_documents([paper for paper in chosen if paper.name not in read])}
+    signs, uses, reports = read_signs(), _uses(store), {row[0]: row[1] for row in store.select(_REPORTS).texts}
+    return tuple(certify(read[paper.name], reports.get(paper.name, paper.name), uses.get(paper.name, ()), signs) for paper in chosen)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:

@@ -33,6 +33,8 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder: name the papers in it one by one.")
+        if path.exists() and not path.is_file():
+            raise SourceError(f"{path} is no ordinary file but a pipe or a device: save what it gives in a file and read that.")
         size = path.stat().st_size
         if size > LARGEST_SOURCE:
             raise SourceError(

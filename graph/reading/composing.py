@@ -115,7 +115,9 @@ def _bullet(begin: Begin) -> str:
 def _with_title(begins: Sequence[Begin], lines: Sequence[str]) -> tuple[Begin, ...]:
     """The headings at the very start are the title block, but for "PART A" and the one that the first text stands under."""
     first = next((i for i, begin in enumerate(begins) if begin.kind == "paragraph"), len(begins))
-    opening = begins[:first] if first < len(begins) else list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
+    opening = list(begins[:first])
+    if first == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK:
+        opening = list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
     if not opening or len(opening) == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK or any(begin.kind == "cell" for begin in opening):
         return tuple(begins)
     last = opening[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH
+from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH, PREF_LABEL, TYPE
 from ..suggesting import Method
 from ..things import plain_words
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Offer", "bears_number", "number_of", "relation_in_words", "whole_number"]
 
-_WORDS = {CLOSE_MATCH: "says much the same as", EXACT_MATCH: "is the same as"}
+_WORDS = {CLOSE_MATCH: "says much the same as", EXACT_MATCH: "is the same as", PREF_LABEL: "is called", TYPE: "is a"}
 _DIGITS = 7  # of the address's hash: a clash in a queue of a thousand is one in five hundred, and is told
 
 

@@ -45,13 +45,14 @@ class RowWriter:
     details: Mapping[str, list[str]]  # notation, position, label
 
     def outline(self) -> Iterator[Row]:
-        """Every plan element, below what it is part of; one that is part of several stands at the first."""
+        """Every plan element, plan by plan, below what it is part of; one that is part of several stands at the first."""
         children, elements = defaultdict[str, list[str]](list), set(self.names.lists["elements"])
         for element in elements:
             parents = self._ends(element, t.IS_PART_OF)
             children[next((parent for parent in parents if parent in elements), "")].append(element)
         seen: set[str] = set()
-        waiting = self._ordered(children[""]) + self._ordered(sorted(elements))  # the second: what is part of itself
+        tops = sorted(self._ordered(children[""]), key=lambda element: self._now(element, t.IS_PART_OF))  # plan by plan
+        waiting = tops + self._ordered(sorted(elements))  # the second: what is part of itself
         while waiting:
             element = waiting.pop(0)
             if element not in seen:

@@ -48,7 +48,7 @@ _LEVELS = {"SubOutcome": "sub-outcome"}
 @output_option
 @workspace_option
 def command(before: str | None, after: str | None, chosen: str | None, output: Path | None, workspace: Path | None) -> None:
-    r"""Show what became of the outcomes, aims and actions of plan A in plan B.
+    """Show what became of the outcomes, aims and actions of plan A in plan B.
 
     A and B are plans of the workspace, by name or period, or the folders of two workspaces, of each of which the latest plan is
     taken; without them, the two latest plans. Every part is carried (the same words), renamed, split, merged, dropped or new, and
@@ -57,7 +57,7 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     \b
       goldenthread compare 2018-22 2022-26
       goldenthread compare old-plan/ new-plan/ -o changes.csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = format_of(chosen, output, _FORMATS)
     found = compare(*_plans(before, after, workspace))
     if form == "csv":

@@ -54,7 +54,7 @@ _MEANING = (
 @output_option
 @workspace_option
 def command(source: str, chosen: str | None, page: bool, output: Path | None, workspace: Path | None) -> None:
-    r"""Show what was made of every passage of the papers.
+    """Show what was made of every passage of the papers.
 
     Each paragraph and cell is used, boilerplate, something that looks like a commitment and was not used, or other text; what could
     not be read is told too. SOURCE is one paper, by its file name or a part of it; without it, all papers.
@@ -62,7 +62,7 @@ def command(source: str, chosen: str | None, page: bool, output: Path | None, wo
     \b
       goldenthread coverage
       goldenthread coverage cabinet --page -o cabinet.html
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = _form(chosen, page, output)
     found = certificates(open_workspace(workspace), source)
     if form == "page":

@@ -35,14 +35,14 @@ _LETTERS = 90  # a longer name is cut: the words below it tell the rest
 @click.option("--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have.")
 @workspace_option
 def command(subject: str, object_: str, limit: int, longest: int, workspace: Path | None) -> None:
-    r"""Show how two things are joined: every path of links between them, with the words that say so.
+    """Show how two things are joined: every path of links between them, with the words that say so.
 
     Paths that run straight up or down the plan come first, then the shortest. Each link is told in its own direction,
     whichever way the path is walked.
 
     \b
       goldenthread why "Healthy Weight Strategy" 9.3
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     store = open_workspace(workspace).store()
     ends = find_thing(store, subject), find_thing(store, object_)
     titles = {thing.iri: shortened(thing.title, _LETTERS, 1) for thing in named_things(store)}

@@ -23,6 +23,8 @@ _HYPHEN = "\x02"  # what PDFium puts for a hyphen at the end of a line
 _SPACES = " \t\r\n\u00a0"
 _FUNCTION_WORDS = frozenset("the of and to in a is for on that with by as at are be this will from or an we our".split())
 _FEWEST_WORDS = 40
+_LONGEST_NAME = 80  # bytes of a font's name; what has a longer one is not taken for bold by it
+_BOLD_WEIGHT, _BOLD_NAME = 600, re.compile(rb"bold|black|heavy|semib", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +73,33 @@ def read_page(page: pdfium.PdfPage) -> Page:
 
 def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
     """The words, how many characters mean nothing, and how many there are."""
-    count = min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)
+    unicode, generated, unmapped_at, loose_box = (
+        raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError, raw.FPDFText_GetLooseCharBox
+    )  # fmt: skip
+    page = text.raw  # these calls, three or four a character, are most of the time that a PDF takes
+    count = min(raw.FPDFText_CountChars(page), _MOST_CHARACTERS)
     box, found, letters = raw.FS_RECTF(), list[Word](), list[str]()
+    at_box, printed = ctypes.byref(box), _Print(text)
     left = right = base = 0.0
     size = _SMALLEST
     first = unmapped = total = 0
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, base - _BELOW * size, right, base + _ABOVE * size, size, _is_bold(text, first)))
+            found.append(Word("".join(letters), left, base - _BELOW * size, right, base + _ABOVE * size, size, printed.bold(first)))
             letters.clear()
 
     for i in range(count):
-        code = raw.FPDFText_GetUnicode(text, i)
+        code = unicode(page, i)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if sign in _SPACES:
             finish()
             continue
-        if raw.FPDFText_IsGenerated(text, i) and sign != _HYPHEN:
-            continue
-        raw.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
-        if not (-_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST):
+        if not sign.isalnum() and generated(page, i) and sign != _HYPHEN:
+            continue  # PDFium adds spaces and ends of lines, never letters
+        loose_box(page, i, at_box)
+        x, bottom, x_end, top = box.left, box.bottom, box.right, box.top
+        if not (-_FARTHEST < x <= x_end < _FARTHEST and -_FARTHEST < bottom <= top < _FARTHEST):
             continue  # off every page, or no number at all
         total += 1
         if sign == _HYPHEN:
@@ -101,37 +109,51 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         elif (code < 32 or sign == "\ufffd" or 0xE000 <= code < 0xF900) and sign not in _BULLETS:
             unmapped += 1
             continue
-        elif raw.FPDFText_HasUnicodeMapError(text, i) == 1:
+        elif unmapped_at(page, i) == 1:
             unmapped += 1
-        beside = left - size <= box.left and -0.5 * size < box.left - right < 0.35 * size
-        if letters and not (beside and box.bottom < base + 0.7 * size and box.top > base - 0.1 * size):
+        beside = left - size <= x and -0.5 * size < x - right < 0.35 * size
+        if letters and not (beside and bottom < base + 0.7 * size and top > base - 0.1 * size):
             finish()
         if not letters:
-            first, left, right = i, box.left, box.right
-            size, base = _type(text, i, box)
-        letters.append(sign.translate(_PLAIN))
-        right = max(right, box.right)
+            first, left, right = i, x, x_end
+            size, base = printed.type(i, bottom, top)
+        letters.append(sign if code < 128 else sign.translate(_PLAIN))
+        right = x_end if x_end > right else right  # noqa: FURB136 - a call for each character costs more than all else here
     finish()
     return tuple(found), unmapped, total
 
 
-def _type(text: pdfium.PdfTextPage, index: int, box: raw.FS_RECTF) -> tuple[float, float]:
-    """The size of a character's type on the page, and the height of the line it stands on, in points."""
-    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
-    size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-    if not _SMALLEST <= size < _FARTHEST:
-        size = max(box.top - box.bottom, _SMALLEST)
-    raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-    return size, y.value if -_FARTHEST < y.value < _FARTHEST else box.bottom + _BELOW * size
+class _Print:
+    """Tells how the characters of a page are printed."""
 
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._page, self._matrix, self._x, self._y = text.raw, raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        self._known: dict[bytes, bool] = {}
 
-def _is_bold(text: pdfium.PdfTextPage, index: int) -> bool:
-    if raw.FPDFText_GetFontWeight(text, index) >= 600:
-        return True
-    name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, index, name, 80, ctypes.byref(flags))
-    return bool(re.search(rb"bold|black|heavy|semib", name.value, re.IGNORECASE))
+    def type(self, index: int, bottom: float, top: float) -> tuple[float, float]:
+        """The size of a character's type on the page, and the height of the line it stands on, in points.
+
+        `bottom` and `top` of its box tell them where the page does not.
+        """
+        self._matrix.c, self._matrix.d, self._y.value = 0.0, 0.0, 0.0
+        raw.FPDFText_GetMatrix(self._page, index, self._matrix)
+        size = raw.FPDFText_GetFontSize(self._page, index) * hypot(self._matrix.c, self._matrix.d)
+        if not _SMALLEST <= size < _FARTHEST:
+            size = max(top - bottom, _SMALLEST)
+        raw.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        return size, self._y.value if -_FARTHEST < self._y.value < _FARTHEST else bottom + _BELOW * size
+
+    def bold(self, index: int) -> bool:
+        """Whether a character's font is bold, by its weight or its name."""
+        if raw.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT:
+            return True
+        self._name.value = b""
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, _LONGEST_NAME, self._flags)
+        name = self._name.value
+        if name not in self._known:
+            self._known[name] = bool(_BOLD_NAME.search(name))
+        return self._known[name]
 
 
 def _are_no_words(words: tuple[Word, ...]) -> bool:
