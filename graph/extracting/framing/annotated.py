@@ -1,4 +1,4 @@
-"""Sentences with their names replaced by signs, ready for the patterns of a convention.
+"""Sentences with their names replaced by placeholders, ready for the patterns of a convention.
 
 "The City Plan is complemented by a Skills Strategy (SS)" becomes "⟦P0⟧ is complemented by ⟦I1⟧": articles, a
 possessive council and a bracket behind a name are part of the name.
@@ -11,21 +11,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ...conventions import sign
+from ...conventions import placeholder
 from ...statement import Thing
 from ..sentences import Sentence
 from .references import ElementReference
 
-__all__ = ["SIGN", "Annotated", "Named", "masked", "together", "without_short_forms"]
+__all__ = ["PLACEHOLDER", "Annotated", "Named", "masked", "together", "without_short_forms"]
 
-#: A sign in a text.
-SIGN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
+#: A placeholder in a text.
+PLACEHOLDER = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a sentence: its characters, the letter of its sign, the thing; `called` is the name itself if it is one.
+    """A name in a sentence: its characters, the letter of its placeholder, the thing; `called` is the name itself if it is one.
 
     `others` are further things that it means: "They".
     """
@@ -40,7 +40,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A sentence and the names in it; `text` is the sentence with signs for names, `before` what belongs to one before it."""
+    """A sentence and the names in it; `text` is the sentence with placeholders for names, `before` what belongs to one before it."""
 
     sentence: Sentence
     names: tuple[Named, ...]
@@ -49,17 +49,17 @@ class Annotated:
 
     @cached_property
     def text(self) -> str:
-        """The sentence with a sign for each name."""
+        """The sentence with a placeholder for each name."""
         return masked(self.sentence.text, self.names, self.before)
 
-    def things(self, signs: str) -> list[Thing]:
-        """The things that the signs in a piece of the masked text stand for, in order."""
-        names = (self.names[int(match["index"])] for match in SIGN.finditer(signs))
+    def things(self, text: str) -> list[Thing]:
+        """The things that the placeholders in a piece of the masked text stand for, in order."""
+        names = (self.names[int(match["index"])] for match in PLACEHOLDER.finditer(text))
         return [thing for name in names for thing in (name.thing, *name.others) if thing]
 
 
 def masked(text: str, names: Sequence[Named], belonging: re.Pattern[str]) -> str:
-    """The text with each name, what belongs to it before, and a bracket behind, replaced by its sign.
+    """The text with each name, what belongs to it before, and a bracket behind, replaced by its placeholder.
 
     `belonging` matches what belongs to a name before it.
     """
@@ -68,7 +68,7 @@ def masked(text: str, names: Sequence[Named], belonging: re.Pattern[str]) -> str
     for index, name in enumerate(names):
         before = belonging.search(text, at, name.start) if name.letter != "D" else None
         start = before.start() if before else name.start
-        pieces += [text[at:start], sign(name.letter, index)]
+        pieces += [text[at:start], placeholder(name.letter, index)]
         bracket = _BRACKET.match(text, name.end) if name.letter != "D" else None
         following = names[index + 1].start if index + 1 < len(names) else len(text)
         at = bracket.end() if bracket and bracket.end() <= following else name.end

@@ -12,7 +12,7 @@ from ...statement import Thing
 from ..classes import INSTRUMENTS
 from ..sameness import slug
 from ..sentences import Sentence
-from .annotated import SIGN, Annotated, Named, together, without_short_forms
+from .annotated import PLACEHOLDER, Annotated, Named, together, without_short_forms
 from .entities import Entities
 from .outline import Element
 from .plans import Plans
@@ -120,7 +120,7 @@ class Annotator:
             int(found["index"])
             for pattern in self._full
             for match in pattern.finditer(annotated.text)
-            for found in SIGN.finditer(match[0])
+            for found in PLACEHOLDER.finditer(match[0])
             if found["letter"] == "C"
         }
         if not full:
