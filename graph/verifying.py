@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from ..ontology.errors import SourceError
 from .document import normalised
+from .marking import is_workbook
 from .reading.guarding import read_documents
 from .things import plain_words
-from .workbook.marking import is_workbook
 
 if TYPE_CHECKING:
     from .store.embedded import EmbeddedStore

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.coverage import certificates
-from ...graph.workbook.marking import is_workbook
+from ...graph.marking import is_workbook
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from goldenthread.graph.workbook.marking import is_workbook
+from goldenthread.graph.marking import is_workbook
 from goldenthread.graph.workbook.returned import read_returned
 from goldenthread.ontology.errors import SourceError
 
