@@ -146,7 +146,8 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
                 yield Name(start, end, text[start:end], head)
                 return
             start, end = run[first].start(), run[-1].start() + len(words[-1])
-            yield _named(text, start, end, _apposed(text[:start], convention))
+            if end - start > 1:  # "N=185" names nothing
+                yield _named(text, start, end, _apposed(text[:start], convention))
             return
         if isinstance(head, BodyHead) and (number := _last_number(words[first:last])):
             first += number

@@ -48,7 +48,7 @@ def plan_of(document: Document, tables: Sequence[ActionTable], convention: Conve
 
 def written_on(document: Document, tables: Sequence[ActionTable], convention: Convention) -> str:
     """The day, month or year that the lines above the tables are dated with ("as at May 2025"), in ISO 8601; "" where none is."""
-    dated = re.compile("|".join(convention.words("titles", "dated")), re.IGNORECASE)
+    dated = convention.pattern("titles", "dated")
     matches = (dated.search(piece.text) for piece in _titles(document, tables))
     return next((span.last for match in matches if match and (span := when(match["date"]))), "")
 

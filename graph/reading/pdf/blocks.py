@@ -21,7 +21,6 @@ _OPENS = re.compile(r"[‘“'\"(]*[A-Z0-9£]")
 _FULL_STOP = re.compile(r"[.:!?][’”'\")\]]*$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _UNFINISHED = re.compile(r"(?:[,–&-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|that))$")
-_WIDEST = 2.1  # heights of the letters between the lines of one title
 _COMMON = 0.2  # of the most common distance between lines
 _LONGEST_HEADING = 150  # characters
 
@@ -98,8 +97,6 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
         return False
     if step < 0 or abs(before.size - line.size) > 0.06 * before.size or _LEADERS.search(before.text):
         return True
-    if before.bold and line.bold and not _NUMBER.match(line.text) and not _ENDS.search(before.text):
-        return step > _WIDEST  # a title over several lines is set wide
     if step > 1.3 * leading + 0.05:
         return True
     ended, short, opens = bool(_ENDS.search(before.text)), before.right < 0.8 * edge, bool(_OPENS.match(line.text))
@@ -110,6 +107,10 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
     hanging = block.marker or (len(block.lines) > 1 and block.lines[1].left > block.left + 0.5 * line.size)
     if hanging and opens and (outdented or (ended and line.left < block.left + 0.5 * line.size)):
         return True
+    head = block.lines[0]
+    is_item = bool(block.marker or _NUMBER.match(head.text))
+    if is_item and line.left < head.inner - 0.5 * line.size and opens and (apart or (ended and short)):
+        return True  # it does not stand under the text of the item
     if _NUMBER.match(line.text) and line.left <= block.left + 0.5 * line.size:
         sibling = bool(_NUMBER.match(block.lines[0].text)) and (ended or short) and not _UNFINISHED.search(before.text)
         return outdented or apart or sibling or bool(_FULL_STOP.search(before.text)) or _is_next(block.lines[0].text, line.text)
