@@ -142,10 +142,10 @@ REFUSED = {
 @pytest.mark.parametrize("fault", REFUSED)
 def test_what_no_plan_is_like_is_refused_at_once(fault: str) -> None:
     content, sentence = REFUSED[fault]
-    started = time.monotonic()
+    started = time.process_time()  # of this process: other work of the machine does not count
     with pytest.raises(SourceError, match=re.escape(sentence)) as refusal:
         render(content, "a.xlsx")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert "\n" not in str(refusal.value)
 
 
