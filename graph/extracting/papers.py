@@ -19,6 +19,7 @@ from .register import Register
 from .sentences import quote_block
 from .telling import Telling
 from .telling.events import Events
+from .telling.groups import mention_groups
 
 __all__ = ["extract_papers"]
 
@@ -55,7 +56,7 @@ def _extract(
     telling = Telling(frame)
     for document in frame.documents:
         telling.read(document)
-    _mention_groups(frame)
+    mention_groups(frame.annotator, register)
     return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events)), frame.annotator.references
 
 
@@ -83,17 +84,6 @@ def _state_outline(frame: Frame) -> None:
             register.record(element.thing, HAS_POSITION, Typed(str(element.position)))
         if element.number in element.numbers:
             register.state(element.thing, NOTATION, Typed(element.number), *element.numbers[element.number])
-
-
-def _mention_groups(frame: Frame) -> None:
-    """Groups named only as a kind ("partners") are things where a link is stated of them, and nowhere else."""
-    register, groups = frame.register, frame.annotator.group_labels
-    for statement in register.statements:
-        for thing in (statement.subject, statement.object):
-            if isinstance(thing, Thing) and thing in groups:
-                register.labels[thing] = groups[thing]
-                for quotation in statement.quotations:
-                    register.mention(thing, groups[thing], quotation)
 
 
 def _findings(frame: Frame, events: Events) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ from ..part import Cover, Part
 from ..periods import as_year, period_in
 from ..register import Register
 from ..telling import Telling
+from ..telling.groups import mention_groups
 from .codes import misprinted
 from .found import Found, Outlined
 from .ladders import choose_ladder
@@ -151,3 +152,4 @@ def _tell(
         posts={},
     )
     Telling(frame, provides=False).read(document)
+    mention_groups(annotator, register)
