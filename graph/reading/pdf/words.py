@@ -25,7 +25,10 @@ _FEWEST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its box in points from the page's lower left corner, the height of its letters' font, and whether it is bold."""
+    """A word: its box in points from the page's lower left corner, the height of its letters' font, and whether it is bold.
+
+    `spaced` says that a space is printed before it, however close it stands: slanted letters lean over the space behind them.
+    """
 
     text: str
     left: float
@@ -34,6 +37,7 @@ class Word:
     top: float
     size: float
     bold: bool
+    spaced: bool = False
 
     @property
     def middle(self) -> float:
@@ -73,10 +77,11 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
     box, found, letters = raw.FS_RECTF(), list[Word](), list[str]()
     left = bottom = right = top = 0.0
     first = unmapped = total = 0
+    space = spaced = False
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), _is_bold(text, first)))
+            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), _is_bold(text, first), spaced))
             letters.clear()
 
     for i in range(count):
@@ -84,6 +89,7 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if sign in _SPACES:
             finish()
+            space = space or (sign == " " and not raw.FPDFText_IsGenerated(text, i))
             continue
         if raw.FPDFText_IsGenerated(text, i) and sign != _HYPHEN:
             continue
@@ -106,6 +112,7 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
             finish()
         if not letters:
             first, left, bottom, right, top = i, box.left, box.bottom, box.right, box.top
+            spaced, space = space, False
         letters.append(sign.translate(_PLAIN))
         right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
     finish()
