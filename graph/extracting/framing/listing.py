@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...document import Block, Document, Paragraph
+from ..sameness import name_key
 from ..sentences import LONGEST_SENTENCE, quote_block
 from .levels import Announced, Levels
 from .outline import Listed
@@ -69,6 +70,7 @@ class _Lister:
         self.from_headings: dict[str, Announced] = {}
         self.lists: list[_List] = []
         self.counts: dict[tuple[str, tuple[Announced, ...]], int] = {}
+        self.outcomes: dict[str, Announced] = {}  # those listed so far, by their labels
         self.number = ""
         self.paragraph: Paragraph | None = None
 
@@ -93,6 +95,8 @@ class _Lister:
                 yield self._listed(head, block)
             elif opening.under:
                 self.above[opening.under.level] = opening.under
+            elif opening.level == "SubOutcome" and not self.above and (top := self._outcome_meant(block.said)):
+                self.above[top.level] = top
             self.lists.append(_List(opening.level, passed_by=bool(self.is_old.search(block.said))))
         elif block.kind == "item":
             yield from self._item(block)
@@ -100,6 +104,13 @@ class _Lister:
             yield from self._rows(rows, block)
         else:
             self._told(block)
+
+    def _outcome_meant(self, text: str) -> Announced | None:
+        """The one outcome listed before that a text names ("The Safe Roads outcome has two sub-outcomes:"), else the heading's."""
+        named = [it for it in self.outcomes.values() if re.search(rf"\b{re.escape(it.label)}\b", text, re.IGNORECASE)]
+        if len(named) == 1:
+            return named[0]
+        return self.outcomes.get(name_key(self.paragraph.heading)) if self.paragraph and not named else None
 
     def _announced(self, found: Announced, block: Block) -> Iterator[Listed]:
         if self.lists and self.lists[-1].passed_by:
@@ -147,6 +158,8 @@ class _Lister:
         self.above = {level: it for level, it in self.above.items() if _RANK[level] < _RANK[found.level]}
         parents = tuple(self.above[level] for level in sorted(self.above, key=_RANK.__getitem__))
         self.above[found.level] = found
+        if found.level == "Outcome" and found.label:
+            self.outcomes.setdefault(name_key(found.label), found)
         place = (found.level, parents)
         self.counts[place] = self.counts.get(place, 0) + 1
         by_number = found.number and found.level == "SubOutcome" and block.kind != "item"
