@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
+from ...ontology.terms import DC_TYPE, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
 from ..conventions import Convention
 from ..document import Document
 from ..statement import Concept, Finding, Typed
@@ -16,7 +16,7 @@ from .framing.grouping import Group, group_papers, in_force
 from .framing.references import References
 from .part import Part
 from .register import Register
-from .sentences import quote_block
+from .sentences import quote_block, sentences_of
 from .telling import Telling
 from .telling.events import Events
 from .telling.groups import mention_groups
@@ -76,7 +76,10 @@ def _state_outline(frame: Frame) -> None:
     for thing in (plans.new, plans.old, plans.revised) if plans else ():
         if thing and thing.kind == STRATEGIC_PLAN:
             register.record(thing, DC_TYPE, Concept(f"{KINDS}strategic-plan"))
+    names = frame.levels.usual_names(sentence.text for document in frame.documents for sentence in sentences_of(document))
     for element in frame.outline.elements:
+        if name := names.get(element.level):
+            register.record(element.thing, HAS_LEVEL_NAME, Typed(name))
         parent = element.parent.thing if element.parent else frame.plan if element.level == "Outcome" else None
         if parent:
             register.state(element.thing, IS_PART_OF, parent, *element.sightings)

@@ -7,7 +7,7 @@ it, their actions under them. A new paragraph forgets all that, but for what a h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...document import Block, Document, Paragraph
@@ -16,6 +16,7 @@ from ..sentences import LONGEST_SENTENCE, quote_block
 from .levels import Announced, Levels
 from .outline import Listed
 from .rows import Row, rows_in
+from .tabled import tabled_elements
 
 __all__ = ["listed_elements"]
 
@@ -28,10 +29,19 @@ _POINTS_DOWN = re.compile(r"\b(?:following|below|lists?|as follows)\b", re.IGNOR
 def listed_elements(document: Document, levels: Levels, is_old: re.Pattern[str]) -> Iterator[Listed]:
     """What a paper lists, each with those it stands under; lists of a plan that is over (`is_old`) are passed by."""
     lister = _Lister(document, levels, is_old)
+    tables = {id(next(cell for row in table.rows for cell in row if cell)): table for table in document.tables}
+    before, passed = "", frozenset[int]()
     for paragraph in document.paragraphs:
+        table = tables.get(id(paragraph))
+        if table and not is_old.search(before) and (found := tuple(tabled_elements(table, before, levels))):
+            passed = frozenset(id(cell) for row in table.rows for cell in row if cell)
+            yield from lister.tabled(found)
+        if id(paragraph) in passed:
+            continue
         lister.enter(paragraph)
         for block in paragraph.blocks:
             yield from lister.read(block)
+            before = block.said if block.kind != "cell" else before
 
 
 @dataclass(slots=True)
@@ -80,6 +90,12 @@ class _Lister:
         if whole != self.number:
             self.number, self.lists, self.above = whole, [], dict(self.from_headings)
         self.paragraph = paragraph
+
+    def tabled(self, found: Sequence[tuple[Paragraph, Announced]]) -> Iterator[Listed]:
+        """What a table lists, cell by cell."""
+        for cell, announced in found:
+            self.paragraph = cell
+            yield self._listed(announced, cell.blocks[0])
 
     def read(self, block: Block) -> Iterator[Listed]:
         """What a block lists."""
