@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,10 +17,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
-from . import stating
 from ._choosing import Choice, choose
 from ._deriving import with_derived
 from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
+from .document import Document
+from .reading.guarding import read_documents
+from .stating import compile_documents
 from .store.embedded import EmbeddedStore
 from .workbook.marking import kept_name
 from .workspace import Workspace
@@ -51,7 +52,8 @@ class BuildSummary:
     `sources` are the file names of the workspace's papers, `given` those of this build; `read_as` tells by file name the
     convention that a paper was read by and how well it fits ("" where an officer chose it). `things` tells how many there
     are of each class (by its local name), and the rest how many links there are of each grade and how many findings.
-    `idle` are the officers' decisions that have no effect, since what they speak of is not in the papers.
+    `idle` are the officers' decisions that have no effect, since what they speak of is not in the papers. `documents` are
+    the papers as they were read, for what is told of them next.
     """
 
     workspace: Workspace
@@ -64,6 +66,7 @@ class BuildSummary:
     suggested: int
     findings: int
     idle: tuple[Decision, ...] = ()
+    documents: tuple[Document, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,10 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """All graphs to keep, by IRI; the conventions and decisions they were made with, and which of these have no effect."""
+    """All graphs to keep, by IRI; the papers, conventions and decisions they were made with, and which of these have no effect."""
 
     graphs: Mapping[str, tuple[Quad, ...]]
+    documents: tuple[Document, ...]
     choice: Choice
     history: History
     idle: tuple[Decision, ...]
@@ -140,17 +144,26 @@ def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
     choice = choose(workspace, asked.convention, asked.papers, asked.without)
     history = with_new(history, asked.decisions, workspace.base)
-    compiled = asked.compile_papers or partial(stating.compile_papers, conventions=choice.conventions, chosen=choice.chosen)
     asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
     before = [_stamp(paper) for paper in papers]
-    stated = compiled(sorted(papers, key=lambda paper: paper.name), workspace.base, workspace.council)
+    documents, stated = _stated(workspace, sorted(papers, key=lambda paper: paper.name), choice, asked.compile_papers)
     for paper, stamp in zip(papers, before, strict=True):
         if _stamp(paper) != stamp:
             raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
     applied = apply(stated, history, workspace.base)
     decided = decisions_file(history, workspace.base)
     graphs = with_derived(applied, decided, workspace.base, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
-    return _Made(graphs, choice, history, applied.idle)
+    return _Made(graphs, documents, choice, history, applied.idle)
+
+
+def _stated(
+    workspace: Workspace, papers: Sequence[Path], choice: Choice, compile_papers: CompilePapers | None
+) -> tuple[tuple[Document, ...], Mapping[str, tuple[Quad, ...]]]:
+    """The papers as they are read and what they state; one who compiles papers otherwise reads them too, and keeps them."""
+    if compile_papers:
+        return (), compile_papers(papers, workspace.base, workspace.council)
+    documents = tuple(read_documents(papers))
+    return documents, compile_documents(documents, workspace.base, workspace.council, choice.conventions, choice.chosen)
 
 
 def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
@@ -177,6 +190,7 @@ def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
         suggested=grades["suggested"],
         findings=things["Finding"],
         idle=made.idle,
+        documents=made.documents,
     )
 
 

@@ -16,11 +16,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .offsets import Offsets
+
 __all__ = ["Block", "BlockKind", "Document", "Paragraph", "Table", "normalised", "tidy"]
 
 BlockKind = Literal["heading", "text", "item", "cell"]
 _SINGLE = str.maketrans("“”", "‘’")
-_GAP = re.compile(r"(?P<hyphen>(?<=\w)-)[ \t\u00a0]*\n\s*|\s+")
+_GAP = re.compile(  # one plain space stays as it is
+    r"(?P<hyphen>(?<=\w)-|(?<=\d)–(?=\s*\n\s*\d))[ \t\u00a0]*\n\s*|\s{2,}|[^\S ]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,14 @@ class Block:
 
     kind: BlockKind
     text: str
-    offsets: tuple[int, ...] = field(repr=False)
+    offsets: Offsets = field(repr=False)
     marker: str = ""
     level: int = 0
 
     @property
     def said(self) -> str:
         """The text with one kind of quotation marks, ‘ and ’, whichever the paper uses; characters stay in their places."""
-        return self.text.translate(_SINGLE)
+        return self.text.translate(_SINGLE) if "“" in self.text or "”" in self.text else self.text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the source: first character, and one past the last."""
@@ -117,19 +121,19 @@ def normalised(text: str) -> str:
     return tidy(text, 0)[0]
 
 
-def tidy(text: str, start: int) -> tuple[str, tuple[int, ...]]:
+def tidy(text: str, start: int) -> tuple[str, Offsets]:
     """The normalised text, and for each of its characters the place in the source that `text` begins at `start` of."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    at = 0
-    for gap in _GAP.finditer(text):
-        characters.extend(text[at : gap.start()])
-        offsets.extend(range(start + at, start + gap.start()))
-        characters.append("-" if gap["hyphen"] else " ")
-        offsets.append(start + gap.start())
+    words = text.strip()
+    begin = start + len(text) - len(text.lstrip())
+    parts: list[str] = []
+    firsts, starts = ([0], [begin]) if words else ([], [])
+    at = length = 0
+    for gap in _GAP.finditer(words):
+        parts += [words[at : gap.start()], gap["hyphen"] or " "]
+        length += gap.start() - at + 1
         at = gap.end()
-    characters.extend(text[at:])
-    offsets.extend(range(start + at, start + len(text)))
-    first = 1 if characters[:1] == [" "] else 0
-    last = len(characters) - (1 if characters[first:] and characters[-1] == " " else 0)
-    return "".join(characters[first:last]), tuple(offsets[first:last])
+        if at - gap.start() > 1:
+            firsts.append(length)
+            starts.append(begin + at)
+    parts.append(words[at:])
+    return "".join(parts), Offsets(tuple(firsts), tuple(starts), length + len(words) - at)

@@ -9,12 +9,10 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from ..ontology.terms import GT
 from ._dependence import Bearing, Dependent, dependents, load_bearing
 from ._paths import EvidencePath, Step, evidence_paths
-from .receipt import Receipt
+from .receipt import QUOTED, Receipt
 from .things import find_thing
 
 if TYPE_CHECKING:
@@ -41,22 +39,19 @@ SELECT DISTINCT ?link ?s ?p ?o ?grade ?rule {
   OPTIONAL { ?link gt:isInferredBy/rdfs:label ?rule }
   FILTER isIRI(?o)
 } ORDER BY ?s ?p ?o ?link"""
-_RECEIPTS = """
-SELECT DISTINCT ?link ?report ?paragraph ?words {
-  ?link a gt:Link ; gt:isEvidencedBy ?evidence .
-  {
-    ?evidence oa:exact ?words ; gt:isQuotedFrom ?p .
-    ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
-    OPTIONAL { ?evidence gt:isOnPage ?page }
-    BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
-  } UNION {
-    ?evidence a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
-    OPTIONAL { ?evidence gt:isDecidedBy ?who } OPTIONAL { ?evidence skos:note ?note }
+_RECEIPTS = f"""
+SELECT DISTINCT ?link ?report ?paragraph ?words {{
+  ?link a gt:Link ; gt:isEvidencedBy ?quotation .
+  {{
+    {QUOTED}
+  }} UNION {{
+    ?quotation a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
+    OPTIONAL {{ ?quotation gt:isDecidedBy ?who }} OPTIONAL {{ ?quotation skos:note ?note }}
     BIND (CONCAT("Officers' decision", COALESCE(CONCAT(" (", ?who, ")"), "")) AS ?report)
     BIND (CONCAT("on ", SUBSTR(STR(?when), 1, 10)) AS ?paragraph)
     BIND (CONCAT(?verdict, COALESCE(CONCAT(": ", ?note), "")) AS ?words)
-  }
-} ORDER BY ?link ?report ?paragraph ?words"""
+  }}
+}} ORDER BY ?link ?report ?paragraph ?words"""
 _PREMISES = "SELECT ?link ?premise { ?link a gt:Link ; prov:wasDerivedFrom ?premise }"
 _NODES = """
 SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(?name) AS ?label) (MIN(?number) AS ?notation) {
@@ -78,13 +73,13 @@ def project(store: EmbeddedStore) -> MultiDiGraph[str]:
     import networkx  # noqa: PLC0415 - 100 ms that most commands need not spend
 
     network: MultiDiGraph[str] = networkx.MultiDiGraph()
-    for thing, kind, label, notation in _rows(store, _NODES):
+    for thing, kind, label, notation in store.select(_NODES).texts:
         network.add_node(thing, label=label, kind=kind.removeprefix(GT), notation=notation)
-    links = {link: rest for link, *rest in _rows(store, _LINKS)}
+    links = {link: rest for link, *rest in store.select(_LINKS).texts}
     receipts, premises = defaultdict[str, set[Receipt]](set), defaultdict[str, set[str]](set)
-    for link, *receipt in _rows(store, _RECEIPTS):
+    for link, *receipt in store.select(_RECEIPTS).texts:
         receipts[link].add(Receipt(*receipt))
-    for link, premise in _rows(store, _PREMISES):
+    for link, premise in store.select(_PREMISES).texts:
         premises[link].add(premise)
 
     @cache
@@ -111,7 +106,3 @@ def project(store: EmbeddedStore) -> MultiDiGraph[str]:
 
 def _ends(link: list[str]) -> tuple[str, str]:
     return link[0], link[2]
-
-
-def _rows(store: EmbeddedStore, query: str) -> list[list[str]]:
-    return [[term.value if isinstance(term, NamedNode | Literal) else "" for term in row] for row in store.select(query).rows]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Receipt"]
+__all__ = ["QUOTED", "Receipt", "place_in_words"]
+
+#: What the receipt of a ?quotation is made of, as the end of a query's group: ?report, ?paragraph (with its page), ?words.
+QUOTED = """?quotation oa:exact ?words ; gt:isQuotedFrom ?quoted . ?quoted skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
+  OPTIONAL { ?quotation gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,3 +18,17 @@ class Receipt:
     report: str
     paragraph: str
     words: str
+
+    @property
+    def place(self) -> str:
+        """Report and paragraph in words."""
+        return place_in_words(self.report, self.paragraph)
+
+
+def place_in_words(report: str, paragraph: str) -> str:
+    """A report and a paragraph of it, as answers name them.
+
+    >>> place_in_words("Cabinet, 26 October 2021", "8"), place_in_words("Action plan", "Sheet!B5")
+    ('Cabinet, 26 October 2021, para 8', 'Action plan, Sheet!B5')
+    """
+    return f"{report}, {'para ' if paragraph[:1].isdigit() else ''}{paragraph}"

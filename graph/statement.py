@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..ontology.terms import XSD_BOOLEAN
+
 __all__ = ["Concept", "Finding", "Mention", "Quotation", "Record", "Statement", "Thing", "Typed", "Value"]
 
 
@@ -46,6 +48,11 @@ class Typed:
 
     text: str
     datatype: str = ""
+
+    @classmethod
+    def truth(cls, value: bool) -> Typed:
+        """True or false as a literal."""
+        return cls("true" if value else "false", XSD_BOOLEAN)
 
 
 Value = Thing | Concept | Typed

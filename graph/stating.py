@@ -22,7 +22,7 @@ from .extracting import Cover, Extraction, extract
 from .reading.guarding import read_documents
 from .statement import Concept, Finding, Quotation, Thing, Value
 
-__all__ = ["ReadAs", "compile_papers", "state"]
+__all__ = ["ReadAs", "compile_documents", "compile_papers", "state"]
 
 _CLASS_FOLDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -42,14 +42,24 @@ def compile_papers(
     conventions: Mapping[str, Convention] | None = None,
     chosen: Mapping[str, str] | None = None,
 ) -> Mapping[str, tuple[Quad, ...]]:
-    """Read papers and state what they say: IRI of a named graph -> its quads.
+    """Read papers and state what they say, as `compile_documents` does; raise SourceError too where a paper cannot be read."""
+    return compile_documents(read_documents(papers), base, council, conventions, chosen)
+
+
+def compile_documents(
+    documents: Sequence[Document],
+    base: str,
+    council: str,
+    conventions: Mapping[str, Convention] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> Mapping[str, tuple[Quad, ...]]:
+    """State what papers say: IRI of a named graph -> its quads.
 
     `conventions` are those that there are, by name (all that come with Golden Thread unless given); `chosen` tells by the
-    name of a file which of them an officer chose, for all others it is recognised. Raises SourceError where a paper cannot
-    be read, is of no kind that is known or holds no plan.
+    name of a file which of them an officer chose, for all others it is recognised. Raises SourceError where a paper is of
+    no kind that is known or holds no plan.
     """
     known, choice = conventions or shipped_conventions(), chosen or {}
-    documents = read_documents(papers)
     read_as = {document.source: _read_as(document, known, choice.get(document.filename)) for document in documents}
     return state(extract([(document, read_as[document.source].convention) for document in documents], council), base, read_as)
 

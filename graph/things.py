@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .store.embedded import EmbeddedStore, Term
 
-__all__ = ["NamedThing", "find_thing", "named_things", "plain_words"]
+__all__ = ["NamedThing", "find_thing", "name_in_address", "named_things", "plain_words"]
 
 _NAMED = f"""
 SELECT ?thing ?kind ?label ?notation ?level (GROUP_CONCAT(?other; separator="\\n") AS ?others) {{
@@ -69,13 +69,18 @@ class NamedThing:
 
 
 def plain_words(name: str) -> str:
-    """Give the local name of a class or property in plain words.
+    """Give a class or property, by its IRI or local name, in plain words.
 
-    >>> plain_words("SubOutcome"), plain_words("PartnershipBoard"), plain_words("isPartOf")
-    ('sub-outcome', 'partnership board', 'is part of')
+    >>> plain_words("SubOutcome"), plain_words("PartnershipBoard"), plain_words("http://www.w3.org/ns/prov#wasDerivedFrom")
+    ('sub-outcome', 'partnership board', 'was derived from')
     """
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.split("[#/]", name)[-1]).lower()
     return re.sub(r"^sub ", "sub-", words)
+
+
+def name_in_address(iri: str) -> str:
+    """Give what the address of a thing tells of its name: enough where the thing itself is no longer there."""
+    return iri.rpartition("/")[2].replace("-", " ")
 
 
 def find_thing(store: EmbeddedStore, text: str) -> str:

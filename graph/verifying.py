@@ -13,10 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from ..ontology.errors import SourceError
-from ..ontology.terms import GT
 from .document import normalised
 from .reading import read_document
 from .things import plain_words
@@ -81,7 +78,7 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
     links = _links(store)
     words_of: dict[str, str] = {}
     broken = []
-    for quotation, file, report, paragraph, words, start, end in _rows(store, _QUOTATIONS):
+    for quotation, file, report, paragraph, words, start, end in store.select(_QUOTATIONS).texts:
         if file not in texts:
             texts[file] = _text(workspace, file, read_text)
         text = texts[file]
@@ -94,10 +91,13 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
     return tuple(broken)
 
 
-def changed_sources(workspace: Workspace) -> tuple[str, ...]:
-    """Name the papers whose bytes are not those that were read, which does not by itself break a quotation."""
+def changed_sources(workspace: Workspace, store: EmbeddedStore | None = None) -> tuple[str, ...]:
+    """Name the papers whose bytes are not those that were read, which does not by itself break a quotation.
+
+    `store` is what the workspace holds, where that is read already.
+    """
     present = {path.name: sha256(path.read_bytes()).hexdigest() for path in (*workspace.sources(), *workspace.workbooks())}
-    return tuple(file for file, checksum in _rows(workspace.store(), _CHECKSUMS) if present.get(file) != checksum)
+    return tuple(file for file, checksum in (store or workspace.store()).select(_CHECKSUMS).texts if present.get(file) != checksum)
 
 
 def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceError:
@@ -112,14 +112,6 @@ def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceE
 
 def _links(store: EmbeddedStore) -> defaultdict[str, list[str]]:
     links = defaultdict[str, list[str]](list)
-    for quotation, subject, predicate, object_ in _rows(store, _LINKS):
-        links[quotation].append(f"{subject} {_verb(predicate)} {object_}")
+    for quotation, subject, predicate, object_ in store.select(_LINKS).texts:
+        links[quotation].append(f"{subject} {plain_words(predicate)} {object_}")
     return links
-
-
-def _verb(predicate: str) -> str:
-    return plain_words(predicate.removeprefix(GT) if predicate.startswith(GT) else predicate.rpartition("#")[2])
-
-
-def _rows(store: EmbeddedStore, query: str) -> list[list[str]]:
-    return [[term.value if isinstance(term, NamedNode | Literal) else "" for term in row] for row in store.select(query).rows]

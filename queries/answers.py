@@ -1,6 +1,6 @@
 """Answers as files: CSV, JSON and Excel.
 
-What a paper says can begin with "=", and a spreadsheet would run it: cells of CSV are made harmless (`separated`), and Excel
+What a paper says can begin with "=", and a spreadsheet would run it: cells of CSV are made harmless (`graph/separated.py`), and Excel
 cells are written as text.
 """
 
@@ -15,12 +15,12 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
-from .separated import csv_of, harmless
+from ..graph.separated import csv_of
 
 if TYPE_CHECKING:
     from .asking import Answer
 
-__all__ = ["harmless", "to_csv", "to_json", "to_xlsx"]
+__all__ = ["to_csv", "to_json", "to_xlsx"]
 
 _COLUMN_WIDTH = 32  # characters; a quotation wraps within it
 

@@ -18,6 +18,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..graph.receipt import place_in_words
 from ..ontology.errors import QuestionError
 from .headers import read_header
 from .wording import in_words
@@ -116,7 +117,7 @@ def _run(store: EmbeddedStore, each: Check, severity: Severity) -> list[Problem]
     for row in store.select(each.text).rows:
         about, label, message, report, paragraph, words = (in_words(term) for term in row)
         address = getattr(row[0], "value", about)
-        place = f"{report}, {'para ' if paragraph[:1].isdigit() else ''}{paragraph}" if report else ""
+        place = place_in_words(report, paragraph) if report else ""
         problems.setdefault((address, message), Problem(each.name, severity, address, label, message, place, words))
     return list(problems.values())
 

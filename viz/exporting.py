@@ -74,7 +74,17 @@ def _declares_class(quad: ox.Quad) -> bool:
 
 
 def write_atomically(target: Path, content: bytes) -> None:
-    """Put content at a path by renaming a finished file into place. Raises GoldenThreadError when the folder does not let us."""
+    """Put content at a path by renaming a finished file into place. Raises GoldenThreadError when the folder does not let us.
+
+    What is no file, such as /dev/stdout, is written to as it stands; a link stays, and what it leads to is written.
+    """
+    if target.exists() and not target.is_file():
+        try:
+            target.write_bytes(content)
+        except OSError as fault:
+            raise _unwritable(target, fault) from fault
+        return
+    target = target.resolve()
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as fault:

@@ -5,10 +5,10 @@ signs         the language of its patterns     recognising   which of them a pap
 checking      what can be wrong with a file of one's own
 """
 
-from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, ProvisionPhrase, Sign, Theme
+from .convention import BodyHead, Convention, InstrumentHead, Ladder, LinkPattern, Provision, ProvisionPhrase, Sign, Theme, any_of
 from .library import FOLDER, conventions_in, read_convention, read_convention_file, shipped_conventions, shipped_text
 from .recognising import FLOOR, Recognition, recognise, scores
-from .signs import SIGNS, compiled, sign
+from .signs import SIGNS, compiled, matches, sign
 
 __all__ = [
     "FLOOR",
@@ -24,8 +24,10 @@ __all__ = [
     "Recognition",
     "Sign",
     "Theme",
+    "any_of",
     "compiled",
     "conventions_in",
+    "matches",
     "read_convention",
     "read_convention_file",
     "recognise",

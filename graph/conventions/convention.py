@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
-__all__ = ["BodyHead", "Convention", "InstrumentHead", "Ladder", "LinkPattern", "Provision", "ProvisionPhrase", "Sign", "Theme", "frozen"]
+__all__ = [
+    "BodyHead",
+    "Convention",
+    "InstrumentHead",
+    "Ladder",
+    "LinkPattern",
+    "Provision",
+    "ProvisionPhrase",
+    "Sign",
+    "Theme",
+    "any_of",
+    "frozen",
+]
 
 Words = tuple[str, ...]
 Section = Mapping[str, Words]
@@ -134,6 +148,10 @@ class Convention:
         """The patterns under a key of a section, empty where the file has none."""
         return self.sections.get(section, {}).get(key, ())
 
+    def pattern(self, section: str, key: str, *, blind: bool = True) -> re.Pattern[str]:
+        """Any of the patterns under a key of a section; it fits nothing where the file has none. `blind` is to case."""
+        return any_of(self.words(section, key), blind=blind)
+
     def frequency(self, words: str) -> str:
         """The usual name of a frequency ("every six months": "six-monthly"), or the words themselves."""
         return self.words("frequencies", words)[0] if self.words("frequencies", words) else words
@@ -141,6 +159,12 @@ class Convention:
     def word(self, section: str, key: str) -> str:
         """The one pattern under a key of a section."""
         return self.words(section, key)[0]
+
+
+@cache
+def any_of(patterns: Words, *, blind: bool = True) -> re.Pattern[str]:
+    """What fits any of some patterns, `blind` to case; nothing where there are none."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE if blind else 0)
 
 
 def frozen(data: Mapping[str, Any], name: str, lineage: tuple[str, ...] = ()) -> Convention:

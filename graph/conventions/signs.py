@@ -11,10 +11,10 @@ In "The City Plan is complemented by a Skills Strategy" the two names become `�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
-__all__ = ["SIGNS", "compiled", "sign"]
+__all__ = ["SIGNS", "compiled", "matches", "sign"]
 
 #: Kind of thing in a pattern -> the letters of its signs.
 SIGNS: Mapping[str, str] = {
@@ -29,12 +29,15 @@ SIGNS: Mapping[str, str] = {
     "date": "D",
     "name": "PIBC",
 }
+_SIGN = re.compile(r"⟦([A-Z])")
 _SLOT = re.compile(r"\{(?:(?P<role>subject|object):)?(?P<kind>[a-z]+)(?P<many>\+?)\}")
 #: One adjective may stand between the article and the name ("an integrated Early Years Pathway").
 _ADJECTIVE = (
     r"(?:an? |the )?(?!(?:and|as|at|by|for|from|in|of|on|or|the|through|to|with|which|that)\b)"
     r"[a-z][\w-]*(?:ed|al|ic|ive|wide|long|term|new|joint|local) "
 )
+#: What an adjective and a sign begin with, as told by a glance: without it every word of a sentence would be tried for one.
+_NEAR_SIGN = r"(?=(?:(?:an?|the) )?(?:[a-z][\w-]*+ )?⟦)"
 _AND = r"(?:and|or|as well as|in addition to|along with|together with|such as|including)"
 _WITH = ("with", "replace", "supersede", "succeed", "over from", "place of")  # a body behind these is not the one that acts
 _NO_SUBJECT = "".join(rf"(?<!\b{words} )" for words in _WITH)
@@ -55,6 +58,27 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_SLOT.sub(_slot, pattern), re.IGNORECASE)
 
 
+def matches(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Every match of a convention's pattern in a sentence with signs, its subject and its object in each.
+
+    Trying a pattern takes long, and most speak of a kind of thing that the sentence does not name: those are not tried.
+    """
+    present = _letters(text)
+    if not any(present.isdisjoint(needed) for needed in _needed(pattern)):
+        yield from compiled(pattern).finditer(text)
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(_SIGN.findall(text))
+
+
+@cache
+def _needed(pattern: str) -> tuple[str, ...]:
+    """The letters of which one must be there, for each slot of a subject or an object."""
+    return tuple(SIGNS[slot["kind"]] for slot in _SLOT.finditer(pattern) if slot["role"] and slot["kind"] in SIGNS)
+
+
 def _slot(match: re.Match[str]) -> str:
     if match["kind"] == "gap":
         return (
@@ -64,11 +88,11 @@ def _slot(match: re.Match[str]) -> str:
     if match["kind"] not in SIGNS:
         return match[0]  # filled in elsewhere: {level}, {action}, {often}
     one = (
-        rf"(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧"
+        rf"{_NEAR_SIGN}(?:{_ADJECTIVE})?⟦[{SIGNS[match['kind']]}]\d+⟧"
         if match["kind"] in ("instrument", "strategy")
         else rf"⟦[{SIGNS[match['kind']]}]\d+⟧"
     )
     if match["role"] == "subject" and "B" in SIGNS[match["kind"]]:
-        one = rf"{_NO_SUBJECT}{one}(?!’s)"  # neither whom the subject works with or replaces nor whose something is
+        one = rf"(?=⟦){_NO_SUBJECT}{one}(?!’s)"  # neither whom the subject works with or replaces nor whose something is
     many = rf"{one}(?:{_JOIN}{one})*" if match["many"] else one
     return rf"(?P<{match['role']}>{many})" if match["role"] else rf"(?:{many})"

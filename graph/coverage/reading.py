@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from ...ontology.errors import SourceError
-from ...ontology.terms import FINDING, GT
+from ...ontology.terms import FINDING
 from ..reading.guarding import read_documents
 from ..things import plain_words
 from ..verifying import changed_sources
@@ -19,6 +17,7 @@ from .signs import read_signs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..document import Document
     from ..store.embedded import EmbeddedStore
     from ..workspace import Workspace
 
@@ -47,25 +46,27 @@ _NAMES = f"""
 SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLACED} ?thing a ?kind ; skos:prefLabel ?label }}"""
 
 
-def certificates(workspace: Workspace, source: str = "", *, given: Collection[str] = ()) -> tuple[Certificate, ...]:
+def certificates(
+    workspace: Workspace, source: str = "", *, given: Collection[str] = (), documents: Collection[Document] = ()
+) -> tuple[Certificate, ...]:
     """The certificates of all papers of a workspace, or of the one that `source` names by its file name or a part of it.
 
-    `given` are the file names of some papers, where only theirs are wanted.
+    `given` are the file names of some papers, where only theirs are wanted; `documents` are papers just read, by the build
+    that wrote this workspace: they are not read again.
 
     Raises SourceError where there is no such paper, or where one is no longer what was read.
     """
     papers = workspace.sources()
     chosen = _named(papers, source) if source else tuple(paper for paper in papers if not given or paper.name in given)
-    changed = set(changed_sources(workspace))
+    store = workspace.store()
+    changed = set(changed_sources(workspace, store))
     for paper in chosen:
         if paper.name in changed:
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
-    store, signs = workspace.store(), read_signs()
-    uses, reports = _uses(store), {row[0]: row[1] for row in _rows(store, _REPORTS)}
-    return tuple(
-        certify(document, reports.get(document.filename, document.filename), uses.get(document.filename, ()), signs)
-        for document in read_documents(chosen)
-    )
+    read = {document.filename: document for document in documents}
+    read |= {document.filename: document for document in read_documents([paper for paper in chosen if paper.name not in read])}
+    signs, uses, reports = read_signs(), _uses(store), {row[0]: row[1] for row in store.select(_REPORTS).texts}
+    return tuple(certify(read[paper.name], reports.get(paper.name, paper.name), uses.get(paper.name, ()), signs) for paper in chosen)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
@@ -84,19 +85,12 @@ def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
 def _uses(store: EmbeddedStore) -> Mapping[str, list[Use]]:
     """What was made of each paper's words, by its file name."""
     found: dict[str, list[Use]] = defaultdict(list)
-    for file, start, end, kind, subject, predicate, value in _rows(store, _LINKS):
-        found[file].append(Use(int(start), int(end), _plain(kind), f"{subject} {_plain(predicate)} {value}"))
-    for file, start, end, kind, label in _rows(store, _NODES):
-        found[file].append(Use(int(start), int(end), _plain(kind), f"finding: {label}" if kind == FINDING else label or _plain(kind)))
-    for file, start, end, kind, label in _rows(store, _NAMES):
-        found[file].append(Use(int(start), int(end), _plain(kind), label, names=True))
+    for file, start, end, kind, subject, predicate, value in store.select(_LINKS).texts:
+        found[file].append(Use(int(start), int(end), plain_words(kind), f"{subject} {plain_words(predicate)} {value}"))
+    for file, start, end, kind, label in store.select(_NODES).texts:
+        found[file].append(
+            Use(int(start), int(end), plain_words(kind), f"finding: {label}" if kind == FINDING else label or plain_words(kind))
+        )
+    for file, start, end, kind, label in store.select(_NAMES).texts:
+        found[file].append(Use(int(start), int(end), plain_words(kind), label, names=True))
     return found
-
-
-def _plain(iri: str) -> str:
-    return plain_words(iri.removeprefix(GT) if iri.startswith(GT) else iri.rpartition("#")[2])
-
-
-def _rows(store: EmbeddedStore, query: str) -> Iterator[tuple[str, ...]]:
-    for row in store.select(query).rows:
-        yield tuple(term.value if isinstance(term, NamedNode | Literal) else "" for term in row)

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
 from .._addresses import FINDINGS, graph_of, hashed
-from ..things import plain_words
+from ..things import name_in_address, plain_words
 from .decision import Decision
 
 __all__ = ["WITHOUT_EFFECT", "idle_findings"]
@@ -20,7 +20,7 @@ def idle_findings(idle: Iterable[Decision], base: str) -> Iterator[Quad]:
     """Give one finding for each decision that has no effect."""
     graph = graph_of(base, FINDINGS)
     for decision in idle:
-        said = f"{_name(decision.subject)} {plain_words(_local(decision.predicate))} {_name(decision.object.value)}"
+        said = f"{name_in_address(decision.subject)} {plain_words(decision.predicate)} {_named(decision.object)}"
         sentence = f"It was decided ({decision.verdict.value}) that “{said}”, but the papers no longer speak of it: the decision waits."
         node = hashed(base, "finding", WITHOUT_EFFECT, decision.iri)
         yield Quad(node, NamedNode(t.TYPE), NamedNode(t.FINDING), graph)
@@ -29,10 +29,5 @@ def idle_findings(idle: Iterable[Decision], base: str) -> Iterator[Quad]:
         yield Quad(node, NamedNode(t.IS_ABOUT), NamedNode(decision.iri), graph)
 
 
-def _name(value: str) -> str:
-    """A thing that is not there has no name; its address tells it well enough."""
-    return value.rpartition("/")[2].replace("-", " ") if "://" in value else value
-
-
-def _local(predicate: str) -> str:
-    return predicate.rpartition("#")[2]
+def _named(value: NamedNode | Literal) -> str:
+    return name_in_address(value.value) if isinstance(value, NamedNode) else value.value

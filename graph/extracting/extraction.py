@@ -9,7 +9,7 @@ from ..conventions import Convention, read_convention
 from ..document import Document
 from ..statement import Finding, Mention, Quotation, Record, Statement, Thing
 from .headed import extract_strategies, own_tables
-from .meetings import extract_meetings
+from .meeting import extract_meetings
 from .papers import extract_papers
 from .part import Cover, Extractor, Part
 from .register import Register
@@ -64,18 +64,19 @@ def extract(readings: Sequence[tuple[Document, Convention]], council: str = "") 
             parts.append(extractor([document for document, c in ordered if c is convention], convention, register, council))
     others = [_with_own_tables(*reading) for reading in ordered if reading[1].kind not in _OF_CELLS]
     parts.append(read_tables(others, read_convention(_TABLES), register, council))
+    whole = Part.of(parts)
     return Extraction(
         documents=tuple(document for document, _ in ordered),
-        covers={source: cover for part in parts for source, cover in part.covers.items()},
-        bodies={source: body for part in parts for source, body in part.bodies.items()},
-        posts={source: post for part in parts for source, post in part.posts.items()},
+        covers=whole.covers,
+        bodies=whole.bodies,
+        posts=whole.posts,
         labels=register.labels,
         aliases={thing: tuple(names) for thing, names in register.aliases.items()},
         statements=register.statements,
         mentions=tuple(register.mentions),
         records=tuple(register.records),
         evidences={thing: tuple(quotations) for thing, quotations in register.evidences.items()},
-        findings=tuple(finding for part in parts for finding in part.findings),
+        findings=whole.findings,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...ontology.terms import DC_TYPE, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
@@ -37,12 +36,7 @@ def extract_papers(documents: Sequence[Document], convention: Convention, regist
         part, references = _extract(group, convention, register, name, others)
         parts.append(part)
         known.append((group, references))
-    return Part(
-        covers={source: cover for part in parts for source, cover in part.covers.items()},
-        bodies={source: body for part in parts for source, body in part.bodies.items()},
-        posts={source: post for part in parts for source, post in part.posts.items()},
-        findings=tuple(finding for part in parts for finding in part.findings),
-    )
+    return Part.of(parts)
 
 
 def _extract(
@@ -62,7 +56,7 @@ def _extract(
 
 def _state_refresh(frame: Frame) -> None:
     """A title that calls the plan a refresh says that it revises the one that it refreshes."""
-    refresh = re.compile("|".join(frame.convention.words("outline", "refresh")), re.IGNORECASE)
+    refresh = frame.convention.pattern("outline", "refresh")
     for document in frame.documents:
         first = document.paragraphs[0]
         for block in first.blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,6 +34,17 @@ class Part:
     bodies: Mapping[str, Thing] = field(default_factory=dict)
     posts: Mapping[str, Thing] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, parts: Iterable[Part]) -> Part:
+        """Several parts as one; of two that tell of one source, the later."""
+        every = tuple(parts)
+        return cls(
+            covers={source: cover for part in every for source, cover in part.covers.items()},
+            bodies={source: body for part in every for source, body in part.bodies.items()},
+            posts={source: post for part in every for source, post in part.posts.items()},
+            findings=tuple(finding for part in every for finding in part.findings),
+        )
 
 
 #: Reads the papers of one convention and enters what they say in the register. The last argument is the council's name,

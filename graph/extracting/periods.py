@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...ontology.terms import XSD_DATE, XSD_G_YEAR, XSD_G_YEAR_MONTH
+from .._dates import iso_moment
 from ..statement import Typed
 
-__all__ = ["PERIOD", "Moment", "Period", "as_year", "day_in_words", "moments", "period_in", "typed_moment"]
+__all__ = ["MONTHS", "PERIOD", "Moment", "Period", "as_year", "day_in_words", "moments", "period_in", "typed_moment"]
 
 #: "2022-26", "2018-2022", "2023/27", "2023 to 2027", "2023/24 to 2026/27"; two years that follow each other are a financial
 #: year, no period.
 PERIOD = r"(?P<from>20\d\d)(?:/\d\d)?\s?(?:[-–—/]|to)\s?(?P<to>20\d\d|\d\d)(?:/(?P<end>\d\d))?(?!\d)"
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = "|".join(_MONTHS)
+#: The names of the months, from the first.
+MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(MONTHS)
 _DASH = r"(?:\s?[-–—]\s?|\s+(?:to|until|and)\s+)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _RANGE = re.compile(
@@ -74,7 +76,7 @@ def typed_moment(iso: str) -> Typed:
 def day_in_words(iso: str) -> str:
     """A day as people write it: "1 November 2021"."""
     year, month, day = iso.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def moments(text: str, written: date | None) -> Iterator[Moment]:
@@ -82,16 +84,7 @@ def moments(text: str, written: date | None) -> Iterator[Moment]:
 
     A day without a year is taken in the year the paper was written.
     """
-    return (moment for moment in _printed(text, written) if _is_real(moment.first) and _is_real(moment.last))
-
-
-def _is_real(iso: str) -> bool:
-    """Whether there is such a day."""
-    try:
-        date.fromisoformat(iso if len(iso) == 10 else f"{iso}-01")
-    except ValueError:
-        return False
-    return True
+    return (moment for moment in _printed(text, written) if iso_moment(moment.first) and iso_moment(moment.last))
 
 
 def _printed(text: str, written: date | None) -> Iterator[Moment]:
@@ -112,17 +105,17 @@ def _printed(text: str, written: date | None) -> Iterator[Moment]:
             continue
         year = match["y"] or (str(written.year) if written and match["d"] else "")
         if not year and last and text[: match.start()].endswith("in "):  # "in March 2022, followed by ... in May"
-            year = str(int(last[:4]) + _later(_MONTHS[int(last[5:7]) - 1], match["m"]))
+            year = str(int(last[:4]) + _later(MONTHS[int(last[5:7]) - 1], match["m"]))
         if year:
-            last = f"{year}-{_MONTHS.index(match['m']) + 1:02d}"
+            last = f"{year}-{MONTHS.index(match['m']) + 1:02d}"
             iso = _iso(year, match["m"], match["d"])
             yield Moment(*match.span(), iso, iso)
 
 
 def _later(month: str, other: str) -> bool:
-    return _MONTHS.index(month) > _MONTHS.index(other)
+    return MONTHS.index(month) > MONTHS.index(other)
 
 
 def _iso(year: str, month: str, day: str | None) -> str:
-    number = f"{year}-{_MONTHS.index(month) + 1:02d}"
+    number = f"{year}-{MONTHS.index(month) + 1:02d}"
     return f"{number}-{int(re.sub(r'[a-z]', '', day)):02d}" if day else number

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .periods import PERIOD, period_in
 
@@ -17,6 +18,7 @@ __all__ = ["LITTLE_WORDS", "clean_label", "likeness", "name_key", "plain", "slug
 LITTLE_WORDS = frozenset(
     "a an and are as at be by for from has have in into is it its of on or our that the their there this to we which will with".split()
 )
+_REMEMBERED = 4096  # wordings: the same labels and names are compared again and again
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _PLURAL = re.compile(r"(?<=ss)es$|(?<=[a-z]{3})(?:ies|(?<!s)s)$")
 
@@ -34,6 +36,7 @@ def slug(text: str, longest: int = 80) -> str:
     return full if len(full) <= longest else full[:longest].rsplit("-", 1)[0]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_key(name: str) -> str:
     """What two spellings of a name have in common: no article, possessive, plural of the last word; periods in one form."""
     name = re.sub(PERIOD, lambda match: str(period_in(match[0]) or match[0]), name)
@@ -56,5 +59,6 @@ def clean_label(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_PLURAL.sub("", word) for word in plain(text).split() if word not in LITTLE_WORDS)

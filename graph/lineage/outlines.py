@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from pyoxigraph import Literal, NamedNode
 
 from ...ontology.errors import ThingError
 from ...ontology.terms import GT
 from ..extracting.periods import period_in
-from ..receipt import Receipt
+from ..receipt import QUOTED, Receipt
 
 if TYPE_CHECKING:
     from ..store.embedded import EmbeddedStore
@@ -32,20 +30,19 @@ SELECT DISTINCT ?part ?kind ?label ?number ?described ?above ?place {
   OPTIONAL { ?part skos:notation ?number } OPTIONAL { ?part dcterms:description ?described }
   OPTIONAL { ?part gt:isPartOf ?above } OPTIONAL { ?part gt:hasPosition ?place }
 } ORDER BY ?part ?above ?number ?described ?place"""
-_RECEIPTS = """
-SELECT DISTINCT ?part ?report ?paragraph ?words {
-  { ?l a gt:Link ; rdf:subject ?part ; rdf:predicate gt:isPartOf ; gt:isEvidencedBy ?q } UNION { ?q gt:mentions ?part }
+_RECEIPTS = f"""
+SELECT DISTINCT ?part ?report ?paragraph ?words {{
+  {{ ?l a gt:Link ; rdf:subject ?part ; rdf:predicate gt:isPartOf ; gt:isEvidencedBy ?quotation }}
+  UNION {{ ?quotation gt:mentions ?part }}
   ?part a/rdfs:subClassOf* gt:PlanElement .
-  ?q oa:exact ?words ; gt:isQuotedFrom ?p . ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
-  OPTIONAL { ?q gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
-} ORDER BY ?part ?report ?paragraph ?words"""
-_SAID = """
-SELECT DISTINCT ?after ?before ?report ?paragraph ?words {
-  ?link a gt:Link ; gt:hasGrade "stated" ; rdf:subject ?after ; rdf:predicate ?p ; rdf:object ?before ; gt:isEvidencedBy ?q .
-  VALUES ?p { gt:replaces gt:revises prov:wasRevisionOf dcterms:replaces }
-  ?q oa:exact ?words ; gt:isQuotedFrom ?paragraphNode .
-  ?paragraphNode skos:notation ?paragraph ; gt:isPartOf/skos:prefLabel ?report .
-} ORDER BY ?after ?before ?report ?paragraph ?words"""
+  {QUOTED}
+}} ORDER BY ?part ?report ?paragraph ?words"""
+_SAID = f"""
+SELECT DISTINCT ?after ?before ?report ?paragraph ?words {{
+  ?link a gt:Link ; gt:hasGrade "stated" ; rdf:subject ?after ; rdf:predicate ?p ; rdf:object ?before ; gt:isEvidencedBy ?quotation .
+  VALUES ?p {{ gt:replaces gt:revises prov:wasRevisionOf dcterms:replaces }}
+  {QUOTED}
+}} ORDER BY ?after ?before ?report ?paragraph ?words"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class PlanOutline:
 def plan_outlines(store: EmbeddedStore) -> tuple[PlanOutline, ...]:
     """The plans that have parts, the latest first."""
     plans: dict[str, tuple[str, str, str]] = {}
-    for iri, label, first, last in _rows(store, _PLANS):
+    for iri, label, first, last in store.select(_PLANS).texts:
         period = period_in(label)
         plans.setdefault(iri, (label, first or (str(period.first) if period else ""), last or (str(period.last) if period else "")))
     parts, said = _parts(store), _said(store)
@@ -146,11 +143,11 @@ def _bare(label: str) -> str:
 
 def _parts(store: EmbeddedStore) -> dict[str, Part]:
     receipts: dict[str, dict[Receipt, None]] = defaultdict(dict)
-    for iri, report, paragraph, words in _rows(store, _RECEIPTS):
+    for iri, report, paragraph, words in store.select(_RECEIPTS).texts:
         receipts[iri][Receipt(report, paragraph, words)] = None
     said = _said(store)
     parts: dict[str, Part] = {}
-    for iri, kind, label, number, described, above, place in _rows(store, _PARTS):
+    for iri, kind, label, number, described, above, place in store.select(_PARTS).texts:
         local, at = kind.removeprefix(GT), int(place) if place.isdecimal() else 0
         parts.setdefault(iri, Part(iri, local, label, number, above, described, at, tuple(receipts[iri]), said.get(iri, {})))
     return parts
@@ -173,7 +170,7 @@ def _in_order(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 def _said(store: EmbeddedStore) -> dict[str, dict[str, tuple[Receipt, ...]]]:
     found: dict[str, dict[str, tuple[Receipt, ...]]] = defaultdict(dict)
-    for after, before, report, paragraph, words in _rows(store, _SAID):
+    for after, before, report, paragraph, words in store.select(_SAID).texts:
         found[after][before] = (*found[after].get(before, ()), Receipt(report, paragraph, words))
     return found
 
@@ -189,8 +186,3 @@ def _plan_of(part: Part, parts: Mapping[str, Part], plans: Mapping[str, object])
         return at
     within = part.iri.rpartition("/")[0].rpartition("/")[2]
     return next((plan for plan in plans if plan.rpartition("/")[2] == within), "")
-
-
-def _rows(store: EmbeddedStore, query: str) -> Iterator[tuple[str, ...]]:
-    for row in store.select(query).rows:
-        yield tuple(term.value if isinstance(term, NamedNode | Literal) else "" for term in row)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...ontology.errors import SourceError
-from ..conventions import Convention, read_convention
 from ..document import Document
 from .composing import compose, source_name
 from .formats import reader_of
@@ -21,19 +20,21 @@ __all__ = ["LARGEST_SOURCE", "read_document", "source_name"]
 LARGEST_SOURCE = 20_000_000
 
 
-def read_document(path: Path, convention: Convention | None = None) -> Document:
+def read_document(path: Path) -> Document:
     """The Document of a paper.
 
     Raises SourceError where the file is missing, a folder, empty, too large, of a format that is not read, or damaged.
     """
     content = _content(path)
-    return compose(reader_of(content, path)(content, str(path)), path, content, convention or read_convention())
+    return compose(reader_of(content, path)(content, str(path)), path, content)
 
 
 def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder: name the papers in it one by one.")
+        if path.exists() and not path.is_file():
+            raise SourceError(f"{path} is no ordinary file but a pipe or a device: save what it gives in a file and read that.")
         size = path.stat().st_size
         if size > LARGEST_SOURCE:
             raise SourceError(

@@ -32,6 +32,8 @@ def checked_archive(content: bytes, name: str) -> None:
 
     Raises SourceError for a damaged or encrypted archive, one that unfolds too far, and one whose XML defines entities.
     """
+    if not content:
+        raise SourceError(f"{name} is empty: give the file that holds the paper.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()

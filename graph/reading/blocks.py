@@ -15,7 +15,7 @@ from typing import Literal
 from .lines import Line
 from .numbering import numbered_lines
 
-__all__ = ["BULLET", "LABEL", "Begin", "beginnings", "is_part", "letter_item", "roman_item", "titled"]
+__all__ = ["BULLET", "LABEL", "NUMBERED_ITEM", "Begin", "beginnings", "is_part", "letter_item", "roman_item", "titled"]
 
 BeginKind = Literal["paragraph", "sub-paragraph", "item", "heading", "label", "text", "title", "cell"]
 
@@ -24,7 +24,7 @@ _LOST_BULLET = re.compile(r"[\uf000-\uf0ff]\s*")
 _LETTER = re.compile(r"(?P<marker>\(?(?P<letter>[a-z])[.)])\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<marker>\(?(?P<roman>[ivx]+)[.)])\s+(?=\S)")
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:]?\s+(?=[A-Z‘“])")
+NUMBERED_ITEM = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:]?\s+(?=[A-Z‘“])")
 _PEOPLE = re.compile(r"contact|officer|author", re.IGNORECASE)
 _SECTION = re.compile(r"(?P<number>\d{1,2})\.?\s+[A-Z]")
 LABEL = re.compile(r"[A-Z][\w’'/&() -]{1,45}:(?:\s|$)|[A-Z][a-z]+(?:[- ][a-z]+)?s? \d+(?:\.\d+)*\b[.:]?(?:\s+[‘“'\"(–A-Z-]|$)")
@@ -121,11 +121,11 @@ def roman_item(line: Line, last: int, letter: str) -> tuple[str, int] | None:
 
 def _numbered_item(lines: Sequence[Line], i: int, found: Sequence[Begin]) -> tuple[str, int] | None:
     """A numbered item: "1.1 ..." that is no paragraph of the paper: an item of a list that a colon opened, or the next one of it."""
-    match = _NUMBERED_ITEM.match(lines[i].text)
+    match = NUMBERED_ITEM.match(lines[i].text)
     if not match or not i:
         return None
     before = found[-1] if found else None
-    in_list = before is not None and before.kind == "item" and _NUMBERED_ITEM.match(f"{before.marker} X")
+    in_list = before is not None and before.kind == "item" and NUMBERED_ITEM.match(f"{before.marker} X")
     first = not lines[i - 1].unfinished and (lines[i].may_begin or lines[i - 1].finished) and _goes_on(lines, i, match["number"])
     return (match["number"], match.end()) if lines[i - 1].text.endswith(":") or in_list or first else None
 

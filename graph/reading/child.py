@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from ...ontology.errors import SourceError
-from ..conventions import Convention
 from ..document import Document
 from . import read_document
 
@@ -20,9 +19,9 @@ __all__ = ["LARGEST_MEMORY"]
 LARGEST_MEMORY = 3 * 2**30
 
 
-def _outcome(path: Path, convention: Convention | None) -> Document | str:
+def _outcome(path: Path) -> Document | str:
     try:
-        return read_document(path, convention)
+        return read_document(path)
     except SourceError as error:
         return str(error)
     except MemoryError:
@@ -37,4 +36,4 @@ def _limit_memory() -> None:
 if __name__ == "__main__":
     _limit_memory()
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # whatever a library prints is no part of the answer
-    out.write(pickle.dumps(_outcome(*pickle.load(sys.stdin.buffer))))  # noqa: S301  # our own parent wrote it
+    out.write(pickle.dumps(_outcome(pickle.load(sys.stdin.buffer))))  # noqa: S301  # our own parent wrote it

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise, takewhile
 from pathlib import Path
 
-from ..conventions import Convention
 from ..document import Block, BlockKind, Document, Paragraph, Table, tidy
 from .blocks import Begin, beginnings, is_part, titled
 from .lines import printed_lines
@@ -35,10 +37,9 @@ def source_name(path: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "source"
 
 
-def compose(rendition: Rendition, path: Path, content: bytes, convention: Convention) -> Document:
+def compose(rendition: Rendition, path: Path, content: bytes) -> Document:
     """The Document of a rendition; `content` are the bytes of the file, for the checksum."""
-    unnumbered = re.compile("|".join(convention.words("headings", "unnumbered")) or r"(?!)", re.IGNORECASE)
-    paragraphs = _paragraphs(rendition, unnumbered)
+    paragraphs = _paragraphs(rendition, _unnumbered())
     return Document(
         source=source_name(path),
         filename=path.name,
@@ -50,6 +51,13 @@ def compose(rendition: Rendition, path: Path, content: bytes, convention: Conven
         pages=rendition.pages,
         notices=rendition.notices,
     )
+
+
+@cache
+def _unnumbered() -> re.Pattern[str]:
+    """Matches the headings of sections that hold no numbered paragraphs, as `sections.toml` lists them."""
+    told = tomllib.loads(files(__package__).joinpath("sections.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(told["unnumbered"]), re.IGNORECASE)
 
 
 def _paragraphs(rendition: Rendition, unnumbered: re.Pattern[str]) -> tuple[Paragraph, ...]:
@@ -117,7 +125,9 @@ def _bullet(begin: Begin) -> str:
 def _with_title(begins: Sequence[Begin], lines: Sequence[str]) -> tuple[Begin, ...]:
     """The headings at the very start are the title block, but for "PART A" and the one that the first text stands under."""
     first = next((i for i, begin in enumerate(begins) if begin.kind == "paragraph"), len(begins))
-    opening = begins[:first] if first < len(begins) else list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
+    opening = list(begins[:first])
+    if first == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK:
+        opening = list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
     opening = opening[: _first_section(opening, lines)]
     if not opening or len(opening) == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK or any(begin.kind == "cell" for begin in opening):
         return tuple(begins)

@@ -13,7 +13,7 @@ from ...ontology.errors import SourceError
 from ._xml import is_xml, root_of
 from .rendition import Rendition
 
-__all__ = ["Reader", "reader_of"]
+__all__ = ["Reader", "is_plain", "reader_of"]
 
 #: From a file's bytes and its name, as errors call it, to its text; raises SourceError.
 Reader = Callable[[bytes, str], Rendition]
@@ -56,6 +56,14 @@ def reader_of(content: bytes, path: Path) -> Reader:
     """The reader for a file; raises SourceError for a format that none reads."""
     reader: Reader = import_module(f".{_module(content, path)}", __package__).render
     return reader
+
+
+def is_plain(opening: bytes, path: Path) -> bool:
+    """Whether a file that opens so is read as plain text, which needs no library."""
+    try:
+        return _module(opening, path) == "text"
+    except SourceError:
+        return False
 
 
 def _module(content: bytes, path: Path) -> str:

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from ...ontology.errors import ThingError
 from ..decisions import Verdict
-from ..things import named_things
-from .offer import number_of, relation_in_words
+from ..things import name_in_address, named_things
+from .offer import bears_number, number_of, relation_in_words, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,11 +54,10 @@ def taken_back(history: History, numbers: Iterable[str]) -> tuple[Decision, ...]
     """Give the decisions in force that numbers name, of suggestions or of decisions; raise ThingError for a number that names none."""
     found = []
     for text in numbers:
-        number = text.strip().lstrip("#").casefold()
-        fitting = [d for d in history.in_force if number and any(_hash(iri).startswith(number) for iri in (d.iri, d.decides_on))]
+        fitting = [d for d in history.in_force if any(bears_number(iri, text) for iri in (d.iri, d.decides_on))]
         if len(fitting) != 1:
             what = "several decisions have" if fitting else "no decision in force has"
-            listed = tuple(f"{_hash(d.iri)} ({d.verdict.value})" for d in fitting)
+            listed = tuple(f"{whole_number(d.iri)} ({d.verdict.value})" for d in fitting)
             raise ThingError(f"Nothing can be undone, since {what} the number '{text}': see goldenthread review --history.", listed)
         found += fitting
     return tuple(dict.fromkeys(found))
@@ -70,14 +69,5 @@ def _id(decision: Decision) -> str:
 
 def _told(decision: Decision, titles: dict[str, str]) -> str:
     value = decision.object
-    other = titles.get(value.value, _tail(value.value)) if isinstance(value, NamedNode) else value.value
-    return f"“{titles.get(decision.subject, _tail(decision.subject))}” {relation_in_words(decision.predicate)} “{other}”"
-
-
-def _tail(iri: str) -> str:
-    """A thing that is no longer there has no name; its address tells it well enough."""
-    return iri.rpartition("/")[2].replace("-", " ")
-
-
-def _hash(iri: str) -> str:
-    return iri.rpartition("/")[2]
+    other = titles.get(value.value, name_in_address(value.value)) if isinstance(value, NamedNode) else value.value
+    return f"“{titles.get(decision.subject, name_in_address(decision.subject))}” {relation_in_words(decision.predicate)} “{other}”"

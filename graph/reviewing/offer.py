@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH
+from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH, PREF_LABEL, TYPE
 from ..suggesting import Method
 from ..things import plain_words
 
 if TYPE_CHECKING:
     from ..receipt import Receipt
 
-__all__ = ["Named", "Offer", "number_of", "relation_in_words"]
+__all__ = ["Named", "Offer", "bears_number", "number_of", "relation_in_words", "whole_number"]
 
-_WORDS = {CLOSE_MATCH: "says much the same as", EXACT_MATCH: "is the same as"}
+_WORDS = {CLOSE_MATCH: "says much the same as", EXACT_MATCH: "is the same as", PREF_LABEL: "is called", TYPE: "is a"}
 _DIGITS = 7  # of the address's hash: a clash in a queue of a thousand is one in five hundred, and is told
 
 
@@ -69,7 +69,18 @@ class Offer:
 
 def number_of(iri: str) -> str:
     """Give the short number of a suggestion or decision."""
-    return iri.rpartition("/")[2][:_DIGITS]
+    return whole_number(iri)[:_DIGITS]
+
+
+def whole_number(iri: str) -> str:
+    """Give the whole of that number, for where the short ones of two are the same."""
+    return iri.rpartition("/")[2]
+
+
+def bears_number(iri: str, typed: str) -> bool:
+    """Tell whether a suggestion or decision has a number that an officer typed, or the beginning of one."""
+    number = typed.strip().lstrip("#").casefold()
+    return bool(number) and whole_number(iri).startswith(number)
 
 
 def relation_in_words(predicate: str) -> str:
@@ -78,4 +89,4 @@ def relation_in_words(predicate: str) -> str:
     >>> relation_in_words("https://w3id.org/goldenthread/ontology#addresses")
     'addresses'
     """
-    return _WORDS.get(predicate) or plain_words(predicate.replace("#", "/").rpartition("/")[2])
+    return _WORDS.get(predicate) or plain_words(predicate)

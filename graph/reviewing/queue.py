@@ -6,14 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from ...ontology.errors import ThingError
 from ...ontology.terms import EXACT_MATCH, LENS
-from ..receipt import Receipt
+from ..receipt import QUOTED, Receipt
 from ..suggesting import Method
-from ..things import named_things, plain_words
-from .offer import Named, Offer
+from ..things import name_in_address, named_things, plain_words
+from .offer import Named, Offer, bears_number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,13 +26,11 @@ SELECT ?x ?method ?score ?words ?s ?p ?o {
   ?x a gt:Suggestion ; dcterms:type ?method ; gt:hasScore ?score ; gt:matchesWords ?words ;
     rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
 }"""
-_RECEIPTS = """
-SELECT ?x ?q ?report ?paragraph ?words {
-  ?x a gt:Suggestion ; gt:isEvidencedBy ?q .
-  ?q oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
-  OPTIONAL { ?q gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
-} ORDER BY ?x ?report ?paragraph ?words ?q"""
+_RECEIPTS = f"""
+SELECT ?x ?quotation ?report ?paragraph ?words {{
+  ?x a gt:Suggestion ; gt:isEvidencedBy ?quotation .
+  {QUOTED}
+}} ORDER BY ?x ?report ?paragraph ?words ?quotation"""
 _NAMED_IN = """
 SELECT ?thing (COUNT(DISTINCT ?q) AS ?times) {
   ?q gt:mentions ?thing . ?x a gt:Suggestion ; rdf:predicate skos:exactMatch ; rdf:subject|rdf:object ?thing .
@@ -79,12 +75,11 @@ class Queue:
 
     def find(self, text: str) -> Offer:
         """Give the open offer of a number, or of enough of its beginning; raise ThingError for none or several."""
-        number = text.strip().lstrip("#").casefold()
-        found = [offer for offer in self.offers if offer.iri.rpartition("/")[2].startswith(number)] if number else []
+        found = [offer for offer in self.offers if bears_number(offer.iri, text)]
         if len(found) == 1:
             return found[0]
         if found:
-            listed = tuple(f"{offer.iri.rpartition('/')[2]} ({offer.subject.title})" for offer in found[:_SHOWN])
+            listed = tuple(f"{whole_number(offer.iri)} ({offer.subject.title})" for offer in found[:_SHOWN])
             raise ThingError(f"'{text}' may be any of {len(found)} suggestions: give more of its number.", listed)
         raise ThingError(f"No suggestion with the number '{text}' is open: goldenthread review lists them, with --history those decided.")
 
@@ -106,16 +101,14 @@ def read_queue(store: EmbeddedStore, history: History) -> Queue:
     decided = {decision.decides_on for decision in history.in_force} | {decision.claim for decision in history.in_force}
     names = {thing.iri: Named(thing.iri, thing.title, plain_words(thing.kind)) for thing in named_things(store)}
     receipts = defaultdict[str, list[tuple[str, Receipt]]](list)
-    for row in store.select(_RECEIPTS).rows:
-        offer, quotation, *told = _texts(row)
+    for offer, quotation, *told in store.select(_RECEIPTS).texts:
         receipts[offer].append((quotation, Receipt(*told)))
-    times = Counter({thing: int(count) for thing, count in map(_texts, store.select(_NAMED_IN).rows)})
+    times = Counter({thing: int(count) for thing, count in store.select(_NAMED_IN).texts})
     offers = []
-    for row in store.select(_OFFERS).rows:
-        iri, method, score, words, s, p, o = _texts(row)
+    for iri, method, score, words, s, p, o in store.select(_OFFERS).texts:
         if iri in decided or (f"<{s}>", f"<{p}>", f"<{o}>") in decided:
             continue
-        subject, object_ = (names.get(end, Named(end, _tail(end), "thing")) for end in (s, o))
+        subject, object_ = (names.get(end, Named(end, name_in_address(end), "thing")) for end in (s, o))
         offers.append(
             Offer(
                 iri=iri,
@@ -145,14 +138,6 @@ def _rank(offer: Offer) -> tuple[float, str, str, str]:
 
 def _reached(store: EmbeddedStore, query: str) -> Mapping[str, frozenset[str]]:
     reached = defaultdict[str, set[str]](set)
-    for start, end in map(_texts, store.select(query).rows):
+    for start, end in store.select(query).texts:
         reached[start].add(end)
     return {start: frozenset(ends) for start, ends in reached.items()}
-
-
-def _texts(row: tuple[object, ...]) -> list[str]:
-    return [term.value for term in row if isinstance(term, NamedNode | Literal)]
-
-
-def _tail(iri: str) -> str:
-    return iri.rpartition("/")[2].replace("-", " ")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import SourceError, ThingError
 from ..decisions import Verdict
+from ..separated import csv_of
 from .offer import number_of
 from .verdicts import Answer
 
@@ -33,7 +34,6 @@ _ANSWERS = {
     **dict.fromkeys(("reject", "rejected", "r", "no", "n", "false"), Answer.REJECT),
     **dict.fromkeys(("", "skip", "s", "open", "?"), None),
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run it (OWASP, "CSV injection")
 _MOST, _TOLD = 5, 40  # errors told at once, and letters of a cell
 _LARGEST = 20_000_000  # bytes: a queue of ten thousand has five million
 
@@ -51,16 +51,14 @@ class Filled:
 
 def queue_sheet(queue: Queue) -> str:
     """Give a queue as CSV with a line of headings; the column `verdict` is to be filled in."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for offer in queue:
-        places = "; ".join(dict.fromkeys(f"{receipt.report}, {receipt.paragraph}" for receipt in offer.receipts))
-        words = " / ".join(dict.fromkeys(receipt.words for receipt in offer.receipts))
-        told = (offer.subject.title, offer.subject.kind, offer.relation, offer.object.title, offer.lens, offer.words, places, words)
-        row = (f"#{offer.id}", "", "", "", f"{offer.score:.2f}", offer.method.value, *told)
-        writer.writerow(_harmless(cell) for cell in row)
-    return text.getvalue()
+    return csv_of(COLUMNS, map(_row, queue))
+
+
+def _row(offer: Offer) -> tuple[str, ...]:
+    places = "; ".join(dict.fromkeys(receipt.place for receipt in offer.receipts))
+    words = " / ".join(dict.fromkeys(receipt.words for receipt in offer.receipts))
+    told = (offer.subject.title, offer.subject.kind, offer.relation, offer.object.title, offer.lens, offer.words, places, words)
+    return (f"#{offer.id}", "", "", "", f"{offer.score:.2f}", offer.method.value, *told)
 
 
 def read_sheet(content: bytes, name: str, queue: Queue, history: History) -> tuple[Filled, ...]:
@@ -139,7 +137,3 @@ def _short(cell: str) -> str:
     """A cell as a sentence can hold it."""
     words = " ".join(cell.split())
     return words if len(words) <= _TOLD else f"{words[:_TOLD]} ..."
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

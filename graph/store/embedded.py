@@ -50,6 +50,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
 
+    @property
+    def texts(self) -> Iterator[tuple[str, ...]]:
+        """The rows as plain strings, of IRIs and of values; "" where a row binds nothing."""
+        for row in self.rows:
+            yield tuple(term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
+
 
 class EmbeddedStore:
     """Quads in memory, and SPARQL over them; the standard prefixes need no declaration."""

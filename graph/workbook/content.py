@@ -6,20 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..receipt import Receipt
+from ..receipt import QUOTED, Receipt
 from ..store.embedded import EmbeddedStore
 from .names import Names, names_of
 from .rows import Row, RowWriter, link_row
-from .told import Told, text_rows, told_of
+from .told import Told, told_of
 
 __all__ = ["Content", "content_of"]
 
-_MENTIONED = """
-SELECT DISTINCT ?thing ?report ?paragraph ?words {
-  ?quotation gt:mentions ?thing ; oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
-  OPTIONAL { ?quotation gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
-}"""
+_MENTIONED = f"""
+SELECT DISTINCT ?thing ?report ?paragraph ?words {{
+  ?quotation gt:mentions ?thing .
+  {QUOTED}
+}}"""
 _DETAILS = """
 SELECT ?thing ?notation ?position ?label {
   ?thing a/rdfs:subClassOf* ?top ; skos:prefLabel ?label . VALUES ?top { gt:PlanElement gt:Instrument gt:Body }
@@ -51,13 +50,13 @@ def content_of(store: EmbeddedStore, base: str) -> Content:
             values[each.subject, each.predicate].append(shown)
             values[each.object.value, f"^{each.predicate}"].append(names.shown.get(each.subject, each.subject))
     mentioned = defaultdict[str, set[Receipt]](set)
-    for thing, *receipt in text_rows(store, _MENTIONED):
+    for thing, *receipt in store.select(_MENTIONED).texts:
         mentioned[thing].add(Receipt(*receipt))
     for each in told:
         if each.grade == "stated":
             mentioned[each.subject].update(each.receipts)
     fixed = {key: tuple(dict.fromkeys(shown)) for key, shown in values.items()}
-    writer = RowWriter(base, names, fixed, mentioned, {row[0]: row[1:] for row in text_rows(store, _DETAILS)})
+    writer = RowWriter(base, names, fixed, mentioned, {thing: details for thing, *details in store.select(_DETAILS).texts})
     rows = {
         "Outline": tuple(writer.outline()),
         "Strategies": tuple(writer.strategies()),

@@ -19,6 +19,8 @@ _DAMAGED = (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, EO
 
 def is_workbook(path: Path) -> bool:
     """Tell whether a file is a workbook of ours; one that cannot be opened is none, and its reader says what it is."""
+    if not path.is_file():  # a pipe would hold us up
+        return False
     try:
         with path.open("rb") as file:
             if file.read(2) != b"PK":

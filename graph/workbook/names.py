@@ -97,14 +97,15 @@ def names_of(store: EmbeddedStore) -> Names:
         for name in {shown[iri], *thing.names, thing.notation if not thing.of_a_lens else "", iri} - {""}:
             called[folded(name)].add(iri)
     lists = _listed(shown, kinds, tree)
-    words = _labels(store)
+    words = _labels(store, "?term rdfs:label ?label . FILTER STRSTARTS(STR(?term), STR(gt:))")
+    others = _labels(store, "?term a skos:Concept ; skos:prefLabel ?label")  # such as a status
     for name, top in _KINDS.items():
         lists[name] = tuple(sorted((kind for kind, over in tree.items() if top in over), key=lambda kind: words.get(kind, kind)))
     lists["relations"] = tuple(sorted(_RELATIONS, key=lambda relation: words.get(relation, relation)))
-    labels = {iri: words.get(iri, plain_words(iri.removeprefix(t.GT))) for name in (*_KINDS, "relations") for iri in lists[name]}
+    labels = {iri: words.get(iri, plain_words(iri)) for name in (*_KINDS, "relations") for iri in lists[name]}
     for iri, label in labels.items():
         called[folded(label)].add(iri)
-    return Names({**shown, **labels, **_RELATED}, lists, tree, kinds, {name: frozenset(iris) for name, iris in called.items()})
+    return Names({**others, **shown, **labels, **_RELATED}, lists, tree, kinds, {name: frozenset(iris) for name, iris in called.items()})
 
 
 def folded(text: str) -> str:
@@ -143,6 +144,6 @@ def _listed(shown: Mapping[str, str], kinds: Mapping[str, str], above: Mapping[s
     }
 
 
-def _labels(store: EmbeddedStore) -> dict[str, str]:
-    rows = store.select("SELECT ?term ?label { ?term rdfs:label ?label . FILTER STRSTARTS(STR(?term), STR(gt:)) }").rows
+def _labels(store: EmbeddedStore, where: str) -> dict[str, str]:
+    rows = store.select(f"SELECT ?term ?label {{ {where} }}").rows
     return {term.value: label.value for term, label in rows if isinstance(term, NamedNode) and isinstance(label, Literal)}

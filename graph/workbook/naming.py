@@ -22,6 +22,8 @@ SELECT ?relation ?end ?class {
   VALUES (?property ?end) { (rdfs:domain "from") (rdfs:range "to") }
   ?relation ?property ?class . FILTER STRSTARTS(STR(?relation), STR(gt:))
 }"""
+#: The sheet that takes what is in no list yet.
+_ADDED_IN = {"departments": "Bodies", "boards": "Bodies", "bodies": "Bodies", "strategies": "Strategies"}
 _SHOWN = 4  # candidates in a sentence
 
 
@@ -74,7 +76,9 @@ class Finder:
             raise CellError(f"'{text}' may be any of {which}: choose one from the list.", place.name)
         near = self.names.near(choices, text)
         what = "things" if choices == "ends" else choices
-        raise CellError(f"'{text}' is none of the {what}; {f'did you mean {near!r}?' if near else 'choose one from the list.'}", place.name)
+        add = f", or add it in an empty row of {_ADDED_IN[choices]}" if choices in _ADDED_IN else ""
+        do = f"did you mean '{near}'?" if near else f"choose one from the list{add}."
+        raise CellError(f"'{text}' is none of the {what}; {do}", place.name)
 
     def several(self, choices: str, place: Place) -> Iterator[str]:
         """Give the things that a cell names, parted by semicolons."""

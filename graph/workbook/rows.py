@@ -27,7 +27,7 @@ def link_row(each: Told, names: Names) -> Row:
         "id": each.id,
         "grade": each.grade,
         "from": names.shown.get(each.subject, each.subject),
-        "relation": names.shown.get(each.predicate, plain_words(re.split("[#/]", each.predicate)[-1])),
+        "relation": names.shown.get(each.predicate, plain_words(each.predicate)),
         "to": names.shown.get(each.object.value, each.object.value),
         "rests": each.rests,
         **_receipt(each.receipts),
@@ -45,13 +45,14 @@ class RowWriter:
     details: Mapping[str, list[str]]  # notation, position, label
 
     def outline(self) -> Iterator[Row]:
-        """Every plan element, below what it is part of; one that is part of several stands at the first."""
+        """Every plan element, plan by plan, below what it is part of; one that is part of several stands at the first."""
         children, elements = defaultdict[str, list[str]](list), set(self.names.lists["elements"])
         for element in elements:
             parents = self._ends(element, t.IS_PART_OF)
             children[next((parent for parent in parents if parent in elements), "")].append(element)
         seen: set[str] = set()
-        waiting = self._ordered(children[""]) + self._ordered(sorted(elements))  # the second: what is part of itself
+        tops = sorted(self._ordered(children[""]), key=lambda element: self._now(element, t.IS_PART_OF))  # plan by plan
+        waiting = tops + self._ordered(sorted(elements))  # the second: what is part of itself
         while waiting:
             element = waiting.pop(0)
             if element not in seen:
@@ -77,7 +78,7 @@ class RowWriter:
     def _element(self, iri: str) -> Row:
         return {
             **self._thing(iri),
-            "level": plain_words(self.names.kinds[iri].removeprefix(t.GT)),
+            "level": plain_words(self.names.kinds[iri]),
             "number": self.details[iri][0],
             "parent": self._now(iri, t.IS_PART_OF),
             "leads": self._now(iri, t.IS_LED_BY),
@@ -90,7 +91,7 @@ class RowWriter:
         kind = self.names.kinds[iri]
         return {
             "id": iri.removeprefix(f"{self.base}id/"),
-            "kind": self.names.shown.get(kind, plain_words(kind.removeprefix(t.GT))),
+            "kind": self.names.shown.get(kind, plain_words(kind)),
             "name": self.details[iri][2],
             **_receipt(tuple(sorted(self.shown[iri])) if iri in self.shown else ()),
         }
@@ -112,8 +113,7 @@ def _receipt(receipts: tuple[Receipt, ...]) -> Row:
         return {}
     first = min(receipts, key=lambda receipt: (len(receipt.words) > _LONG, receipt))
     more = f" and {len(receipts) - 1} more" if len(receipts) > 1 else ""
-    place = f"{first.report}, {'para ' if first.paragraph[:1].isdigit() else ''}{first.paragraph}"
-    return {"receipt": place + more, "words": first.words}
+    return {"receipt": first.place + more, "words": first.words}
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

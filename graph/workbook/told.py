@@ -7,24 +7,22 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from ..receipt import Receipt
+from ..receipt import QUOTED, Receipt
 from ..store.embedded import EmbeddedStore
 from .names import Names
 
-__all__ = ["Told", "text_rows", "told_of"]
+__all__ = ["Told", "told_of"]
 
 _LINKS = """
 SELECT ?link ?s ?p ?o ?grade ?score ?rule {
   ?link rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasGrade ?grade .
   OPTIONAL { ?link gt:hasScore ?score } OPTIONAL { ?link gt:isInferredBy/rdfs:label ?rule }
 }"""
-_SHOWN = """
-SELECT DISTINCT ?link ?report ?paragraph ?words {
+_SHOWN = f"""
+SELECT DISTINCT ?link ?report ?paragraph ?words {{
   ?link gt:hasGrade ?grade ; prov:wasDerivedFrom*/gt:isEvidencedBy ?quotation .
-  ?quotation oa:exact ?words ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
-  OPTIONAL { ?quotation gt:isOnPage ?page } BIND (CONCAT(?number, COALESCE(CONCAT(", page ", STR(?page)), "")) AS ?paragraph)
-}"""
+  {QUOTED}
+}}"""
 _DECIDED = """
 SELECT DISTINCT ?link ?who ?when {
   ?link gt:hasGrade "stated" ; gt:isEvidencedBy ?decision . ?decision a gt:Decision ; prov:generatedAtTime ?when .
@@ -56,12 +54,12 @@ class Told:
 def told_of(store: EmbeddedStore, base: str, names: Names) -> tuple[Told, ...]:
     """Give all that a graph tells, stated before inferred before suggested, then by what it is about."""
     evidence = defaultdict[str, set[str]](set)
-    for link, quotation in text_rows(store, _EVIDENCE):
+    for link, quotation in store.select(_EVIDENCE).texts:
         evidence[link].add(quotation)
     receipts, officers = defaultdict[str, set[Receipt]](set), defaultdict[str, set[str]](set)
-    for link, *receipt in text_rows(store, _SHOWN):
+    for link, *receipt in store.select(_SHOWN).texts:
         receipts[link].add(Receipt(*receipt))
-    for link, who, when in text_rows(store, _DECIDED):
+    for link, who, when in store.select(_DECIDED).texts:
         officers[link].add(f"decided{f' by {who}' if who else ''} on {when[:10]}")
     found: dict[tuple[str, str, NamedNode | Literal], list[tuple[str, str, str]]] = defaultdict(list)
     for node, s, p, o, graded, score, rule in store.select(_LINKS).rows:
@@ -81,8 +79,3 @@ def told_of(store: EmbeddedStore, base: str, names: Names) -> tuple[Told, ...]:
 
 def _text(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else ""
-
-
-def text_rows(store: EmbeddedStore, query: str) -> list[list[str]]:
-    """Give the rows of a query as texts, "" for what is not bound."""
-    return [list(map(_text, row)) for row in store.select(query).rows]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from ...graph.things import plain_words
-from ...ontology.terms import ACTION, AIM, COMMITMENT, GT, NOTATION, PREF_LABEL
+from ...ontology.terms import ACTION, AIM, COMMITMENT, NOTATION, PREF_LABEL
 from .gold import CLASSES, ELEMENTS, Item
 from .matching import Matching, pair
 from .scores import Fault, Score, tallied
@@ -95,7 +95,7 @@ class _Elements:
     def kind_of(self, item: Item, node: str) -> str:
         right = item.classes or (CLASSES[item.kind],)
         has = next(each for each in (ACTION, AIM, COMMITMENT) if self.facts.is_a(node, each))
-        return "" if has in right else f"{_called(has)}, not {' or '.join(map(_called, right))}"
+        return "" if has in right else f"{plain_words(has)}, not {' or '.join(map(plain_words, right))}"
 
     def commitments(self) -> tuple[list[Item], list[str], list[str]]:
         """The commitments told in running text, the nodes that may be theirs, and those that only repeat one at its second place."""
@@ -154,7 +154,3 @@ class _Elements:
     def _labelled(self, ids: tuple[str, ...] | set[str]) -> str:
         names = (self.gold.by_id[each].label if each in self.gold.by_id else self.facts.label(each) for each in ids)
         return ", ".join(sorted(names))
-
-
-def _called(kind: str) -> str:
-    return plain_words(kind.removeprefix(GT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...graph.things import plain_words
-from ...ontology.terms import BODY, COUNCIL, DECISION_BODY, GT, INSTRUMENT, TYPE
+from ...ontology.terms import BODY, COUNCIL, DECISION_BODY, INSTRUMENT, TYPE
 from .gold import CLASSES, Item
 from .matching import Matching
 from .scores import Fault, Score, tallied
@@ -18,7 +18,7 @@ def name_scores(case: Matching) -> Iterator[Score]:
 
     def right_class(item: Item, node: str) -> str:
         has, right = case.facts.one(node, TYPE), item.classes or (CLASSES[item.kind],)
-        return "" if case.is_right_class(item, node) else f"{_called(has)}, not {' or '.join(map(_called, right))}"
+        return "" if case.is_right_class(item, node) else f"{plain_words(has)}, not {' or '.join(map(plain_words, right))}"
 
     for kind, plural, nodes, faults in (
         ("instrument", "instruments", case.facts.instances(INSTRUMENT), [_none]),
@@ -55,10 +55,6 @@ def _full_council(case: Matching, golds: Sequence[Item]) -> None:
         if DECISION_BODY in (item.classes or (CLASSES[item.kind],)):
             for node in (node for node in both if item.id in case.called.get(node, ())):
                 case.pairs.setdefault(item.id, node)
-
-
-def _called(kind: str) -> str:
-    return plain_words(kind.removeprefix(GT))
 
 
 def _none(item: Item, node: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...graph.things import plain_words
-from ...ontology.terms import ADDRESSES, BROADER, CONTRIBUTES_TO, GT, NOTATION
+from ...ontology.terms import ADDRESSES, BROADER, CONTRIBUTES_TO, NOTATION
 from .gold import Relation
 from .matching import Matching
 from .scores import Score, measured
@@ -46,4 +46,4 @@ def _told(case: Matching, relation: Relation) -> str:
         case.gold.by_id[end].label if end in case.gold.by_id else end.removeprefix(_THEME) for end in (relation.subject, relation.object)
     )
     subject, value = ends
-    return f"{subject} — {plain_words(relation.predicate.removeprefix(GT))} — {'anybody' if value == '*' else value}"
+    return f"{subject} — {plain_words(relation.predicate)} — {'anybody' if value == '*' else value}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goldenthread.graph.conventions import read_convention
 from goldenthread.graph.coverage import Use, certify, read_signs
 from goldenthread.graph.reading.composing import compose
 from goldenthread.graph.reading.rendition import Writer
@@ -32,7 +31,7 @@ def certificate() -> Certificate:
     writer.heading("Homes", 1)
     writer.table(HOSTILE, [["Action", "Who"], ["Light the underpass", None]])
     writer.notice("Page 2 is a picture: read it yourself.")
-    paper = compose(writer.finish("pdf"), Path("paper.pdf"), b"", read_convention())
+    paper = compose(writer.finish("pdf"), Path("paper.pdf"), b"")
     start = paper.text.index("We will")
     return certify(paper, f"Report {HOSTILE}", [Use(start, start + 7, "action", f"{HOSTILE} is part of it")], read_signs())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -12,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from goldenthread.graph.network import project
 from goldenthread.ontology.terms import OWL
-from goldenthread.viz.exporting import Format, export, rendered
+from goldenthread.viz.exporting import Format, export, rendered, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,3 +74,20 @@ def test_graphml_holds_every_thing_and_link_with_its_receipts(store: EmbeddedSto
 @pytest.mark.parametrize("form", list(Format))
 def test_same_graph_same_bytes(store: EmbeddedStore, leicestershire: Workspace, form: Format) -> None:
     assert rendered(store, form) == rendered(leicestershire.store(), form)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_atomically(pipe, b"told")
+    assert (os.read(reading, 10), pipe.is_fifo()) == (b"told", True)
+    os.close(reading)
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "kept.csv").write_bytes(b"old")
+    (tmp_path / "link.csv").symlink_to("kept.csv")
+    write_atomically(tmp_path / "link.csv", b"new")
+    assert ((tmp_path / "kept.csv").read_bytes(), (tmp_path / "link.csv").is_symlink()) == (b"new", True)

@@ -45,14 +45,14 @@ def command(
     output: Path | None,
     workspace: Path | None,
 ) -> None:
-    r"""Answer a question, with the words that every line rests on.
+    """Answer a question, with the words that every line rests on.
 
     Without QUESTION, list the questions that can be asked.
 
     \b
       goldenthread ask supporting-strategies --about 9.3
       goldenthread ask lens-in-plan --lens health -o health.xlsx
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     if name is None:
         if about or lens or chosen or output:
             raise click.UsageError("Name the question to ask; goldenthread ask, and nothing more, lists them.")

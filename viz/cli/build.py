@@ -57,7 +57,7 @@ def command(
     yes: bool,
     workspace: Path | None,
 ) -> None:
-    r"""Read papers and build the graph of what they say.
+    """Read papers and build the graph of what they say.
 
     SOURCE are papers to add, or to put in place of those of the same name; without any, all papers of the workspace
     are read again. A paper that cannot be read changes nothing. How a paper is written is recognised (goldenthread
@@ -67,7 +67,7 @@ def command(
     \b
       goldenthread build cabinet.txt scrutiny.txt --workspace my-plan --council "My Council"
       goldenthread build filled-in.xlsx --preview
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     if convention and not sources:
         raise click.UsageError("A convention is chosen for papers: name them, as in goldenthread build PAPER --convention NAME.")
     workbooks = tuple(path for path in sources if is_workbook(path))
@@ -134,7 +134,7 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
 
 def coverage_lines(summary: BuildSummary) -> Iterator[str]:
     """Say of each paper that was given, or else of all, what became of its passages and what of it could not be read."""
-    for certificate in certificates(summary.workspace, given=summary.given):
+    for certificate in certificates(summary.workspace, given=summary.given, documents=summary.documents):
         yield f"{certificate.filename}: {told_in_short(certificate)}"
         yield from (f"  {notice}" for notice in certificate.notices)
     yield f"What was made of each passage, and what was not used: {called_as()} coverage"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from io import StringIO
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ...graph.lineage import compare, find_plan, latest_plans, plan_outlines, with_outcomes
+from ...graph.separated import csv_of
 from ...graph.workspace import Workspace
 from ...ontology.errors import ThingError
-from ...queries.separated import csv_of
 from .options import format_of, output_option, workspace_option
 from .output import emit
 from .places import open_workspace
@@ -33,7 +34,6 @@ _COLUMNS = (
     *("what became of it", "moved", "level before", "before", "level after", "after", "likeness", "because", "shared words"),
     *("words before only", "words after only", "grade", "receipts before", "receipts after", "said"),
 )
-_WIDE = 160  # columns of a table that goes to a file
 _MEANING = (
     "Dropped and new say only that nothing like it was found in the papers read on the other plan, not that it is not there. What is "
     "suggested rests on words alone."
@@ -48,7 +48,7 @@ _LEVELS = {"SubOutcome": "sub-outcome"}
 @output_option
 @workspace_option
 def command(before: str | None, after: str | None, chosen: str | None, output: Path | None, workspace: Path | None) -> None:
-    r"""Show what became of the outcomes, aims and actions of plan A in plan B.
+    """Show what became of the outcomes, aims and actions of plan A in plan B.
 
     A and B are plans of the workspace, by name or period, or the folders of two workspaces, of each of which the latest plan is
     taken; without them, the two latest plans. Every part is carried (the same words), renamed, split, merged, dropped or new, and
@@ -57,7 +57,7 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     \b
       goldenthread compare 2018-22 2022-26
       goldenthread compare old-plan/ new-plan/ -o changes.csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = format_of(chosen, output, _FORMATS)
     found = compare(*_plans(before, after, workspace))
     if form == "csv":
@@ -65,7 +65,9 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     elif form == "json":
         emit(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n", output)
     else:
-        _show(found, output)
+        from .terminal import draw  # noqa: PLC0415 - it brings rich, which a pipe needs not
+
+        draw(partial(_print, found=found), output)
 
 
 def _plans(before: str | None, after: str | None, workspace: Path | None) -> tuple[PlanOutline, PlanOutline]:
@@ -120,7 +122,7 @@ def _told(found: Comparison) -> dict[str, Any]:
                 "only after": list(descent.likeness.only_after),
                 "because": descent.because,
                 "grade": descent.grade,
-                "said": [_receipt(receipt) for receipt in descent.said],
+                "said": [asdict(receipt) for receipt in descent.said],
             }
             for descent in found.descents
         ],
@@ -128,32 +130,17 @@ def _told(found: Comparison) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    receipts = [_receipt(receipt) for receipt in part.receipts]
+    receipts = [asdict(receipt) for receipt in part.receipts]
     return {"iri": part.iri, "level": _level([part]), "number": part.number, "words": part.label, "receipts": receipts}
 
 
-def _receipt(receipt: Receipt) -> dict[str, str]:
-    return {"report": receipt.report, "paragraph": receipt.paragraph, "words": receipt.words}
-
-
-def _show(found: Comparison, output: Path | None) -> None:
-    from .terminal import console  # noqa: PLC0415 - it brings rich, which a pipe needs not
-
-    if output is None:
-        _print(console(), found)
-        return
-    text = StringIO()
-    _print(console(file=text, width=_WIDE), found)
-    emit("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()), output)
-
-
 def _print(screen: Console, found: Comparison) -> None:
-    from .terminal import place_of, table, words  # noqa: PLC0415 - as above
+    from .terminal import table, words  # noqa: PLC0415 - as above
 
     screen.print(words(f"From the {found.before.label} to the {found.after.label}", "bold cyan"))
     screen.print(words(", ".join(f"{fate} {count}" for fate, count in found.counts.items()), "bold"))
     for receipt in found.after.replaces.get(found.before.iri, ()):
-        screen.print(words(f"stated: {place_of(receipt)}: “{receipt.words}”", "green"))
+        screen.print(words(f"stated: {receipt.place}: “{receipt.words}”", "green"))
     rows = [tuple(words(cell) for cell in cells) for cells in _cells(found.descents)]
     if rows:
         screen.print(table(screen.width, "What became of it", found.before.label, found.after.label, "Why", rows=rows))
@@ -192,4 +179,4 @@ def _receipts(parts: Sequence[Part]) -> tuple[Receipt, ...]:
 
 
 def _place(receipt: Receipt) -> str:
-    return f"{receipt.report}, {'para ' if receipt.paragraph[:1].isdigit() else ''}{receipt.paragraph}: “{receipt.words}”"
+    return f"{receipt.place}: “{receipt.words}”"

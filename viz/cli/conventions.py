@@ -28,7 +28,7 @@ _SHOWN = 3  # conventions that are shown for a file; the others fit it less
 @workspace_option
 @click.pass_context
 def command(ctx: click.Context, workspace: Path | None) -> None:
-    r"""List the kinds of papers that can be read, show one, tell which a file is, or begin one of your own.
+    """List the kinds of papers that can be read, show one, tell which a file is, or begin one of your own.
 
     A convention is a file that says how the papers of one kind are written. With a workspace, those in its folder
     conventions count as well.
@@ -37,7 +37,7 @@ def command(ctx: click.Context, workspace: Path | None) -> None:
       goldenthread conventions
       goldenthread conventions recognise strategy.pdf
       goldenthread conventions new our-plan --from headed-strategy
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     ctx.obj = _folder(workspace)
     if ctx.invoked_subcommand is None:
         _list(conventions_in(ctx.obj), ctx.obj)

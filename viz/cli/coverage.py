@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from io import StringIO
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from ...graph.coverage import certificates
-from ...queries.separated import csv_of
+from ...graph.separated import csv_of
 from ...queries.wording import noun
 from .options import output_option, workspace_option
 from .output import called_as, emit
@@ -42,7 +42,6 @@ _COLUMNS = (
 )
 _SHOWN = 12  # sentences a paper; the page and the files have all
 _LINE = 80  # letters of a passage in a table
-_WIDE = 140  # columns of a table that goes to a file
 _MEANING = (
     "Not used does not mean not there: it says that nothing was made of these words, and of papers that were not read it says nothing."
 )
@@ -55,7 +54,7 @@ _MEANING = (
 @output_option
 @workspace_option
 def command(source: str, chosen: str | None, page: bool, output: Path | None, workspace: Path | None) -> None:
-    r"""Show what was made of every passage of the papers.
+    """Show what was made of every passage of the papers.
 
     Each paragraph and cell is used, boilerplate, something that looks like a commitment and was not used, or other text; what could
     not be read is told too. SOURCE is one paper, by its file name or a part of it; without it, all papers.
@@ -63,7 +62,7 @@ def command(source: str, chosen: str | None, page: bool, output: Path | None, wo
     \b
       goldenthread coverage
       goldenthread coverage cabinet --page -o cabinet.html
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     form = _form(chosen, page, output)
     found = certificates(open_workspace(workspace), source)
     if form == "page":
@@ -76,7 +75,9 @@ def command(source: str, chosen: str | None, page: bool, output: Path | None, wo
     elif form == "json":
         emit(json.dumps({"meaning": _MEANING, "papers": [_told(each) for each in found]}, ensure_ascii=False, indent=2) + "\n", output)
     else:
-        _show(found, bool(source), output)
+        from .terminal import draw  # noqa: PLC0415 - it brings rich, which a pipe needs not
+
+        draw(partial(_print, found=found, whole=bool(source)), output)
 
 
 def _form(chosen: str | None, page: bool, output: Path | None) -> str:
@@ -139,18 +140,7 @@ def _told(certificate: Certificate) -> dict[str, Any]:
     }
 
 
-def _show(found: Sequence[Certificate], whole: bool, output: Path | None) -> None:
-    from .terminal import console  # noqa: PLC0415 - it brings rich, which a pipe needs not
-
-    if output is None:
-        _print(console(), found, whole)
-        return
-    text = StringIO()
-    _print(console(file=text, width=_WIDE), found, whole)
-    emit("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()), output)
-
-
-def _print(screen: Console, found: Sequence[Certificate], whole: bool) -> None:
+def _print(screen: Console, found: Sequence[Certificate], *, whole: bool) -> None:
     from ..certificates import told_in_short  # noqa: PLC0415 - as above
     from .terminal import table, words  # noqa: PLC0415
 

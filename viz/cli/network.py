@@ -41,7 +41,7 @@ PICTURES = ("network", "boards", "lenses")
 @output_option
 @workspace_option
 def command(picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
-    r"""Draw the plan as a web page, with the same content as tables under the picture.
+    """Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
 
@@ -50,7 +50,7 @@ def command(picture: str, about: str | None, lens: str | None, degrees: int, out
       goldenthread network --lens implications -o implications.html
       goldenthread network --picture lenses --lens marmot
       goldenthread network --picture boards
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     if about is not None and picture != "network":
         raise click.UsageError(f"The picture '{picture}' is of the whole plan: leave --about out.")
     if lens is not None and picture == "boards":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -43,7 +44,7 @@ def show_offer(screen: Console, offer: Offer, place: int, total: int) -> None:
     screen.print(Text.assemble(f"  {offer.relation} ", words(offer.object.title, "bold"), words(f" ({offer.object.kind}{lens})", "dim")))
     screen.print(words(f"  going by: {offer.words}", "magenta"))
     for receipt in offer.receipts[:_QUOTED]:
-        screen.print(Text.assemble(words(f"  {receipt.report}, {receipt.paragraph}: ", "dim"), words(f"“{receipt.words}”")))
+        screen.print(Text.assemble(words(f"  {receipt.place}: ", "dim"), words(f"“{receipt.words}”")))
     if offer.kept:
         screen.print(words(f"  Accepting it: {offer.consequence}", "yellow"))
 
@@ -83,7 +84,7 @@ def _object(offer: Offer) -> dict[str, object]:
         "relation": offer.relation,
         "object": {"iri": offer.object.iri, "title": offer.object.title, "kind": offer.object.kind},
         "lens": offer.lens,
-        "receipts": [{"report": each.report, "paragraph": each.paragraph, "words": each.words} for each in offer.receipts],
+        "receipts": list(map(asdict, offer.receipts)),
     }
 
 
@@ -100,7 +101,7 @@ def _why(offer: Offer) -> Text:
 
 def _reasons(offer: Offer) -> Iterator[Text]:
     yield words(offer.words, "magenta")
-    for place in dict.fromkeys(f"{receipt.report}, {receipt.paragraph}" for receipt in offer.receipts[:_QUOTED]):
+    for place in dict.fromkeys(receipt.place for receipt in offer.receipts[:_QUOTED]):
         yield words(place, "dim")
 
 

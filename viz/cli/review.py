@@ -68,7 +68,7 @@ def command(
     output: Path | None,
     workspace: Path | None,
 ) -> None:
-    r"""Accept or reject what is suggested: no suggestion counts as a fact before an officer accepts it.
+    """Accept or reject what is suggested: no suggestion counts as a fact before an officer accepts it.
 
     On a terminal it asks about one after the other, the best first. What is accepted is stated from then on, what is
     rejected is not offered again, at any later build; both can be undone.
@@ -78,7 +78,7 @@ def command(
       goldenthread review accept 3f9a2c1 77b01de --by "A. N. Officer"
       goldenthread review --format csv -o queue.csv      fill in the column verdict, then
       goldenthread review --from queue.csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     if verdict is None and sum((bool(sheet), history, bool(chosen or output))) > 1:
         raise click.UsageError("Choose one of --from, --history and a list (--format or -o).")
     if verdict is not None and (sheet or history or chosen or output or kind or about or lens or min_score):

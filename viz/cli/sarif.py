@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from pyoxigraph import Literal
-
+from ...graph.receipt import place_in_words
 from ...queries.checking import Severity, checks
 
 if TYPE_CHECKING:
@@ -87,8 +86,6 @@ def _result(problem: Problem, rule: int, regions: Mapping[tuple[str, str], _Regi
 def _regions(store: EmbeddedStore) -> dict[tuple[str, str], _Region]:
     """Where each quotation stands, by receipt and words as `check` gives them; the first of those that are alike."""
     regions = {}
-    for row in store.select(_QUOTATIONS).rows:
-        report, paragraph, words, file, start, end = (term.value if isinstance(term, Literal) else "" for term in row)
-        place = f"{report}, {'para ' if paragraph[:1].isdigit() else ''}{paragraph}"
-        regions[place, words] = (file, int(start), int(end))
+    for report, paragraph, words, file, start, end in store.select(_QUOTATIONS).texts:
+        regions[place_in_words(report, paragraph), words] = (file, int(start), int(end))
     return regions

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.separated import csv_of
 from ...graph.verifying import verify
-from ...queries.answers import harmless
 from ...queries.facts import Facts
 from ...queries.scoring import read_gold, score
 from ...queries.wording import noun
@@ -30,6 +28,7 @@ __all__ = ["command"]
 _FORMATS = ("table", "csv", "json")
 _LISTS = (("missed", "missed"), ("too_much", "too much"), ("loose", "matched loosely"), ("not_counted", "not counted"))
 _ASIDE = "not_counted"  # neither right nor wrong: listed only if everything is wanted
+_FIGURES = ("gold", "found", "right", "precision", "recall")
 _SHOWN = 25  # lines of a list in the table
 
 
@@ -72,24 +71,20 @@ def command(
 
 def _as_csv(scores: Sequence[Score]) -> str:
     """One line a kind; what is listed stands in one cell, with semicolons between."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["kind", "gold", "found", "right", "precision", "recall", *(heading for _, heading in _LISTS)])
-    for each in scores:
-        lists = (harmless("; ".join(getattr(each, key))) for key, _ in _LISTS)
-        writer.writerow([each.kind, each.gold, each.found, each.right, f"{each.precision:.3f}", f"{each.recall:.3f}", *lists])
-    return text.getvalue()
+    headings = ("kind", *_FIGURES, *(heading for _, heading in _LISTS))
+    return csv_of(headings, ([each.kind, *_figures(each), *("; ".join(getattr(each, key)) for key, _ in _LISTS)] for each in scores))
+
+
+def _figures(each: Score) -> tuple[str, ...]:
+    return str(each.gold), str(each.found), str(each.right), f"{each.precision:.3f}", f"{each.recall:.3f}"
 
 
 def _show(scores: Sequence[Score], untold: Sequence[str], *, everything: bool) -> None:
     from .terminal import console, table, words  # noqa: PLC0415 - a pipe needs no colours
 
     screen = console()
-    rows = [
-        [words(each.kind), *map(words, (str(each.gold), str(each.found), str(each.right), f"{each.precision:.3f}", f"{each.recall:.3f}"))]
-        for each in scores
-    ]
-    screen.print(table(screen.width, "Kind", "Gold", "Found", "Right", "Precision", "Recall", rows=rows, numbers=range(1, 6)))
+    rows = [list(map(words, (each.kind, *_figures(each)))) for each in scores]
+    screen.print(table(screen.width, "Kind", *map(str.capitalize, _FIGURES), rows=rows, numbers=range(1, 6)))
     for key, heading in _LISTS:
         for each in scores:
             lines: tuple[str, ...] = getattr(each, key)

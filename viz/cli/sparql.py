@@ -38,13 +38,13 @@ _SERVICE = re.compile(r"(?<![\w?$:@.-])SERVICE(?![\w:-])", re.IGNORECASE)
 @output_option
 @workspace_option
 def command(query: str, form: str | None, output: Path | None, workspace: Path | None) -> None:
-    r"""Run a SPARQL 1.1 query: its text, a file that holds it, or - for standard input.
+    """Run a SPARQL 1.1 query: its text, a file that holds it, or - for standard input.
 
     The usual prefixes (gt:, skos:, org: ...) need not be declared. Nothing is changed, and no other machine is asked.
 
     \b
       goldenthread sparql "SELECT ?o { ?x a gt:Outcome ; skos:prefLabel ?o }" --format csv
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     text = _text(query)
     _refuse(text)
     answer = open_workspace(workspace).store().query(text)

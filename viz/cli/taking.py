@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.decisions import Decision, read_decisions
+from ...graph.workbook.marking import kept_name
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkbookError
 from ...queries.wording import noun
@@ -44,6 +45,8 @@ def take(workbooks: Sequence[Path], workspace: Workspace, *, preview: bool, agre
     contents = {path: _content(path) for path in workbooks}
     proposals = {path: propose(read_returned(contents[path], str(path)), store, history, workspace.base, now) for path in workbooks}
     for path, proposal in proposals.items():
+        if proposal.faults and kept_name(contents[path]) in {kept.name for kept in workspace.workbooks()}:
+            raise WorkbookError(f"{path} was taken back before: to go on, write a new one with goldenthread workbook.", proposal.faults)
         if proposal.faults:
             cells = noun(len(proposal.faults), "cell", "cells")
             raise WorkbookError(f"Nothing was changed, for {cells} of {path} must be corrected first.", proposal.faults)

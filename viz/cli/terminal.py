@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from math import ceil, sqrt
 from typing import IO, TYPE_CHECKING
 
@@ -11,14 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from .output import plain
+from .output import emit, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
 
-    from ...graph.network import Receipt
-
-__all__ = ["console", "indented", "place_of", "table", "words"]
+__all__ = ["console", "draw", "indented", "table", "words"]
 
 _STYLES = {
     "stated": "green",
@@ -28,6 +28,7 @@ _STYLES = {
     "warning": "yellow",
     "info": "cyan",
 }
+_PAGE = 160  # columns of a file
 _SHORT, _LONG = 12, 24  # letters: a column has room for a word that is short, and for a long one up to this
 _BETWEEN = 2  # columns of the terminal between two of the table
 _LOW = 2.5  # lines: rows that are higher on average keep a distance
@@ -36,6 +37,16 @@ _LOW = 2.5  # lines: rows that are higher on average keep a distance
 def console(*, stderr: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
     """Give a console that takes nothing in a text for a command; colours only where NO_COLOR and the device allow."""
     return Console(stderr=stderr, file=file, width=width, markup=False, highlight=False, emoji=False)
+
+
+def draw(show: Callable[[Console], None], target: Path | None) -> None:
+    """Show something on the terminal, or else write it to a file, as wide as a page on its side."""
+    if target is None:
+        show(console())
+        return
+    text = StringIO()
+    show(console(file=text, width=_PAGE))
+    emit("".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines()), target)
 
 
 def words(text: str, style: str | None = None) -> Text:
@@ -93,8 +104,3 @@ def _longest_word(text: str) -> int:
 def indented(text: Text, left: int) -> Padding:
     """Give a text whose every line begins so many columns from the edge."""
     return Padding(text, (0, 0, 0, left))
-
-
-def place_of(receipt: Receipt) -> str:
-    """Name report and paragraph as answers do: "Cabinet, 26 October 2021, para 8"."""
-    return f"{receipt.report}, {'para ' if receipt.paragraph[:1].isdigit() else ''}{receipt.paragraph}"

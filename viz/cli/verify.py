@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from pyoxigraph import Literal
 
+from ...graph.receipt import place_in_words
 from ...graph.verifying import changed_sources, verify
 from ...queries.wording import noun
 from ..wording import shortened
@@ -73,7 +74,7 @@ def _show(screen: Console, broken: Sequence[BrokenQuotation]) -> None:
 
 
 def _place(broken: BrokenQuotation) -> str:
-    return f"{broken.report}, {'para ' if broken.paragraph[:1].isdigit() else ''}{broken.paragraph}"
+    return place_in_words(broken.report, broken.paragraph)
 
 
 def _difference(expected: str, found: str) -> tuple[Text, Text]:

@@ -13,7 +13,7 @@ from ..wording import shortened
 from .completing import thing_names
 from .options import workspace_option
 from .places import open_workspace
-from .terminal import console, indented, place_of, words
+from .terminal import console, indented, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,14 +35,14 @@ _LETTERS = 90  # a longer name is cut: the words below it tell the rest
 @click.option("--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have.")
 @workspace_option
 def command(subject: str, object_: str, limit: int, longest: int, workspace: Path | None) -> None:
-    r"""Show how two things are joined: every path of links between them, with the words that say so.
+    """Show how two things are joined: every path of links between them, with the words that say so.
 
     Paths that run straight up or down the plan come first, then the shortest. Each link is told in its own direction,
     whichever way the path is walked.
 
     \b
       goldenthread why "Healthy Weight Strategy" 9.3
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     store = open_workspace(workspace).store()
     ends = find_thing(store, subject), find_thing(store, object_)
     titles = {thing.iri: shortened(thing.title, _LETTERS, 1) for thing in named_things(store)}
@@ -72,8 +72,8 @@ def _told(path: EvidencePath, titles: Mapping[str, str]) -> Iterator[RenderableT
             lead = f"{number}. " if several else ""
             yield indented(Text.assemble(words(f"{lead}{sentence} ", "bold"), "(", _grade(step), ")"), 2)
             quotations = tuple(dict.fromkeys(step.quotations))
-            for place in dict.fromkeys(map(place_of, quotations)):
-                said = " ".join(f"“{receipt.words}”" for receipt in quotations if place_of(receipt) == place)
+            for place in dict.fromkeys(quotation.place for quotation in quotations):
+                said = " ".join(f"“{receipt.words}”" for receipt in quotations if receipt.place == place)
                 yield indented(Text.assemble(words(f"{place}: ", "dim"), words(said, "")), 5)
 
 

@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.option("-o", "--output", type=FILE, metavar="FILE.xlsx", required=True, help="Write the workbook to this file.")
 @workspace_option
 def command(output: Path, workspace: Path | None) -> None:
-    r"""Write every thing and link into an Excel workbook that officers can correct and add to.
+    """Write every thing and link into an Excel workbook that officers can correct and add to.
 
     Fill in lead departments, boards, strategies, dates and determinants, say which links are wrong, name what is the
     same, add rows; then build the file to take it back: it shows what would change first.
@@ -29,7 +29,7 @@ def command(output: Path, workspace: Path | None) -> None:
     \b
       goldenthread workbook -o plan.xlsx
       goldenthread build plan.xlsx
-    """
+    """  # noqa: D301 - click takes the \b that is a character
     from ...graph.workbook.content import content_of  # noqa: PLC0415 - they bring openpyxl
     from ...graph.workbook.drawing import draw  # noqa: PLC0415
 

@@ -94,9 +94,9 @@ def _of_links(view: PlanView) -> Iterator[Loss]:
     lost: dict[str, list[str]] = defaultdict(list)
     for (s, p, o), _ in facts.linked():
         if p.startswith(GT) and scope & {s, o} and (s, p, o) not in view.told and facts.grade(s, p, o) == "stated":
-            lost[p].append(f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}")
+            lost[p].append(f"{facts.label(s)} — {plain_words(p)} — {facts.label(o)}")
     for predicate, items in sorted(lost.items()):
-        yield Loss("links", f"links “{_verb(predicate)}”, for which there is no element", len(items), tuple(sorted(items)))
+        yield Loss("links", f"links “{plain_words(predicate)}”, for which there is no element", len(items), tuple(sorted(items)))
 
 
 def _of_words(view: PlanView, part: int) -> Iterator[Loss]:
@@ -122,7 +122,7 @@ def _of_words(view: PlanView, part: int) -> Iterator[Loss]:
             len(told),
             told,
         )
-    roles = sorted({f"{facts.label(s)} — {_verb(p)} — {facts.label(o)}" for s, p, o in view.told if p in (MONITORS, SCRUTINISES)})
+    roles = sorted({f"{facts.label(s)} — {plain_words(p)} — {facts.label(o)}" for s, p, o in view.told if p in (MONITORS, SCRUTINISES)})
     how = "stands as a performer, with the name of its role" if part == 2 else "stands as a stakeholder without a role"
     yield Loss("roles", f"links of bodies that watch over parts of the plan: each body {how}", len(roles), tuple(roles))
 
@@ -143,7 +143,3 @@ def _of_grades(view: PlanView) -> Iterator[Loss]:
 
 def _listed(view: PlanView, kind: str, sentence: str, nodes: list[str]) -> Loss:
     return Loss(kind, sentence, len(nodes), tuple(view.facts.label(node) for node in nodes))
-
-
-def _verb(predicate: str) -> str:
-    return plain_words(predicate.removeprefix(GT))

@@ -56,8 +56,7 @@ class Levels:
     @property
     def any_word(self) -> str:
         """The alternatives for the name of any level, the longest first."""
-        names = sorted({name for _, words in self.ladder.levels() for name in words}, key=lambda name: (-len(name), name))
-        return "|".join(_plural(name) for name in names)
+        return _any_word(self.ladder)
 
     def level_of(self, word: str) -> str:
         """The level that a word (singular or plural) names."""
@@ -182,6 +181,12 @@ def _fit(levels: Levels, texts: Iterable[str]) -> tuple[int, int]:
 
 
 @cache
+@cache
+def _any_word(ladder: Ladder) -> str:
+    names = sorted({name for _, words in ladder.levels() for name in words}, key=lambda name: (-len(name), name))
+    return "|".join(_plural(name) for name in names)
+
+
 def _plural(name: str) -> str:
     stem = re.escape(name).replace(r"\-", "[- ]?").replace(r"\ ", " ")
     return rf"{stem[:-1]}(?:y|ies)" if name.endswith("y") else rf"{stem}s?"

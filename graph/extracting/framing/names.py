@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...conventions import BodyHead, Convention, InstrumentHead
 from ..periods import PERIOD
@@ -64,6 +64,15 @@ def posts_in(text: str, convention: Convention) -> Iterator[tuple[int, int]]:
 
 def names_in(text: str, convention: Convention, place: str = "") -> Iterator[Name]:
     """Every name in a text. `place` is the council's own name, which is no part of its strategies' names."""
+    return iter(_names_in(text, convention, place))
+
+
+@lru_cache(maxsize=4096)  # the same sentences are gone through for the council, the plans, the bodies and the links
+def _names_in(text: str, convention: Convention, place: str) -> tuple[Name, ...]:
+    return tuple(_found(text, convention, place))
+
+
+def _found(text: str, convention: Convention, place: str) -> Iterator[Name]:
     blanked = _blank(text, posts_in(text, convention))
     if text.isupper():
         return  # a title in capitals does not tell its names apart
@@ -137,7 +146,8 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
                 yield Name(start, end, text[start:end], head)
                 return
             start, end = run[first].start(), run[-1].start() + len(words[-1])
-            yield _named(text, start, end, _apposed(text[:start], convention))
+            if end - start > 1:  # "N=185" names nothing
+                yield _named(text, start, end, _apposed(text[:start], convention))
             return
         if isinstance(head, BodyHead) and (number := _last_number(words[first:last])):
             first += number
@@ -207,18 +217,24 @@ def _head_of(name: str, convention: Convention) -> InstrumentHead | BodyHead | N
 def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
     """The longest head word that a name ends in; an instrument needs a word before it, a body may be that word alone."""
     text = name.casefold()
-    heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
-    for head in sorted(heads, key=lambda head: -len(head.head)):
-        singular = head.head
-        plural = re.sub(r"y$", "ies", singular) if singular.endswith("y") else singular + "s"
-        for form in (singular, plural):
-            if text.endswith(" " + form) or (
-                text == form and isinstance(head, BodyHead) and singular in ("cabinet", "full council", "council")
-            ):
-                return head
-            if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
-                return head
+    for form, head in _forms(convention):
+        if not text.endswith(form):
+            continue
+        if text.endswith(" " + form) or (
+            text == form and isinstance(head, BodyHead) and head.head in ("cabinet", "full council", "council")
+        ):
+            return head
+        if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
+            return head
     return None
+
+
+@cache
+def _forms(convention: Convention) -> tuple[tuple[str, InstrumentHead | BodyHead], ...]:
+    """The head words in the singular and the plural, the longest first."""
+    heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
+    ordered = sorted(heads, key=lambda head: -len(head.head))
+    return tuple((form, head) for head in ordered for form in (head.head, re.sub(r"y$", "ie", head.head) + "s"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..sameness import likeness
 from .levels import Levels
@@ -78,14 +79,20 @@ class References:
 
     def _pattern(self) -> re.Pattern[str]:
         levels = "|".join(self.levels.word(level) for level in ("SubOutcome", "Outcome"))
-        sections = "|".join(rf"{re.escape(word)}s?" for word in sorted(self.sections, key=len, reverse=True))
-        label = r"‘(?P<{}>[^‘’]+(?:’(?=\w)[^‘’]*)*)’"
-        known = sorted((e.label for e in self.outline.elements if len(e.label.split()) > 1), key=len, reverse=True)
-        unquoted = "|".join(map(re.escape, known)) or r"(?!)"
-        numbers = r"(?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*)"
-        return re.compile(
-            rf"(?<![\w‘])(?P<label3>(?-i:{unquoted}))(?![\w’])"
-            rf"|(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? {numbers})?"
-            rf"(?:[:,]? \(?{label.format('label')}\)?)?|{label.format('label2')})(?: (?P<after>{levels})\b)?",
-            re.IGNORECASE,
-        )
+        return _pattern(tuple(element.label for element in self.outline.elements), levels, self.sections)
+
+
+@lru_cache(maxsize=16)  # an outline grows while papers are read, and stays the same for hundreds of sentences
+def _pattern(labels: Sequence[str], levels: str, words: Sequence[str]) -> re.Pattern[str]:
+    """Matches elements by their labels as printed, or by a word for a level or section with a number or a label in quotes."""
+    sections = "|".join(rf"{re.escape(word)}s?" for word in sorted(words, key=len, reverse=True))
+    label = r"‘(?P<{}>[^‘’]+(?:’(?=\w)[^‘’]*)*)’"
+    known = sorted((label for label in labels if len(label.split()) > 1), key=len, reverse=True)
+    unquoted = "|".join(map(re.escape, known)) or r"(?!)"
+    numbers = r"(?P<numbers>\d+(?:\.\d+)*(?:(?:, | and |, and | & )\d+(?:\.\d+)+)*)"
+    return re.compile(
+        rf"(?<![\w‘])(?P<label3>(?-i:{unquoted}))(?![\w’])"
+        rf"|(?:\b(?:the )?(?:(?P<level>{levels})|(?P<section>{sections}))(?::? {numbers})?"
+        rf"(?:[:,]? \(?{label.format('label')}\)?)?|{label.format('label2')})(?: (?P<after>{levels})\b)?",
+        re.IGNORECASE,
+    )

@@ -11,8 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Code", "code_in", "misprinted", "numbered_starts"]
+__all__ = ["NUMBERED", "ROMAN", "Code", "code_in", "misprinted", "numbered_starts"]
 
+#: A label behind a code or a number: "Fire-3.2 Train the crews", "4. Open the pier".
+NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
+#: The same behind a Roman number.
+ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
 _CODE = re.compile(r"(?P<stem>.*?)(?P<last>\d+)(?P<letter>[a-z]?)")
 _ITEM = re.compile(r"(?<!\S)(?P<number>\d{1,2})[.)] (?=[A-Z‘“])")
 _FEWEST = 3  # codes in a row, from which it tells what is due

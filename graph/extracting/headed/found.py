@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from ...statement import Quotation
 from ..sameness import name_key
 
-__all__ = ["RANK", "Found", "Outlined"]
+__all__ = ["BELOW", "RANK", "Found", "Outlined"]
 
 #: Local name of a class -> how high it stands.
 RANK = {"Outcome": 0, "SubOutcome": 1, "Aim": 2, "Action": 3, "Commitment": 3}
+#: The class of what is listed under an element without a word of what it is.
+BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action", "Commitment": "Commitment"}
 
 
 @dataclass(slots=True, eq=False)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...conventions import Convention
+from ...conventions import Convention, any_of
 from ...document import Document, Paragraph, Table
 from ...statement import Quotation
 from ..sentences import quote_block
@@ -27,9 +27,8 @@ _FIRST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A piece of a cell that holds an element: its level, the name of the column, its words and their quotation; the row's number."""
+    """A piece of a cell that holds an element: its level, the name of the column, its words and their quotation."""
 
-    row: int
     level: str
     name: str
     text: str
@@ -58,7 +57,7 @@ class Grids:
         self._before, self._width = levels, width
         columns = sorted(levels, key=lambda column: RANK[levels[column][0]])
         seen: set[int] = set()
-        for number, row in enumerate(table.rows[header + 1 :], start=header + 1):
+        for row in table.rows[header + 1 :]:
             texts = {column: cell for column in columns if (cell := row[column])}
             if texts and all(self._level(_text(cell)) == levels[column] for column, cell in texts.items()):
                 continue  # the headers again, overleaf
@@ -66,7 +65,7 @@ class Grids:
                 if RANK[levels[column][0]] == RANK[levels[columns[0]][0]] or id(cell) not in seen:
                     seen.add(id(cell))
                     for text, quotation in self._pieces(cell):
-                        yield Cell(number, *levels[column], text, quotation)
+                        yield Cell(*levels[column], text, quotation)
 
     def _header(self, table: Table) -> tuple[int, Mapping[int, tuple[str, str]]]:
         for number, row in enumerate(table.rows[:_FIRST_ROWS]):
@@ -80,7 +79,7 @@ class Grids:
         if len(text.split()) > _LONGEST_HEADER:
             return None
         for level, patterns in self.convention.sections.get("strategy_columns", {}).items():
-            if any(re.fullmatch(pattern, text, re.IGNORECASE) for pattern in patterns):
+            if any_of(patterns).fullmatch(text):
                 return level, ""
         bare = re.sub(r"^(?:our|the|key|what|proposed) ", "", text.casefold()).rstrip(":")
         name = self.marks.name_of(bare)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...conventions import Convention, InstrumentHead, Ladder
+from ...conventions import Convention, InstrumentHead, Ladder, any_of
 from ..framing.names import names_in
 from ..sameness import clean_label, name_key
 
@@ -150,7 +150,7 @@ class Marks:
 
     def _of_others(self, sentence: str) -> bool:
         """Whether a sentence speaks of what others want, or of what is done already."""
-        if re.search("|".join(self.convention.words("strategy_sections", "others")) or r"(?!)", sentence, re.IGNORECASE):
+        if self.convention.pattern("strategy_sections", "others").search(sentence):
             return True
         named = (name for name in names_in(sentence, self.convention) if isinstance(name.head, InstrumentHead))
         return any(self.plan not in name_key(name.text) and name_key(name.text) not in self.plan for name in named)
@@ -165,7 +165,7 @@ class Marks:
     @cached_property
     def _openings(self) -> list[tuple[str, re.Pattern[str]]]:
         rows = self.convention.sections.get("strategy_openings", {}).items()
-        return [(level, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)) for level, patterns in rows]
+        return [(level, any_of(patterns)) for level, patterns in rows]
 
     @cached_property
     def _singulars(self) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ...statement import Quotation
 from ..sameness import clean_label
-from .found import RANK, Found, Outlined
-from .marks import Marks
+from .codes import NUMBERED
+from .found import BELOW, RANK, Found, Outlined
+from .marks import Marked, Marks
 from .sections import Heading
 
 __all__ = ["Placing", "is_usual"]
@@ -55,6 +56,27 @@ class Placing:
         found.sightings.append(quotation)
         self.above.append(found)
         return True
+
+    def by_code(self, text: str, listed: Marked | None) -> Marked | None:
+        """An element by a code that goes on from that of the one above ("Fire-3.2" under "Fire-3"), or beside it.
+
+        `listed` is what the open list lists: what stands under the element above is of that level, if it can be.
+        """
+        match = NUMBERED.fullmatch(text)
+        if not match or "." not in match["number"]:
+            return None
+        number, label = match["number"], clean_label(match["label"])
+        for found in reversed(self.above):
+            if any(number.startswith(f"{above}.") for above in found.numbers):
+                if listed and RANK.get(listed.level, -1) > RANK[found.level]:
+                    return Marked(listed.level, listed.name, label, number)
+                below = next(iter(self.outlined.children(found, BELOW[found.level])), None)
+                return Marked(BELOW[found.level], below.name if below else "", label, number)
+        last = self.outlined.elements[-1] if self.outlined.elements else None
+        row = re.fullmatch(r"[A-Za-z]+", number.rstrip("-. 0123456789"))
+        if last and row and any(n.startswith(row[0]) and n.count(".") == number.count(".") for n in last.numbers):
+            return Marked(last.level, last.name, label, number)
+        return None
 
     def enter(
         self, level: str, name: str, label: str, number: str, depth: float, quotation: Quotation, under: Found | None = None

@@ -56,8 +56,7 @@ class Place:
 
 def places_of(document: Document, convention: Convention) -> Iterator[Place]:
     """Every block of a document but for those of a contents page, in reading order."""
-    passed, front = _pattern(convention, "passed_by"), _pattern(convention, "front_matter")
-    whole = _pattern(convention, "to_the_end")
+    passed, front, whole = (convention.pattern("strategy_sections", key) for key in ("passed_by", "front_matter", "to_the_end"))
     headings: tuple[Heading, ...] = ()
     passed_at = 0
     before = ""
@@ -139,7 +138,3 @@ def _printed(paragraph: Paragraph, block: Block) -> str:
     if block.marker or block is not paragraph.blocks[0] or block.kind == "cell":
         return block.marker
     return paragraph.number if re.fullmatch(r"\d+(?:\.\d+)*[a-z]?", paragraph.number) else ""
-
-
-def _pattern(convention: Convention, key: str) -> re.Pattern[str]:
-    return re.compile("|".join(convention.words("strategy_sections", key)) or r"(?!)", re.IGNORECASE)

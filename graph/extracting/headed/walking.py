@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import takewhile
 
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Quotation
-from ..sameness import clean_label
-from ..sentences import quote_block, sentences_of_block
-from .codes import numbered_starts
-from .found import RANK, Found, Outlined
+from ..sentences import quote_block
+from .codes import NUMBERED, ROMAN, numbered_starts
+from .found import BELOW, RANK, Found, Outlined
 from .grids import Grids
+from .lists import OpenList
 from .marks import Marked, Marks
 from .placing import Placing, is_usual
+from .saying import Saying
 from .sections import Place
 
 __all__ = ["walk"]
 
-_BELOW = {"Outcome": "SubOutcome", "SubOutcome": "Action", "Aim": "Action", "Action": "Action", "Commitment": "Commitment"}
-_NUMBERED = re.compile(r"(?P<number>(?:[A-Z][A-Za-z]{0,11}-?|[A-Z]{1,3} )?\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?P<label>[A-Z‘“].*)")
-_ROMAN = re.compile(r"(?P<number>[IVX]{1,4})[.)]\s+(?P<label>[A-Z‘“].*)")
 _ITEM = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _LABEL = 25  # words; what is longer tells of an element and is not its name
 _SINGLE = 45  # words; a longer text under "Our ambition" tells more than the ambition
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: what it lists, at which depth, whether a heading opened it and with what number, its members so far."""
-
-    marked: Marked
-    depth: int
-    by_heading: bool
-    number: str = ""
-    members: int = 0
-    member_depth: int = 0
-    item_level: int = 0
 
 
 def walk(document: Document, places: Sequence[Place], convention: Convention, marks: Marks) -> Outlined:
@@ -55,18 +41,16 @@ class _Walk:
     """Where the walk stands: the elements above, the list that is open, a label that is still to come."""
 
     def __init__(self, document: Document, convention: Convention, marks: Marks) -> None:
-        self.document, self.convention, self.marks = document, convention, marks
-        self._usual = _any_of(convention.words("headings", "usual"))
+        self.document, self.marks = document, marks
+        self._usual = convention.pattern("headings", "usual")
         self.placing = Placing(marks, self._usual)
-        self.list: _List | None = None
-        self.outer: _List | None = None  # a list whose members are headings, while one within it is open
+        self.list: OpenList | None = None
+        self.outer: OpenList | None = None  # a list whose members are headings, while one within it is open
         self.pending: tuple[Marked, Place] | None = None  # "Priority 2" on a line of its own, and where
         self.grids = Grids(document, convention, marks)
         self.after_table = False
         self.last_item: Found | None = None
-        self._says = [(level, _any_of(convention.words("strategy_sentences", level))) for level in ("Action", "Commitment", "Aim")]
-        self._says_nothing = _any_of(convention.words("strategy_sentences", "not"))
-        self._verbs = frozenset(" ".join(convention.words("verbs", "base")).split())
+        self.saying = Saying(document, convention)
 
     def step(self, place: Place, following: Sequence[Place]) -> None:
         self.placing.reach(place.headings)
@@ -98,7 +82,7 @@ class _Walk:
         self.placing.pass_heading(heading, self._quote(place))
         if self.outer and heading.depth <= self.outer.member_depth:
             self.list, self.outer = self.outer, None
-        if self.list and (heading.depth <= self.list.depth or not place.is_own) and not self._goes_on(heading.depth):
+        if self.list and (heading.depth <= self.list.depth or not place.is_own) and not self.list.goes_on(heading.depth):
             self.list = None
         text = heading.text
         marked = self.marks.of_heading(text) if place.is_own else None
@@ -106,9 +90,9 @@ class _Walk:
             return
         if not place.is_own:
             return
-        roman = _ROMAN.fullmatch(text)
+        roman = ROMAN.fullmatch(text)
         if marked and marked.opens:
-            self.list = _List(marked, heading.depth, by_heading=True, number=heading.number)
+            self.list = OpenList(marked, heading.depth, by_heading=True, number=heading.number)
         elif marked and marked.label:
             number = marked.number or (heading.number if "." in heading.number else "")
             self._place(replace(marked, number=number), place, marked.label, depth=heading.depth)
@@ -116,28 +100,16 @@ class _Walk:
             self.pending = marked, place
         elif self.placing.resume(text, heading.depth, self._quote(place)):
             self.list = None
-        elif coded := self._by_code(place.block.said):
+        elif coded := self.placing.by_code(place.block.said, self._listed()):
             self._place(coded, place, coded.label, depth=heading.depth)
-        elif self.list and self.list.marked.level and self._takes_heading(heading.depth) and (roman or not is_usual(text, self._usual)):
+        elif self.list and self.list.marked.level and self.list.takes_heading(heading.depth) and (roman or not is_usual(text, self._usual)):
             member = self.list.marked
             label, number = (roman["label"], roman["number"]) if roman else self.marks.listed(text)
             number = number or ("" if "." in heading.number or self.list.number else heading.number)
             self.list.members, self.list.member_depth = self.list.members + 1, heading.depth
             self.placing.enter(member.level, member.name, label, number, heading.depth, self._quote(place))
-        elif not (self.list and self.list.member_depth):
+        elif not (self.list and self.list.is_of_headings):
             self.list = None
-
-    def _takes_heading(self, depth: int) -> bool:
-        """Whether a heading is a member of the open list: right under it, of one depth, with no items listed before."""
-        opened = self.list
-        if opened is None or opened.item_level or (RANK[opened.marked.level] > RANK["SubOutcome"] and not opened.by_heading):
-            return False
-        return depth == opened.member_depth or (not opened.members and (depth > opened.depth or not opened.by_heading))
-
-    def _goes_on(self, depth: int) -> bool:
-        """Whether headings of this depth are the members of a list that a text opened, which need not stand deeper."""
-        opened = self.list
-        return bool(opened and not opened.by_heading and (depth == opened.member_depth or not opened.members))
 
     # --- text and items ----------------------------------------------------------------------------------------------
 
@@ -146,8 +118,8 @@ class _Walk:
         is_item = _is_item(place)
         if marked := self.marks.of_text(text):
             if marked.opens:
-                self.outer = self.list if self.list and self.list.member_depth else self.outer
-                self.list = _List(marked, place.depth, by_heading=False)
+                self.outer = self.list if self.list and self.list.is_of_headings else self.outer
+                self.list = OpenList(marked, place.depth, by_heading=False)
                 self.placing.above = [
                     found for found in self.placing.above if RANK[found.level] < RANK.get(marked.level, 9) or found.depth == place.depth
                 ]
@@ -155,46 +127,30 @@ class _Walk:
                 self._place(marked, place, marked.label, depth=place.depth + 0.5)
             else:
                 self.pending = marked, place
-        elif coded := self._by_code(text) or self._by_code(f"{place.printed} {text}"):
+        elif coded := self.placing.by_code(text, self._listed()) or self.placing.by_code(f"{place.printed} {text}", self._listed()):
             self._place(coded, place, coded.label, depth=place.depth + 0.5, in_list=is_item)
-        elif self.list and not self.list.member_depth and (is_item or self._numbered(text)):
+        elif self.list and not self.list.is_of_headings and (is_item or self._numbered(text)):
             self._members(place)
         elif is_item and self._are_actions(place, following):
             self.placing.enter("Action", "", *self.marks.listed(_ITEM.sub("", text)), place.depth + 0.75, self._quote(place))
         elif self.list and self.list.marked.single and not self.list.members and len(text.split()) <= _SINGLE:
             self._member(place)
         else:
-            self._say(place)
+            for level, sentence in self.saying.sentences(place):
+                self.placing.enter(level, "", sentence.text.rstrip(" .;"), "", place.depth + 0.75, sentence.quote())
             if (
                 self.list
-                and not self.list.member_depth
+                and not self.list.is_of_headings
                 and (text.rstrip().endswith(":") or (self.list.members and not self._resumes(following)))
             ):
                 self.list = None
 
-    def _by_code(self, text: str) -> Marked | None:
-        """An element by a code that goes on from that of the one above ("Fire-3.2" under "Fire-3"), or beside it."""
-        match = _NUMBERED.fullmatch(text)
-        if not match or "." not in match["number"]:
-            return None
-        number, last = match["number"], self.placing.outlined.elements[-1] if self.placing.outlined.elements else None
-        label = clean_label(match["label"])
-        for found in reversed(self.placing.above):
-            if any(number.startswith(f"{above}.") for above in found.numbers):
-                below = next((each for each in self.placing.outlined.children(found, _BELOW[found.level])), None)
-                opened = self.list.marked if self.list and RANK.get(self.list.marked.level, -1) > RANK[found.level] else None
-                return (
-                    Marked(opened.level, opened.name, label, number)
-                    if opened
-                    else Marked(_BELOW[found.level], below.name if below else "", label, number)
-                )
-        row = re.fullmatch(r"[A-Za-z]+", number.rstrip("-. 0123456789"))
-        if last and row and any(n.startswith(row[0]) and n.count(".") == number.count(".") for n in last.numbers):
-            return Marked(last.level, last.name, label, number)
-        return None
-
     def _numbered(self, text: str) -> re.Match[str] | None:
-        return _ROMAN.fullmatch(text) or (_NUMBERED.fullmatch(text) if self.list and RANK.get(self.list.marked.level, 9) < 9 else None)
+        return ROMAN.fullmatch(text) or (NUMBERED.fullmatch(text) if self.list and self.list.is_of_elements else None)
+
+    def _listed(self) -> Marked | None:
+        """What the open list lists."""
+        return self.list.marked if self.list else None
 
     def _members(self, place: Place) -> None:
         """The members that a block holds: one, or several that were printed without a gap ("1. ... 2. ...")."""
@@ -213,7 +169,7 @@ class _Walk:
         nested = bool(opened.item_level) and place.block.level > opened.item_level
         under = None
         if nested:
-            level, name = _BELOW[level], ""
+            level, name = BELOW[level], ""
             under = self.last_item
         elif opened.members > 1:
             self.placing.close(level)
@@ -236,28 +192,11 @@ class _Walk:
         return False
 
     def _are_actions(self, place: Place, following: Sequence[Place]) -> bool:
-        """Whether the items right under an element are what is to be done: nearly all begin with a verb."""
-        if (
-            not self.placing.above
-            or (self.list and not self.list.member_depth)
-            or self.placing.above[-1].level not in ("Outcome", "SubOutcome", "Aim", "Action")
-        ):
+        """Whether the items right under an element are what is to be done."""
+        if not self.placing.above or self.placing.above[-1].level == "Commitment" or (self.list and not self.list.is_of_headings):
             return False
-        run = [_ITEM.sub("", place.block.said)]
-        for after in following:
-            if not _is_item(after):
-                break
-            run.append(_ITEM.sub("", after.block.said))
-        begun = [text.casefold().removeprefix("to ").split(" ")[0] in self._verbs for text in run]
-        return begun[0] and sum(begun) * 3 >= len(begun) * 2 and all(len(text.split()) > 1 for text in run)
-
-    def _say(self, place: Place) -> None:
-        """What running text says that we will do; only where an element stands above, or the plan as a whole speaks."""
-        for sentence in sentences_of_block(self.document, place.paragraph, place.block):
-            said = sentence.text
-            level = next((level for level, pattern in self._says if pattern.search(said)), "")
-            if level and not self._says_nothing.search(said) and not said.rstrip().endswith(":"):
-                self.placing.enter(level, "", said.rstrip(" .;"), "", place.depth + 0.75, sentence.quote())
+        run = [place, *takewhile(_is_item, following)]
+        return self.saying.are_deeds([_ITEM.sub("", item.block.said) for item in run])
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -267,11 +206,9 @@ class _Walk:
             return
         cells = list(self.grids.cells(table, follows=self.after_table)) if place.is_own else []
         self.after_table = True
-        above, row = list(self.placing.above), -1
+        above = list(self.placing.above)
         for cell in cells:
-            if cell.row != row:
-                row = cell.row
-            match = _NUMBERED.fullmatch(cell.text)
+            match = NUMBERED.fullmatch(cell.text)
             label, number = self.marks.listed(match["label"] if match else cell.text)
             number = number or (match["number"] if match else "")
             self.placing.above = [found for found in self.placing.above if found in above or RANK[found.level] < RANK[cell.level]]
@@ -292,7 +229,3 @@ class _Walk:
 def _is_item(place: Place) -> bool:
     """Whether a block is an item of a list, or begins with a number as one does."""
     return place.block.kind == "item" or bool(place.printed) or (place.block.kind == "text" and bool(_ITEM.match(place.block.said)))
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)

@@ -1,8 +1,11 @@
-"""Agendas and minutes: the meeting that a paper is of, its items, and what is put to the meeting or decided by it."""
+"""Papers of meetings: agendas, minutes, decision notices, pages of committee systems.
 
-from .calendar import Listed, calendar_of
-from .deciding import Deciding
-from .items import Item, items_of
-from .occasion import Occasion, find_occasion
+occasion    the meeting that a paper is of        items       what stands between one title and the next
+calendar    the meetings that a page lists        deciding    what is put to a meeting or decided by it
+"""
 
-__all__ = ["Deciding", "Item", "Listed", "Occasion", "calendar_of", "find_occasion", "items_of"]
+from __future__ import annotations
+
+from .extracting import extract_meetings
+
+__all__ = ["extract_meetings"]

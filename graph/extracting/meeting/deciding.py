@@ -23,7 +23,6 @@ from ....ontology.terms import (
     STARTS_ON,
     VALID_FROM,
     VALID_UNTIL,
-    XSD_BOOLEAN,
 )
 from ...conventions import Convention, InstrumentHead, compiled
 from ...document import Block, Document, Paragraph
@@ -112,7 +111,7 @@ class Deciding:
 
     def _resolution(self, sentence: Sentence) -> Sentence | None:
         """The part of a sentence behind "it was resolved": what stands before it mostly names who proposed it."""
-        match = re.search(self.convention.word("meeting", "inline"), sentence.text, re.IGNORECASE)
+        match = self.convention.pattern("meeting", "inline").search(sentence.text)
         if not match or match.end() == len(sentence.text):
             return None
         part = replace(sentence, start=sentence.start + match.end())
@@ -137,7 +136,7 @@ class Deciding:
     def _done(self, section: str, annotated: Annotated, item: Item) -> Iterator[tuple[str, Thing]]:
         """What is done, and to which instrument; the first words that fit an instrument count."""
         done: set[Thing] = set()
-        elsewhere = re.compile(self.convention.word("meeting", "elsewhere"), re.IGNORECASE)
+        elsewhere = self.convention.pattern("meeting", "elsewhere")
         for words, patterns in self.convention.sections.get(section, {}).items():
             for pattern in patterns:
                 for match in compiled(pattern).finditer(annotated.text):
@@ -175,11 +174,10 @@ class Deciding:
         event = self.register.enter(EVENT, f"{self.who} {words} {what}, {self.day.isoformat()}")
         self.register.evidence(event, quotation)
         self.register.record(event, STARTS_ON, typed_moment(self.day.isoformat()))
-        self.register.record(event, IS_PLANNED, Typed("true" if planned else "false", XSD_BOOLEAN))
+        self.register.record(event, IS_PLANNED, Typed.truth(planned))
         for thing in (self.body, *about):
             self.register.record(event, IS_ABOUT, thing)
         return [event]
 
     def _is(self, key: str, text: str, *, blind: bool = True) -> bool:
-        flags = re.IGNORECASE if blind else 0
-        return any(re.search(pattern, text[:_LONGEST], flags) for pattern in self.convention.words("meeting", key))
+        return bool(self.convention.pattern("meeting", key, blind=blind).search(text[:_LONGEST]))

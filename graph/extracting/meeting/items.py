@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...conventions import Convention
+from ...conventions import Convention, any_of
 from ...document import Block, Document, Paragraph
 
 __all__ = ["Item", "items_of"]
@@ -24,19 +24,12 @@ class Item:
     title: str
     blocks: list[tuple[Paragraph, Block]] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The whole of it."""
-        return "\n".join(block.said for _, block in self.blocks)
-
 
 def items_of(document: Document, convention: Convention) -> Iterator[Item]:
     """The items in order; what precedes the first one is an item without a title. Cells of tables belong to the item above."""
-    marker = re.compile("|".join(convention.words("meeting", "item")) or r"(?!)")
-    modes = [p for key in ("resolved", "recommended", "moved") for p in convention.words("meeting", key)]
-    within = re.compile("|".join(f"(?:{pattern})" for pattern in modes) or r"(?!)", re.IGNORECASE)
-    sent = re.compile("|".join(convention.words("meeting", "sent")) or r"(?!)", re.IGNORECASE)
-    pages = re.compile(convention.word("meeting", "pages"), re.IGNORECASE)
+    marker = convention.pattern("meeting", "item", blind=False)
+    within = any_of(tuple(p for key in ("resolved", "recommended", "moved") for p in convention.words("meeting", key)))
+    sent, pages = convention.pattern("meeting", "sent"), convention.pattern("meeting", "pages")
     item, numbers, listing = Item(""), set[str](), False
     for paragraph in document.paragraphs:
         for block in paragraph.blocks:

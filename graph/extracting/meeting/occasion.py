@@ -13,16 +13,15 @@ from ...document import Block, Document, Paragraph
 from ...statement import Quotation
 from ..framing.cover import read_cover
 from ..part import Cover
-from ..periods import moments
+from ..periods import MONTHS, moments
 from ..sentences import quote_block
 
 __all__ = ["Occasion", "find_occasion"]
 
 _LOOKED_AT = 40  # blocks at the beginning
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: The ending of a day's number, however a scan has misread it: "31st", "31%", "27™".
 _ORDINAL = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:()/-]{{1,2}})?,? (?:day of |of )?(?=(?:{_MONTHS})\b)", re.IGNORECASE
+    rf"\b(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th|[^\w\s,.;:()/-]{{1,2}})?,? (?:day of |of )?(?=(?:{'|'.join(MONTHS)})\b)", re.IGNORECASE
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)}),? (?:the )?$", re.IGNORECASE)
@@ -61,7 +60,7 @@ def find_occasion(document: Document, convention: Convention) -> Occasion:
     otherwise = "" if any(_found(cover.title, convention, "place")) else cover.title
     title = next((block.text.strip(" .") for _, block in blocks if _titled(block, convention)), otherwise)
     texts = [block.said for _, block in blocks]
-    called = [text for text in texts[:3] if any(re.search(p, text, re.IGNORECASE) for p in convention.words("meeting", "minutes"))]
+    called = list(filter(convention.pattern("meeting", "minutes").search, texts[:3]))
     told_by_words = sum(
         bool(re.match(p, b.said, re.IGNORECASE)) for _, b in _blocks(document) for p in convention.words("meeting", "resolved")
     )
@@ -120,4 +119,4 @@ def _day_behind(text: str, start: int) -> date | None:
 
 
 def _titled(block: Block, convention: Convention) -> bool:
-    return any(re.fullmatch(pattern, block.text, re.IGNORECASE) for pattern in convention.words("meeting", "title"))
+    return bool(convention.pattern("meeting", "title").fullmatch(block.text))

@@ -11,21 +11,12 @@ from ....ontology import resource
 from ....ontology.terms import (
     ALT_LABEL,
     BODY,
-    CORPORATE_FUNCTION,
     COUNCIL,
-    DECISION_BODY,
-    DEPARTMENT,
     GT,
-    INSTRUMENT,
-    MANAGEMENT_TEAM,
-    OUTCOME_BOARD,
     PARTNER,
-    PARTNERSHIP_BOARD,
     POST,
     PREF_LABEL,
     PROGRAMME,
-    SCRUTINY_COMMITTEE,
-    SERVICE,
     STRATEGIC_PLAN,
     STRATEGY,
 )
@@ -33,14 +24,7 @@ from ...conventions import BodyHead, Convention, InstrumentHead, read_convention
 from ..periods import PERIOD
 from ..sameness import name_key, plain
 
-__all__ = ["BODIES", "PLANS", "group_called", "kind_of_body", "kind_of_plan"]
-
-#: The classes of bodies and posts, and of plans; a name that another paper has entered as one of them keeps its class.
-BODIES = (
-    *(BODY, COUNCIL, DEPARTMENT, OUTCOME_BOARD, PARTNERSHIP_BOARD, SCRUTINY_COMMITTEE),
-    *(DECISION_BODY, MANAGEMENT_TEAM, CORPORATE_FUNCTION, PARTNER, POST),
-)
-PLANS = (STRATEGIC_PLAN, STRATEGY, PROGRAMME, SERVICE, INSTRUMENT)
+__all__ = ["group_called", "kind_of_body", "kind_of_plan"]
 
 
 def kind_of_plan(name: str, convention: Convention) -> tuple[str, str]:
@@ -58,7 +42,7 @@ def kind_of_body(name: str, convention: Convention, council: str) -> str:
     words = _words(convention)
     if name_key(name) == name_key(council):
         return COUNCIL
-    if any(re.fullmatch(post, name, re.IGNORECASE) for post in words.words("bodies", "posts")):
+    if words.pattern("bodies", "posts").fullmatch(name):
         return POST
     head = _head(re.sub(r"[()]", " ", name), words.body_heads)
     if not isinstance(head, BodyHead):

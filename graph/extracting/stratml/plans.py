@@ -34,12 +34,13 @@ from ..._dates import iso_moment
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing, Typed
+from ..classes import INSTRUMENTS
 from ..part import Cover, Part
 from ..periods import typed_moment
 from ..register import Register
 from ..sameness import clean_label
 from .elements import Element, elements_of
-from .kinds import PLANS, kind_of_plan
+from .kinds import kind_of_plan
 from .stakeholders import Stakeholders
 
 __all__ = ["extract_stratml"]
@@ -76,7 +77,7 @@ class _Plan:
         name = root.text("Name") or self.document.filename
         kind, notation = kind_of_plan(name, self.convention)
         label = clean_label(name)
-        plan = self.register.known(PLANS, label)
+        plan = self.register.known(INSTRUMENTS, label)
         if plan is None:
             plan = self.register.enter(kind, label)
             self.register.record(plan, DC_TYPE, Concept(KINDS + notation))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ....ontology.terms import ADDRESSES, BENEFITS, CONCERNS, DESCRIPTION, IDENTIFIER, INVOLVES
+from ....ontology.terms import ADDRESSES, BENEFITS, CONCERNS, DESCRIPTION, IDENTIFIER, INVOLVES, POST
 from ...conventions import Convention
 from ...statement import Concept, Thing, Typed
+from ..classes import BODIES
 from ..register import Register
 from ..sameness import clean_label, name_key
 from .elements import Element
-from .kinds import BODIES, group_called, kind_of_body
+from .kinds import group_called, kind_of_body
 
 __all__ = ["Stakeholders"]
 
@@ -57,7 +58,7 @@ class Stakeholders:
         if not label:
             return None
         kind = kind_of_body(label, self.convention, council)
-        body = self.register.known(BODIES, label) or self.register.enter(kind, label)
+        body = self.register.known((*BODIES, POST), label) or self.register.enter(kind, label)
         self.register.mention(body, label, element.quotation("Name"))
         for key, predicate in (("Description", DESCRIPTION), ("Identifier", IDENTIFIER)):
             if words := element.text(key):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ....ontology.terms import BODY, COUNCIL, DEPARTMENT, GT, PARTNER, POST
 from ...conventions import Convention
 from ...statement import Thing
+from ..classes import BODIES
 from ..register import Register
 from ..sameness import plain
 from .cells import Cell, Piece
@@ -18,13 +19,6 @@ from .splitting import Splitting, body_key
 
 __all__ = ["Bodies"]
 
-_KINDS = tuple(
-    GT + kind
-    for kind in [
-        *"Council Department OutcomeBoard PartnershipBoard ScrutinyCommittee DecisionBody".split(),
-        *"ManagementTeam CorporateFunction Partner Body".split(),
-    ]
-)
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
 _DASH = re.compile(r"(?P<before>[^;,\n]*?)\s[-–]\s")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?")
@@ -110,7 +104,7 @@ class Bodies:
             label = group["label"] if group else max(spelt, key=lambda name: (spelt[name], sum(map(str.isupper, name)), name))
             if self._is_council(label):
                 label = self.council
-            known = self.register.known(_KINDS, label)
+            known = self.register.known(BODIES, label)
             self._things[key] = known or self.register.enter(GT + group["is_a"] if group else self._class(label, kind), label)
         thing = self._things[key]
         self.register.mention(thing, piece.text, piece.quote())
@@ -145,7 +139,7 @@ class Bodies:
         return bool(own) and (own == text or (text.endswith("council") and own.endswith(f" {text}")))
 
     def _is_post(self, words: str) -> bool:
-        return any(re.fullmatch(pattern, words, re.IGNORECASE) for pattern in self.convention.words("bodies", "posts"))
+        return bool(self.convention.pattern("bodies", "posts").fullmatch(words))
 
     def _is_person(self, words: str, *, lead: bool) -> bool:
         """Whether words are a person's name. Among leads also two or three capitalised words of which none is a body's."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...conventions import Convention
-from .headers import level_words
+from .headers import BEFORE_LEVEL, level_words
 
 __all__ = ["Coded", "coded", "coded_level", "share_coded"]
 
@@ -52,7 +52,7 @@ def coded_level(text: str, convention: Convention) -> Coded | None:
 def _named(convention: Convention) -> re.Pattern[str]:
     """The name of a level and a number at the beginning of a title."""
     number = r"(?P<code>[A-Z]?\d[\w.]*|[A-Z]|[ivx]+)\b\s*(?:[-–—:.)]\s*|\s(?=[A-Z])|$)"
-    return re.compile(rf"(?:strategic |corporate |key )?(?:{level_words(convention)})(?:\s+{number}|\s*[:–—]\s*|\s+-\s+)", re.IGNORECASE)
+    return re.compile(rf"{BEFORE_LEVEL}(?:{level_words(convention)})(?:\s+{number}|\s*[:–—]\s*|\s+-\s+)", re.IGNORECASE)
 
 
 def share_coded(texts: Iterable[str]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from ....ontology.terms import DC_TYPE, GT, IS_PART_OF, KINDS, STRATEGIC_PLAN, S
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Concept, Finding, Thing
+from ..classes import INSTRUMENTS
 from ..part import Part
 from ..periods import as_year
 from ..register import Register
@@ -27,7 +27,6 @@ from .timing import Timing
 
 __all__ = ["extract_tables", "read_tables"]
 
-_INSTRUMENTS = tuple(GT + kind for kind in "StrategicPlan Strategy Programme Service Instrument".split())
 _OF_TIMETABLES = frozenset({"", "action", "description", "reference", "when", "start", "end", "notes", "unread"})
 _NAMES = "owner", "partners", "who"
 
@@ -72,7 +71,7 @@ def _paper(document: Document, convention: Convention, *, among_others: bool = F
 def _is_plan(table: ActionTable, convention: Convention) -> bool:
     """Whether a table among others is a plan of actions: no timetable, which says only what and when, and no register of risks."""
     told = {column.concept for column in table.columns} - _OF_TIMETABLES
-    others = re.compile("|".join(convention.words("columns_of_others", "headers")), re.IGNORECASE)
+    others = convention.pattern("columns_of_others", "headers")
     return bool(told) and not any(others.fullmatch(plain(column.header)) for column in table.columns)
 
 
@@ -101,7 +100,7 @@ def _plans_told(register: Register) -> Mapping[str, Thing]:
         if mention.thing.kind == STRATEGIC_PLAN:
             named[mention.quotation.source][mention.thing] += 1
     for statement in register.statements:
-        if statement.predicate == IS_PART_OF and isinstance(statement.object, Thing) and statement.object.kind in _INSTRUMENTS:
+        if statement.predicate == IS_PART_OF and isinstance(statement.object, Thing) and statement.object.kind in INSTRUMENTS:
             for quotation in statement.quotations:
                 parts[quotation.source][statement.object] += 1
     return {source: max(counted, key=lambda plan: (counted[plan], plan)) for source, counted in {**named, **parts}.items()}
@@ -110,7 +109,7 @@ def _plans_told(register: Register) -> Mapping[str, Thing]:
 def _plan(paper: _Paper, convention: Convention, register: Register) -> Thing:
     """The plan of a paper, entered with its kind and the period that its name tells."""
     name = paper.name
-    plan = register.known(_INSTRUMENTS, name.label)
+    plan = register.known(INSTRUMENTS, name.label)
     if plan is None:
         plan = register.enter(GT + name.head.is_a if name.head else STRATEGY, name.label)
         kind = name.head.kind if name.head else convention.word("instruments", "own")

@@ -17,8 +17,10 @@ from ...conventions import Convention
 from ..sameness import plain
 from .cells import squeezed
 
-__all__ = ["Meaning", "level_name", "level_words", "meaning_of", "plain_words"]
+__all__ = ["BEFORE_LEVEL", "Meaning", "level_name", "level_words", "meaning_of", "plain_words"]
 
+#: What may stand before the name of a level, as a pattern.
+BEFORE_LEVEL = "(?:strategic |corporate |key )?"
 _LONGEST_HEADER = 120  # characters
 _LEVELS = "level", "level_reference"
 

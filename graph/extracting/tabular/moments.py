@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..periods import moments
+from ..._dates import iso_moment
+from ..periods import MONTHS, moments
 
 __all__ = ["Span", "when"]
 
@@ -23,7 +24,7 @@ _SHORT_MONTH = re.compile(
 )
 _YEARS = re.compile(r"\b(?P<first>20\d\d)\s*(?:[-–—/]|to)\s*(?P<last>20\d\d|\d\d)\b(?![/-])")
 _YEAR = re.compile(r"(?<![\d/.,£-])\b(?P<year>20[0-4]\d)\b(?![/\d,]|-\d)")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = [month[:3].casefold() for month in MONTHS]
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 55153  # 1 January 2000 and 31 December 2050, as Excel counts days
 _EPOCH = date(1899, 12, 30)
 
@@ -57,7 +58,7 @@ def _days(text: str) -> list[str]:
         for match in _SHORT_MONTH.finditer(text):
             month = _MONTHS.index(match["month"].casefold()[:3]) + 1
             found.append((match.start(), f"{_full(match['year'])}-{month:02d}"))
-    return [iso for _, iso in sorted(found) if _exists(iso)]
+    return [iso for _, iso in sorted(found) if iso_moment(iso)]
 
 
 def _years(text: str) -> list[str]:
@@ -77,11 +78,3 @@ def _day(year: str, month: int, day: int) -> str:
     if month > 12 >= day:
         month, day = day, month
     return f"{_full(year)}-{month:02d}-{day:02d}"
-
-
-def _exists(iso: str) -> bool:
-    try:
-        date.fromisoformat(f"{iso}-01" if len(iso) == 7 else iso)
-    except ValueError:
-        return False
-    return True

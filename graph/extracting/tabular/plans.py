@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 
 from ...conventions import Convention, InstrumentHead
@@ -47,7 +48,7 @@ def plan_of(document: Document, tables: Sequence[ActionTable], convention: Conve
 
 def written_on(document: Document, tables: Sequence[ActionTable], convention: Convention) -> str:
     """The day, month or year that the lines above the tables are dated with ("as at May 2025"), in ISO 8601; "" where none is."""
-    dated = re.compile("|".join(convention.words("titles", "dated")), re.IGNORECASE)
+    dated = convention.pattern("titles", "dated")
     matches = (dated.search(piece.text) for piece in _titles(document, tables))
     return next((span.last for match in matches if match and (span := when(match["date"]))), "")
 
@@ -94,20 +95,28 @@ def _head(words: str, convention: Convention) -> InstrumentHead | None:
 
 def _mended(words: str, convention: Convention) -> str:
     """A name with head words spelt right: "Straregy" is one letter from "Strategy"."""
-    heads = {word for head in convention.instrument_heads for word in head.head.split() if len(word) >= _SHORTEST_MENDED}
+    heads = _head_words(convention)
 
     def mend(match: re.Match[str]) -> str:
         word = match[0].casefold()
-        right = next((head for head in sorted(heads) if word != head and _one_slip(word, head)), None)
+        right = next((head for head in heads if word != head and _one_slip(word, head)), None)
         return match[0] if right is None else right.capitalize() if match[0][0].isupper() else right
 
     return re.sub(rf"[A-Za-z]{{{_SHORTEST_MENDED - 1},}}", mend, words)
 
 
+@cache
+def _head_words(convention: Convention) -> tuple[str, ...]:
+    """The words of the heads of instruments' names that are long enough to be mended, by the alphabet."""
+    return tuple(sorted({word for head in convention.instrument_heads for word in head.head.split() if len(word) >= _SHORTEST_MENDED}))
+
+
 def _one_slip(word: str, right: str) -> bool:
     """Whether a word is another with one letter wrong, or two side by side swapped."""
-    wrong = [i for i, (one, other) in enumerate(zip(word, right, strict=False)) if one != other]
-    if len(word) != len(right) or not wrong:
+    if len(word) != len(right):
+        return False
+    wrong = [i for i, (one, other) in enumerate(zip(word, right, strict=True)) if one != other]
+    if not wrong:
         return False
     swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and word[wrong[0]] == right[wrong[1]] and word[wrong[1]] == right[wrong[0]]
     return len(wrong) == 1 or swapped

@@ -14,10 +14,10 @@ from itertools import pairwise
 from ...conventions import Convention
 from ..sameness import plain
 from .cells import Cell, distinct
-from .headers import level_words
+from .headers import BEFORE_LEVEL, level_words
 from .tables import ActionTable, Column
 
-__all__ = ["ActionRow", "Parent", "rows_of"]
+__all__ = ["ActionRow", "Parent", "is_note", "rows_of"]
 
 _LONGEST_SECTION = 160  # characters
 _SHORTEST_ACTION = 3  # letters
@@ -71,7 +71,7 @@ def rows_of(table: ActionTable, convention: Convention) -> Iterator[ActionRow]:
     levels, leaf = table.of("level"), table.of("action")[0]
     gaps = {column.index for column in levels if _has_gaps(table, column, leaf)}
     numbers = _numbers_of(levels, table.of("level_reference"))
-    sections = _Sections(re.compile(rf"(?:strategic |corporate |key )?(?P<word>{level_words(convention, 'section')})\b", re.IGNORECASE))
+    sections = _Sections(re.compile(rf"{BEFORE_LEVEL}(?P<word>{level_words(convention, 'section')})\b", re.IGNORECASE))
     last = max((r for r, row in enumerate(table.rows) if _is_action(row, leaf, convention)), default=-1)
     carried: dict[int, Parent] = {}
     for r, row in enumerate(table.rows[: last + 1]):
@@ -125,7 +125,7 @@ def _is_action(row: Sequence[Cell | None], leaf: Column, convention: Convention)
     if cell is None or sum(map(str.isalpha, cell.text)) < _SHORTEST_ACTION or plain(cell.text) in convention.words("unknown", "words"):
         return False
     first = next(distinct(row))
-    return not any(_is_note(each, convention) for each in {first, cell}) or _has_much(row, first, convention)
+    return not any(is_note(each, convention) for each in {first, cell}) or _has_much(row, first, convention)
 
 
 def _has_much(row: Sequence[Cell | None], first: Cell, convention: Convention) -> bool:
@@ -133,8 +133,9 @@ def _has_much(row: Sequence[Cell | None], first: Cell, convention: Convention) -
     return not re.match(r"(?:grand |sub-?)?totals?\b|averages?\b|counts?\b", first.text, re.IGNORECASE) and len(list(distinct(row))) > 2
 
 
-def _is_note(cell: Cell, convention: Convention) -> bool:
-    return any(re.fullmatch(pattern, cell.text, re.IGNORECASE) for pattern in convention.words("notes", "patterns"))
+def is_note(cell: Cell, convention: Convention) -> bool:
+    """Whether a cell is a note, a total or a legend and tells of no action."""
+    return bool(convention.pattern("notes", "patterns").fullmatch(cell.text))
 
 
 def _ends_table(cell: Cell) -> bool:
@@ -149,7 +150,7 @@ def _more_below(rows: Sequence[Sequence[Cell | None]], leaf: Column, convention:
 def _is_section(row: Sequence[Cell | None], table: ActionTable, leaf: Column, sections: _Sections, convention: Convention) -> bool:
     """Whether a row is the title of those below it: one cell, over many columns or where no action stands, or one that says so."""
     cells = list(distinct(row))
-    if len(cells) != 1 or len(cells[0].text) > _LONGEST_SECTION or _is_note(cells[0], convention):
+    if len(cells) != 1 or len(cells[0].text) > _LONGEST_SECTION or is_note(cells[0], convention):
         return False
     cell = cells[0]
     places = [c for c, each in enumerate(row) if each == cell]

@@ -9,9 +9,9 @@ from ...conventions import Convention
 from ...document import Document
 from ..sameness import plain
 from .cells import Cell
-from .headers import level_words
+from .headers import BEFORE_LEVEL, level_words
 from .plans import PlanName
-from .rows import Parent
+from .rows import Parent, is_note
 from .tables import ActionTable
 
 __all__ = ["above_table"]
@@ -38,11 +38,11 @@ def _by_line(table: ActionTable, tables: Sequence[ActionTable], name: PlanName, 
     first = next(each for each in tables if each.title == table.title) is table
     own = [cells[0] for cells in table.above if len(cells) == 1 and len(cells[0].text) <= _LONGEST_THEME]
     lines = own or ([] if first and table.title else _before(table, table.document))
-    level = re.compile(rf"(?:strategic |corporate |key )?(?P<word>{level_words(convention, 'section')})\b.*\w", re.IGNORECASE)
+    level = re.compile(rf"{BEFORE_LEVEL}(?P<word>{level_words(convention, 'section')})\b.*\w", re.IGNORECASE)
     for line in lines[-1:]:
         printed = name.printed.cell if name.printed else None
         match = level.fullmatch(line.text)
-        if line != printed and (match or (own and not first)) and not _note(line, convention):
+        if line != printed and (match or (own and not first)) and not is_note(line, convention):
             yield Parent(line, plain(match["word"]) if match else "")
 
 
@@ -61,8 +61,4 @@ def _before(table: ActionTable, document: Document) -> list[Cell]:
 
 
 def _no_theme(title: str, convention: Convention) -> bool:
-    return any(re.fullmatch(pattern, title.strip(), re.IGNORECASE) for pattern in convention.words("levels", "no_theme"))
-
-
-def _note(cell: Cell, convention: Convention) -> bool:
-    return any(re.fullmatch(pattern, cell.text, re.IGNORECASE) for pattern in convention.words("notes", "patterns"))
+    return bool(convention.pattern("levels", "no_theme").fullmatch(title.strip()))

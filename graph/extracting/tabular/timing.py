@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ....ontology.terms import ENDS_ON, EVENT, HAS_TIMESCALE, IS_ABOUT, IS_PLANNED, STARTS_ON, XSD_BOOLEAN
+from ....ontology.terms import ENDS_ON, EVENT, HAS_TIMESCALE, IS_ABOUT, IS_PLANNED, STARTS_ON
 from ...conventions import Convention
 from ...document import Document
 from ...statement import Quotation, Thing, Typed
@@ -95,7 +94,7 @@ class Timing:
             end = (last or first)[: len(written)]
             same = written[: len(end)]
             planned = end > same or (end == same and len(end) < len(written))  # a year that the paper was written in is not over
-            self.register.record(event, IS_PLANNED, Typed("true" if planned else "false", XSD_BOOLEAN))
+            self.register.record(event, IS_PLANNED, Typed.truth(planned))
         for thing in (action, plan):
             self.register.record(event, IS_ABOUT, thing)
         for quotation in quotations:
@@ -105,7 +104,7 @@ class Timing:
         """What codes stand for, as a line of the document explains them; two or more of them in one line."""
         if document.source not in self._legends:
             found: dict[str, tuple[str, Quotation]] = {}
-            pattern = re.compile("|".join(self.convention.words("terms", "legend")))
+            pattern = self.convention.pattern("terms", "legend", blind=False)
             for paragraph in document.paragraphs:
                 for number, block in enumerate(paragraph.blocks):
                     cell = Cell(document, paragraph, number)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
-from ...conventions import Convention, LinkPattern, compiled
+from ...conventions import Convention, LinkPattern, matches
 from ...statement import Concept, Quotation, Thing
 from ..framing.annotating import Annotator, Named, masked, together
 from ..framing.names import Name, names_in
@@ -56,7 +56,7 @@ def _matches(rows: Sequence[LinkPattern], signs: str, convention: Convention) ->
     """Predicate and match of every pattern that fits and is not denied in its clause."""
     for row in rows:
         for pattern in row.patterns:
-            for match in compiled(pattern).finditer(signs):
+            for match in matches(pattern, signs):
                 if not _denied(signs[: match.start()], convention):
                     yield row.predicate, match
 
@@ -77,12 +77,15 @@ def _new_names(text: str, convention: Convention, known: list[Named], register: 
     either = "|".join(map(re.escape, forms))
     verbs = "|".join(convention.words("instruments", "made"))
     made = re.compile(
-        rf"\b(?:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?"
+        rf"\b(?i:{verbs}) (?:on |of |with |in )?(?:(?:a|an|the|our|its|their|one)\b )?"
         rf"(?P<name>(?:(?!to |for |and |of |with |that |which |a |the )[a-z][\w-]* ){{1,4}}?(?:{either})(?: and (?:{either}))?"
         r"|directory of services|programmes? of work)\b(?! (?:to|by) (?:policy|practice))"
     )
+    others = re.compile(rf"(?:{'|'.join(convention.words('instruments', 'made_by_others'))})[^.;:]*$", re.IGNORECASE)
     for match in made.finditer(text):
         words = match["name"]
+        if others.search(text[: match.start()]):
+            continue
         head = next(
             heads[h] for h in sorted(heads, key=len, reverse=True) if re.search(rf"\b(?:{h}|{_plural(h)})$", words.split(" and ")[0])
         )

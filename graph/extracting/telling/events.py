@@ -15,7 +15,6 @@ from ....ontology.terms import (
     IS_PLANNED,
     MEETING,
     STARTS_ON,
-    XSD_BOOLEAN,
 )
 from ...statement import Quotation, Thing, Typed
 from ..framing.annotating import Annotated, Named
@@ -164,7 +163,7 @@ class Events:
         if moment.last != moment.first:
             self.register.record(event, ENDS_ON, typed_moment(moment.last))
         planned = written is not None and moment.last[: len(moment.first)] > written.isoformat()[: len(moment.first)]
-        self.register.record(event, IS_PLANNED, Typed("true" if planned else "false", XSD_BOOLEAN))
+        self.register.record(event, IS_PLANNED, Typed.truth(planned))
         for thing in about:
             if thing:
                 self.register.record(event, IS_ABOUT, thing)

@@ -18,7 +18,7 @@ from ....ontology.terms import (
     IS_PART_OF,
     REPORTS_TO,
 )
-from ...conventions import Convention, LinkPattern, compiled
+from ...conventions import Convention, LinkPattern, compiled, matches
 from ...statement import Quotation, Thing, Typed
 from ..framing.annotating import Annotated
 from ..framing.outline import Outline
@@ -47,7 +47,7 @@ class Linker:
         for row in self.convention.relations:
             for text in texts:
                 for pattern in row.patterns:
-                    for match in compiled(pattern).finditer(text):
+                    for match in matches(pattern, text):
                         self._state(row, match, annotated, annotated)
             if before:
                 self._follow(row, annotated, before)

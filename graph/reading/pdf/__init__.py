@@ -16,19 +16,21 @@ import pypdfium2.raw as raw
 
 from ....ontology.errors import SourceError
 from ..rendition import Rendition, Writer
+from .blocks import usual_leading
 from .flowing import Flow
-from .furniture import edge_lines, running_words, without_furniture
+from .furniture import EDGE, edge_lines, running_words, without_furniture
 from .lines import Line, lines_of
-from .rulings import find_grids, read_rulings
+from .rulings import Grid, find_grids, read_rulings, read_shades
 from .tables import PrintedTable, table_of
 from .unruled import find_unruled
-from .words import Word, read_page
+from .words import Page, Word, read_page
 from .writing import write
 
 __all__ = ["MOST_PAGES", "render"]
 
 #: The most pages that are read; the longest local plans have about 1,200.
 MOST_PAGES = 10_000
+_SHADED = 0.6  # share of the cells of a table without lines that must hold words: the bars of a chart hold none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ def render(content: bytes, name: str) -> Rendition:
     if not any(leaf.lines or leaf.tables for leaf in leaves if not leaf.broken):
         raise SourceError(_unreadable(name, broken, pictured))
     running = running_words([[line.text for line in edge_lines(leaf.lines, leaf.height)] for leaf in leaves], len(leaves))
-    flow = Flow()
-    for number, leaf in enumerate(leaves, 1):
-        if not leaf.broken:
-            flow.add_page(number, without_furniture(leaf.lines, leaf.height, running), leaf.tables)
+    pages = [[] if leaf.broken else without_furniture(leaf.lines, leaf.height, running) for leaf in leaves]
+    flow = Flow(usual_leading(pages))
+    for number, (lines, leaf) in enumerate(zip(pages, leaves, strict=True), 1):
+        flow.add_page(number, lines, () if leaf.broken else leaf.tables)
     writer = Writer()
     if broken:
         writer.notice(f"{_pages(broken)} left out, as the fonts there lead from letters to other characters: {_REMEDY}.")
@@ -116,9 +118,10 @@ def _leaf(page: pdfium.PdfPage, heads: set[tuple[str, ...]]) -> _Leaf:
     """What a page holds; `heads` are those of tables without lines on the pages before."""
     read = read_page(page)
     words, tables = list(read.words), list[PrintedTable]()
-    for grid in find_grids(read_rulings(page)) if words else ():
+    ruled = [grid for grid in find_grids(read_rulings(page)) if len(grid.down) > 2 or _is_first(grid, read)] if words else []
+    for grid in ruled or (find_grids(read_shades(page)) if words else ()):
         inside = [word for word in words if grid.place((word.left + word.right) / 2, word.middle)]
-        if table := table_of(grid, inside):
+        if table := table_of(grid, inside, 0 if ruled else _SHADED):
             tables.append(table)
             words = _others(words, inside)
     for table, inside in find_unruled(words, heads):
@@ -126,6 +129,11 @@ def _leaf(page: pdfium.PdfPage, heads: set[tuple[str, ...]]) -> _Leaf:
         words = _others(words, inside)
     tables.sort(key=lambda table: -table.top)
     return _Leaf(tuple(lines_of(words)), tuple(tables), read.height, read.broken, read.pictured)
+
+
+def _is_first(grid: Grid, page: Page) -> bool:
+    """Whether nothing stands above a row of cells but running lines: then it may be the rest of a table."""
+    return not any(grid.down[0] < word.bottom < page.height - EDGE for word in page.words)
 
 
 def _others(words: list[Word], taken: list[Word]) -> list[Word]:

@@ -10,12 +10,15 @@ from itertools import pairwise
 
 from .lines import Line
 
-__all__ = ["PrintedBlock", "blocks_of", "body_size", "goes_over"]
+__all__ = ["PrintedBlock", "blocks_of", "body_size", "goes_over", "usual_leading"]
 
 _BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·✓➢❖►–-]|o)\s+(?=\S)")
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|\(?[ivx]+[.)])\s+\S", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)|\(?[a-z][.)]|\(?[ivx]+[.)])\s+\S", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?][’”'\")\]]*$")
+_LABEL = re.compile(r"[A-Z][\w-]+ \d+(?:\.\d+)*\s*[:–—-]")
+_LIST_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s")
 _OPENS = re.compile(r"[‘“'\"(]*[A-Z0-9£]")
+_FULL_STOP = re.compile(r"[.:!?][’”'\")\]]*$")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _UNFINISHED = re.compile(r"(?:[,–&-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|that))$")
 _COMMON = 0.2  # of the most common distance between lines
@@ -57,10 +60,9 @@ def body_size(blocks: Iterable[PrintedBlock]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def blocks_of(column: Sequence[Line], page: int) -> list[PrintedBlock]:
-    """The blocks of one column of a page, from the top down."""
+def blocks_of(column: Sequence[Line], page: int, leading: float) -> list[PrintedBlock]:
+    """The blocks of one column of a page, from the top down; `leading` is the paper's usual distance between lines."""
     found: list[PrintedBlock] = []
-    leading = _leading(column)
     edge = max((line.right for line in column), default=0.0)
     before: Line | None = None
     for line in column:
@@ -80,9 +82,10 @@ def _side_by_side(one: Line, other: Line) -> Line:
     return Line(f"{one.text} {other.text}", one.left, *box, one.size, one.bold and other.bold)
 
 
-def _leading(column: Sequence[Line]) -> float:
-    """The usual distance from one line to the next inside a block, in heights of the letters: the least that is common."""
-    steps = Counter(round((one.bottom - other.bottom) / one.size, 1) for one, other in pairwise(column))
+def usual_leading(pages: Iterable[Sequence[Line]]) -> float:
+    """The distance from one line to the next inside the blocks of a paper, in heights of the letters: the least that is common."""
+    beside = (pair for lines in pages for pair in pairwise(lines) if pair[0].left < pair[1].right and pair[1].left < pair[0].right)
+    steps = Counter(round((one.bottom - other.bottom) / one.size, 1) for one, other in beside)
     usual = {step: times for step, times in steps.items() if 0.5 < step < 3}
     return min((step for step, times in usual.items() if times >= _COMMON * max(usual.values())), default=1.2)
 
@@ -92,7 +95,9 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
     step = (before.bottom - line.bottom) / max(before.size, line.size)
     if abs(step) < 0.5:
         return False
-    if step < 0 or step > 1.3 * leading + 0.05 or abs(before.size - line.size) > 0.06 * before.size or _LEADERS.search(before.text):
+    if step < 0 or abs(before.size - line.size) > 0.06 * before.size or _LEADERS.search(before.text):
+        return True
+    if step > 1.3 * leading + 0.05:
         return True
     ended, short, opens = bool(_ENDS.search(before.text)), before.right < 0.8 * edge, bool(_OPENS.match(line.text))
     apart = step > leading + 0.15
@@ -102,9 +107,20 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
     hanging = block.marker or (len(block.lines) > 1 and block.lines[1].left > block.left + 0.5 * line.size)
     if hanging and opens and (outdented or (ended and line.left < block.left + 0.5 * line.size)):
         return True
-    if _NUMBER.match(line.text) and (ended or short or outdented or apart) and line.left <= block.left + 0.5 * line.size:
-        return True
+    head = block.lines[0]
+    is_item = bool(block.marker or _NUMBER.match(head.text))
+    if is_item and line.left < head.inner - 0.5 * line.size and opens and (apart or (ended and short)):
+        return True  # it does not stand under the text of the item
+    if _NUMBER.match(line.text) and line.left <= block.left + 0.5 * line.size:
+        sibling = bool(_NUMBER.match(block.lines[0].text)) and (ended or short) and not _UNFINISHED.search(before.text)
+        return outdented or apart or sibling or bool(_FULL_STOP.search(before.text)) or _is_next(block.lines[0].text, line.text)
     return (ended or opens) and short and apart
+
+
+def _is_next(one: str, other: str) -> bool:
+    """Whether a text opens with the number after the one that another opens with."""
+    first, second = _LIST_NUMBER.match(one), _LIST_NUMBER.match(other)
+    return bool(first and second and first["sign"] == second["sign"] and int(first["number"]) + 1 == int(second["number"]))
 
 
 def goes_over(before: PrintedBlock, after: PrintedBlock) -> bool:
@@ -114,7 +130,8 @@ def goes_over(before: PrintedBlock, after: PrintedBlock) -> bool:
         return False
     if _NUMBER.match(first.text) and not first.text[:1].islower():
         return False
-    if first.text[:1].islower() or _UNFINISHED.search(last.text):
+    label = len(before.lines) == 1 and _LABEL.match(last.text)  # "Outcome 3: Homes to be Proud of"
+    if first.text[:1].islower() or (_UNFINISHED.search(last.text) and not label):
         return True
-    label = first.text.endswith(":") and len(after.lines) == 1
-    return not label and len(before.lines) > 1 and last.right > 0.85 * max(line.right for line in before.lines) and not last.bold
+    opens_list = first.text.endswith(":") and len(after.lines) == 1
+    return not opens_list and len(before.lines) > 1 and last.right > 0.85 * max(line.right for line in before.lines) and not last.bold

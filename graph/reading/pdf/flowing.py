@@ -14,14 +14,15 @@ _FOOTNOTES = 4  # blocks of smaller type that may stand between the end of a pag
 
 
 class Flow:
-    """The blocks and tables of a paper in reading order, each with its page."""
+    """The blocks and tables of a paper in reading order, each with its page; `leading` is the usual distance of its lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, leading: float) -> None:
+        self.leading = leading
         self.items: list[tuple[int, PrintedBlock | PrintedTable]] = []
 
     def add_page(self, page: int, lines: Sequence[Line], tables: Sequence[PrintedTable]) -> None:
         """What stands on a page, its tables from the top down."""
-        for number, item in enumerate(_items(page, lines, tables)):
+        for number, item in enumerate(self._items(page, lines, tables)):
             if isinstance(item, PrintedTable):
                 last = self.items[-1][1] if self.items else None
                 if number or not isinstance(last, PrintedTable) or not go_on(last, item):
@@ -40,22 +41,20 @@ class Flow:
                 return item if item.lines[-1] is not block.lines[0] and _is_apart(item, block) and goes_over(item, block) else None
         return None
 
+    def _items(self, page: int, lines: Sequence[Line], tables: Iterable[PrintedTable]) -> Iterator[PrintedBlock | PrintedTable]:
+        left = list(lines)
+        for table in tables:
+            above = [line for line in left if line.bottom > table.top]
+            left = [line for line in left if line.bottom <= table.top]
+            yield from self._blocks(page, above)
+            yield table
+        yield from self._blocks(page, left)
+
+    def _blocks(self, page: int, lines: Sequence[Line]) -> Iterator[PrintedBlock]:
+        for column in reading_order(lines):
+            yield from blocks_of(column, page, self.leading)
+
 
 def _is_apart(before: PrintedBlock, after: PrintedBlock) -> bool:
     """Whether a block stands on another page, or higher, as at the head of the next column."""
     return before.page != after.page or after.lines[0].bottom > before.lines[-1].bottom
-
-
-def _items(page: int, lines: Sequence[Line], tables: Iterable[PrintedTable]) -> Iterator[PrintedBlock | PrintedTable]:
-    left = list(lines)
-    for table in tables:
-        above = [line for line in left if line.bottom > table.top]
-        left = [line for line in left if line.bottom <= table.top]
-        yield from _blocks(page, above)
-        yield table
-    yield from _blocks(page, left)
-
-
-def _blocks(page: int, lines: Sequence[Line]) -> Iterator[PrintedBlock]:
-    for column in reading_order(lines):
-        yield from blocks_of(column, page)

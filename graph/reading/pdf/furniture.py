@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from .lines import Line
 
-__all__ = ["edge_lines", "running_words", "without_furniture"]
+__all__ = ["EDGE", "edge_lines", "running_words", "without_furniture"]
 
-_EDGE = 80.0  # points from the page's edge, but no more than the share below: what stands farther in is text
-_LARGEST_EDGE = 0.15
+#: How far from the upper or lower edge running lines stand at most, in points.
+EDGE = 80.0
+_LARGEST_EDGE = 0.15  # of the page's height, where that is less
 _FEWEST_PAGES = 3
 _SHARE = 0.3  # of the pages that a running line stands on; chapters may each have one of their own
 _PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*(?:#|[ivxl]+)(?:\s*(?:of|/)\s*#)?", re.IGNORECASE)
@@ -19,7 +20,7 @@ _PAGE_NUMBER = re.compile(r"(?:page|p\.?)?\s*(?:#|[ivxl]+)(?:\s*(?:of|/)\s*#)?",
 
 def edge_lines(lines: Iterable[Line], height: float) -> list[Line]:
     """The lines near the upper and the lower edge of a page."""
-    edge = min(_EDGE, _LARGEST_EDGE * height)
+    edge = min(EDGE, _LARGEST_EDGE * height)
     return [line for line in lines if line.bottom > height - edge or line.top < edge]
 
 

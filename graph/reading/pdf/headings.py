@@ -14,6 +14,7 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:(?<=\d\.\d)\.|(?<=\.\d\d)\.)?\s+[A-Z]"
 )  # "5", "5.1", "5.1."; "5." is of a list
+_LABEL = re.compile(r"[A-Z]+(?:[ -][A-Z]+)? \d")  # "OUTCOME 3 ...": a name in capitals, which may stand in any text
 _DEEPEST = 6
 _LIST_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)])\s")
 _LARGER = 1.08  # times the body's size
@@ -50,24 +51,25 @@ def _usual_weight(blocks: Sequence[PrintedBlock], body: float) -> bool:
 def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold: bool) -> bool:
     block = blocks[i]
     size, bold = block.style
-    if not block.may_be_heading or _LEADERS.search(block.text) or _is_item(blocks, i):
+    if not block.may_be_heading or _LEADERS.search(block.text) or _is_item(blocks, i, body):
         return False
     if size > _LARGER * body:
         return True
-    stands_out = (bold and not usual_bold) or (block.text.isupper() and len(block.text) > 3)
+    stands_out = (bold and not usual_bold) or (block.text.isupper() and len(block.text) > 3 and not _LABEL.match(block.text))
     return stands_out and size > 0.95 * body and not block.text.rstrip().endswith(":") and len(block.lines) <= 3
 
 
-def _is_item(blocks: Sequence[PrintedBlock], i: int) -> bool:
+def _is_item(blocks: Sequence[PrintedBlock], i: int, body: float) -> bool:
     """Whether a numbered block is one of a list: the next number, or the one before, opens the block beside it."""
     match = _LIST_NUMBER.match(blocks[i].text)
     if not match:
         return False
-    before, after = (f"{int(match['number']) + step}{match['sign']}" for step in (-1, 1))
+    before, after = (f"{int(match['number']) + step}{match['sign']} " for step in (-1, 1))
     beside = i > 0 and blocks[i - 1].text.startswith(before)
-    return beside or (i + 1 < len(blocks) and blocks[i + 1].text.startswith(after)) or _goes_on(blocks, i, before)
+    return beside or (i + 1 < len(blocks) and blocks[i + 1].text.startswith(after)) or _goes_on(blocks, i, before, body)
 
 
-def _goes_on(blocks: Sequence[PrintedBlock], i: int, before: str) -> bool:
+def _goes_on(blocks: Sequence[PrintedBlock], i: int, before: str, body: float) -> bool:
     """Whether the number before stands close by and opens text that is no heading."""
-    return any(block.text.startswith(before) and not block.style[1] for block in blocks[max(0, i - 4) : i])
+    text = (block for block in blocks[max(0, i - 4) : i] if not block.style[1] and block.style[0] <= _LARGER * body)
+    return any(block.text.startswith(before) for block in text)

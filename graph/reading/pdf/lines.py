@@ -16,7 +16,10 @@ _FEWEST_LINES = 4  # of a column; fewer side by side are a heading with a date, 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words side by side that are read as one: text, box in points, height of the letters, and whether all are bold."""
+    """Words side by side that are read as one: text, box in points, size of the type, and whether all are bold.
+
+    `inner` is where its second word begins, which is the text's own edge where the first is a bullet or a number.
+    """
 
     text: str
     left: float
@@ -25,6 +28,7 @@ class Line:
     top: float
     size: float
     bold: bool
+    inner: float = 0.0
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -65,6 +69,7 @@ def _line(words: Sequence[Word]) -> Line:
         top=max(word.top for word in words),
         size=letters[len(letters) // 2],
         bold=all(word.bold for word in words if any(map(str.isalnum, word.text))),
+        inner=words[min(1, len(words) - 1)].left,
     )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-__all__ = ["Grid", "Ruling", "find_grids", "read_rulings"]
+__all__ = ["Grid", "Ruling", "find_grids", "read_rulings", "read_shades"]
 
 _THIN = 2.5  # points; a filled shape that is thinner is a line
 _NEAR = 3.0  # points between ends that meet
@@ -18,6 +18,11 @@ _SHORTEST = 8.0
 _FARTHEST = 20_000.0
 _MOST_PATHS = 20_000  # more is a drawing, and so are more lines
 _MOST_LINES = 1_000
+_BOX = 6  # segments of a path that is one box or line
+_MOST_SEGMENTS = 20_000
+_WHOLE = 0.6  # of a page: a larger box is its ground
+
+_Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +61,82 @@ def read_rulings(page: pdfium.PdfPage) -> tuple[Ruling, ...]:
     for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
         if number > _MOST_PATHS:
             return ()
-        left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        if not max(abs(left), abs(bottom), width, height) < _FARTHEST:
-            continue  # off every page, or no number at all
-        if height <= _THIN and width >= _SHORTEST:
-            found.append(Ruling(True, (bottom + top) / 2, left, right))
-        elif width <= _THIN and height >= _SHORTEST:
-            found.append(Ruling(False, (left + right) / 2, bottom, top))
-        elif width >= _SHORTEST and height >= _SHORTEST and _is_stroked_box(item):
-            found += [Ruling(True, bottom, left, right), Ruling(True, top, left, right)]
-            found += [Ruling(False, left, bottom, top), Ruling(False, right, bottom, top)]
+        segments = raw.FPDFPath_CountSegments(item)
+        if segments <= _BOX:
+            found += _lines_of(item.get_bounds(), item)
+        elif segments <= _MOST_SEGMENTS:  # the borders of a whole table drawn at once
+            found += (line for box in _parts(item, segments) for line in _lines_of(box, item))
     return tuple(found)
 
 
-def _is_stroked_box(item: pdfium.PdfObject) -> bool:
+def _lines_of(box: _Box, item: pdfium.PdfObject) -> Iterator[Ruling]:
+    """The lines that a box of a path is: a thin box is a line, a stroked one has four."""
+    left, bottom, right, top = box
+    width, height = right - left, top - bottom
+    if not max(abs(left), abs(bottom), width, height) < _FARTHEST:
+        return  # off every page, or no number at all
+    if height <= _THIN and width >= _SHORTEST:
+        yield Ruling(True, (bottom + top) / 2, left, right)
+    elif width <= _THIN and height >= _SHORTEST:
+        yield Ruling(False, (left + right) / 2, bottom, top)
+    elif width >= _SHORTEST and height >= _SHORTEST and _is_stroked(item):
+        yield from _edges(box)
+
+
+def _parts(item: pdfium.PdfObject, segments: int) -> Iterator[_Box]:
+    """The boxes of the parts of a path, each of which begins with a move, in points of the page."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
+    part: list[tuple[float, float]] = []
+    for i in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(item, i)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and part:
+            yield _box(part)
+            part = []
+        a, b, c, d, e, f = (getattr(matrix, name) for name in "abcdef")
+        part.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+    if part:
+        yield _box(part)
+
+
+def _box(points: Sequence[tuple[float, float]]) -> _Box:
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(up), max(across), max(up)
+
+
+def _is_stroked(item: pdfium.PdfObject) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(stroke.value) and raw.FPDFPath_CountSegments(item) <= 6
+    return bool(stroke.value)
+
+
+def read_shades(page: pdfium.PdfPage) -> tuple[Ruling, ...]:
+    """The edges of the filled boxes of a page: where no line is drawn, the shading of cells may show a table."""
+    width, height = page.get_size()
+    items = [item for _, item in zip(range(_MOST_LINES), page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3), strict=False)]
+    boxes = [item.get_bounds() for item in items if raw.FPDFPath_CountSegments(item) <= _BOX and not _is_stroked(item)]
+    cells = [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) >= _SHORTEST and _area(box) < _WHOLE * width * height]
+    outer = [box for box in cells if not any(box != other and _holds(other, box) for other in cells)]
+    return tuple(line for box in outer for line in _edges(box))
+
+
+def _area(box: _Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _holds(outer: _Box, inner: _Box) -> bool:
+    return outer[0] - 1 <= inner[0] and outer[1] - 1 <= inner[1] and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
+
+
+def _edges(box: _Box) -> Iterator[Ruling]:
+    left, bottom, right, top = box
+    yield from (Ruling(True, at, left, right) for at in (bottom, top))
+    yield from (Ruling(False, at, bottom, top) for at in (left, right))
 
 
 def find_grids(rulings: Sequence[Ruling]) -> tuple[Grid, ...]:
-    """The grids of at least two columns and two rows, from the top of the page down."""
+    """The grids of at least two columns, from the top of the page down; one row alone may be the rest of a table."""
     joined = _joined([*rulings, *_between_cells(rulings)])
     grids = [grid for group in _connected(joined) if (grid := _grid(group))] if len(joined) <= _MOST_LINES else []
     return tuple(sorted(grids, key=lambda grid: (-grid.down[0], grid.across[0])))
@@ -140,7 +199,7 @@ def _meet(one: Ruling, other: Ruling) -> bool:
 def _grid(group: Sequence[Ruling]) -> Grid | None:
     across = _clustered(line.at for line in group if not line.level)
     down = _clustered(line.at for line in group if line.level)[::-1]
-    if len(across) < 3 or len(down) < 3:
+    if len(across) < 3 or len(down) < 2:
         return None
     upright = [line for line in group if not line.level]
     level = [line for line in group if line.level]

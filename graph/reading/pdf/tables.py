@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from .words import Word
 __all__ = ["PrintedTable", "go_on", "table_of"]
 
 _SAME_PLACE = 6.0  # points between a column's line on one page and on the next
+_NUMBERED = re.compile(r"\W*[A-Z]{0,5}[ .-]?\d", re.IGNORECASE)
+_MOSTLY = 0.8
 _FEWEST_CELLS = 3  # with words; a grid with fewer is a frame around a text
 
 
@@ -26,8 +29,11 @@ class PrintedTable:
     page_breaks: list[int] = field(default_factory=list)
 
 
-def table_of(grid: Grid, words: Iterable[Word]) -> PrintedTable | None:
-    """The table that a grid makes of the words in it; None for a frame that holds text, or an empty drawing."""
+def table_of(grid: Grid, words: Iterable[Word], least: float = 0.0) -> PrintedTable | None:
+    """The table that a grid makes of the words in it; None for a frame that holds text, or an empty drawing.
+
+    `least` is the share of its places that must hold words.
+    """
     inside: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         if place := grid.place((word.left + word.right) / 2, word.middle):
@@ -36,7 +42,15 @@ def table_of(grid: Grid, words: Iterable[Word]) -> PrintedTable | None:
     rows = [["\n".join(line.text for line in lines_of(inside.get((r, c), ()))) for c in range(width)] for r in range(height)]
     table = _without_empty(PrintedTable(grid.across, rows, dict(grid.merged), grid.down[0]))
     filled = sum(bool(text) for row in table.rows for text in row)
-    return table if filled >= _FEWEST_CELLS and len(table.rows) > 1 and len(table.rows[0]) > 1 else None
+    enough = max(_FEWEST_CELLS, least * (height * width - len(grid.merged)))
+    return table if filled >= enough and _has_columns(table) else None
+
+
+def _has_columns(table: PrintedTable) -> bool:
+    """Whether at least half of the rows are of several cells: the level lines of a chart make rows of one."""
+    width = range(len(table.rows[0]))
+    several = sum(len({table.merged.get((r, c), (r, c)) for c in width}) > 1 for r in range(len(table.rows)))
+    return 2 * several >= len(table.rows)
 
 
 def _without_empty(table: PrintedTable) -> PrintedTable:
@@ -77,9 +91,18 @@ def go_on(table: PrintedTable, following: PrintedTable) -> bool:
 
 
 def _cut(rows: Sequence[Sequence[str]], first: Sequence[str]) -> bool:
-    """Whether a page's first row is the rest of the last one: it lacks a cell that no other row lacks, or goes on in small letters."""
-    lacks = [not text and len(rows) > 1 and all(row[column] for row in rows[1:]) for column, text in enumerate(first)]
-    return any(first) and (lacks[0] or (any(lacks) and all(text[0].islower() for text in first if text)))
+    """Whether a page's first row is the rest of the last one.
+
+    It is where the first cells of the others begin with a number and its own does not, where it lacks its first cell and no
+    other row does, or where it lacks another and goes on in small letters.
+    """
+    others = rows[1:]
+    if not any(first) or not others:
+        return False
+    if sum(bool(_NUMBERED.match(row[0])) for row in others) > _MOSTLY * len(others):
+        return not _NUMBERED.match(first[0])
+    lacks = [not text and all(row[column] for row in others) for column, text in enumerate(first)]
+    return lacks[0] or (any(lacks) and all(text[0].islower() for text in first if text))
 
 
 def _bare(text: str) -> str:

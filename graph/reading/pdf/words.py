@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import hypot
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,16 +17,19 @@ __all__ = ["Page", "Word", "read_page"]
 _MOST_CHARACTERS = 100_000
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf06f": "o", "\uf0fc": "✓", "\uf0a8": "▪", "\uf076": "▪", "\uf02d": "-"}
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2010": "-", "\u2011": "-", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", **_BULLETS})
+_BELOW, _ABOVE = 0.22, 0.78  # of the size of type: how far letters reach below and above their line
 _SMALLEST, _FARTHEST = 1.0, 20_000.0  # points: the height of letters that can be read, and the longest side of a page
 _HYPHEN = "\x02"  # what PDFium puts for a hyphen at the end of a line
 _SPACES = " \t\r\n\u00a0"
 _FUNCTION_WORDS = frozenset("the of and to in a is for on that with by as at are be this will from or an we our".split())
 _FEWEST_WORDS = 40
+_LONGEST_NAME = 80  # bytes of a font's name; what has a longer one is not taken for bold by it
+_BOLD_WEIGHT, _BOLD_NAME = 600, re.compile(rb"bold|black|heavy|semib", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its box in points from the page's lower left corner, the height of its letters' font, and whether it is bold.
+    """A word: its box in points from the page's lower left corner, the size of its type, and whether it is bold.
 
     `spaced` says that a space is printed before it, however close it stands: slanted letters lean over the space behind them.
     """
@@ -73,28 +77,36 @@ def read_page(page: pdfium.PdfPage) -> Page:
 
 def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
     """The words, how many characters mean nothing, and how many there are."""
-    count = min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)
+    unicode, generated, unmapped_at, loose_box = (
+        raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError, raw.FPDFText_GetLooseCharBox
+    )  # fmt: skip
+    page = text.raw  # these calls, three or four a character, are most of the time that a PDF takes
+    count = min(raw.FPDFText_CountChars(page), _MOST_CHARACTERS)
     box, found, letters = raw.FS_RECTF(), list[Word](), list[str]()
-    left = bottom = right = top = 0.0
+    at_box, printed = ctypes.byref(box), _Print(text)
+    left = right = base = 0.0
+    size = _SMALLEST
     first = unmapped = total = 0
     space = spaced = False
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, bottom, right, top, max(top - bottom, _SMALLEST), _is_bold(text, first), spaced))
+            box_of = left, base - _BELOW * size, right, base + _ABOVE * size
+            found.append(Word("".join(letters), *box_of, size, printed.bold(first), spaced))
             letters.clear()
 
     for i in range(count):
-        code = raw.FPDFText_GetUnicode(text, i)
+        code = unicode(page, i)
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if sign in _SPACES:
             finish()
-            space = space or (sign == " " and not raw.FPDFText_IsGenerated(text, i))
+            space = space or (sign == " " and not generated(page, i))
             continue
-        if raw.FPDFText_IsGenerated(text, i) and sign != _HYPHEN:
-            continue
-        raw.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
-        if not (-_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST):
+        if not sign.isalnum() and generated(page, i) and sign != _HYPHEN:
+            continue  # PDFium adds spaces and ends of lines, never letters
+        loose_box(page, i, at_box)
+        x, bottom, x_end, top = box.left, box.bottom, box.right, box.top
+        if not (-_FARTHEST < x <= x_end < _FARTHEST and -_FARTHEST < bottom <= top < _FARTHEST):
             continue  # off every page, or no number at all
         total += 1
         if sign == _HYPHEN:
@@ -104,27 +116,52 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         elif (code < 32 or sign == "\ufffd" or 0xE000 <= code < 0xF900) and sign not in _BULLETS:
             unmapped += 1
             continue
-        elif raw.FPDFText_HasUnicodeMapError(text, i) == 1:
+        elif unmapped_at(page, i) == 1:
             unmapped += 1
-        height = box.top - box.bottom
-        beside = left - height <= box.left and -0.5 * height < box.left - right < 0.35 * height
-        if letters and not (beside and abs(box.bottom - bottom) <= 0.6 * max(height, top - bottom)):
+        beside = left - size <= x and -0.5 * size < x - right < 0.35 * size
+        if letters and not (beside and bottom < base + 0.7 * size and top > base - 0.1 * size):
             finish()
         if not letters:
-            first, left, bottom, right, top = i, box.left, box.bottom, box.right, box.top
+            first, left, right = i, x, x_end
+            size, base = printed.type(i, bottom, top)
             spaced, space = space, False
-        letters.append(sign.translate(_PLAIN))
-        right, bottom, top = max(right, box.right), min(bottom, box.bottom), max(top, box.top)
+        letters.append(sign if code < 128 else sign.translate(_PLAIN))
+        right = x_end if x_end > right else right  # noqa: FURB136 - a call for each character costs more than all else here
     finish()
     return tuple(found), unmapped, total
 
 
-def _is_bold(text: pdfium.PdfTextPage, index: int) -> bool:
-    if raw.FPDFText_GetFontWeight(text, index) >= 600:
-        return True
-    name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, index, name, 80, ctypes.byref(flags))
-    return bool(re.search(rb"bold|black|heavy|semib", name.value, re.IGNORECASE))
+class _Print:
+    """Tells how the characters of a page are printed."""
+
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._page, self._matrix, self._x, self._y = text.raw, raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        self._known: dict[bytes, bool] = {}
+
+    def type(self, index: int, bottom: float, top: float) -> tuple[float, float]:
+        """The size of a character's type on the page, and the height of the line it stands on, in points.
+
+        `bottom` and `top` of its box tell them where the page does not.
+        """
+        self._matrix.c, self._matrix.d, self._y.value = 0.0, 0.0, 0.0
+        raw.FPDFText_GetMatrix(self._page, index, self._matrix)
+        size = raw.FPDFText_GetFontSize(self._page, index) * hypot(self._matrix.c, self._matrix.d)
+        if not _SMALLEST <= size < _FARTHEST:
+            size = max(top - bottom, _SMALLEST)
+        raw.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
+        return size, self._y.value if -_FARTHEST < self._y.value < _FARTHEST else bottom + _BELOW * size
+
+    def bold(self, index: int) -> bool:
+        """Whether a character's font is bold, by its weight or its name."""
+        if raw.FPDFText_GetFontWeight(self._page, index) >= _BOLD_WEIGHT:
+            return True
+        self._name.value = b""
+        raw.FPDFText_GetFontInfo(self._page, index, self._name, _LONGEST_NAME, self._flags)
+        name = self._name.value
+        if name not in self._known:
+            self._known[name] = bool(_BOLD_NAME.search(name))
+        return self._known[name]
 
 
 def _are_no_words(words: tuple[Word, ...]) -> bool:

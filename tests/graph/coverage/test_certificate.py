@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.graph.conventions import read_convention
 from goldenthread.graph.coverage import Certificate, Use, Verdict, certificates, certify, read_signs
 from goldenthread.graph.document import Document
 from goldenthread.graph.reading.composing import compose
@@ -28,7 +27,7 @@ def document(*, notice: str = "") -> Document:
     writer.table("Actions", [["Action", "Who"], ["Light the underpass", "Highways"], ["Mend the kerbs", None]])
     if notice:
         writer.notice(notice)
-    return compose(writer.finish("word"), Path("paper.docx"), b"", read_convention())
+    return compose(writer.finish("word"), Path("paper.docx"), b"")
 
 
 def certificate(paper: Document, **told: bool) -> Certificate:
@@ -81,7 +80,7 @@ def test_no_word_of_a_paper_is_left_out(blocks: list[str]) -> None:
     writer = Writer()
     for block in blocks:
         writer.text(block)
-    paper = compose(writer.finish("word"), Path("paper.docx"), b"", read_convention())
+    paper = compose(writer.finish("word"), Path("paper.docx"), b"")
     shown = "".join(piece.text for passage in certify(paper, "", (), read_signs()).passages for piece in passage.pieces)
     kept = "".join(block.text for paragraph in paper.paragraphs for block in paragraph.blocks)
     assert "".join(shown.split()) == "".join(kept.split())

@@ -20,7 +20,7 @@ def paper(name: str, date_line: str, title: str, text: str) -> Document:
     for line in ("Harrowmere Borough Council", date_line, title):
         writer.title(line)
     writer.text(f"1. {text}")
-    return compose(writer.finish("word"), Path(f"{name}.txt"), b"", read_convention())
+    return compose(writer.finish("word"), Path(f"{name}.txt"), b"")
 
 
 def told(group: Group) -> str:

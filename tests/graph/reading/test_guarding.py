@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,8 +17,8 @@ PAPERS = sorted((Path(__file__).parent / "cases").glob("*.txt"))[:3]
 
 @pytest.fixture
 def apart(tmp_path: Path) -> list[Path]:
-    """Papers under an ending that is not known to be harmless."""
-    return [Path(shutil.copy(paper, tmp_path / f"{paper.stem}.paper")) for paper in PAPERS]
+    """Papers that are read by a library: their text saved as Markdown."""
+    return [Path(shutil.copy(paper, tmp_path / f"{paper.stem}.md")) for paper in PAPERS]
 
 
 def test_what_is_read_apart_is_what_is_read_here(apart: list[Path]) -> None:
@@ -30,9 +31,9 @@ def test_harmless_and_other_papers_keep_their_order(apart: list[Path]) -> None:
 
 
 def test_a_refusal_comes_back_as_its_sentence(apart: list[Path], tmp_path: Path) -> None:
-    bad = tmp_path / "bad.paper"
+    bad = tmp_path / "bad.md"
     bad.write_bytes(b"\x00\x01")
-    with pytest.raises(SourceError, match=r"bad\.paper holds binary data"):
+    with pytest.raises(SourceError, match=r"bad\.md .*binary"):
         read_documents([*apart, bad])
 
 
@@ -46,3 +47,32 @@ def test_a_reader_that_dies_is_one_sentence(apart: list[Path], dies: str, monkey
     monkeypatch.setattr(guarding, "_CHILD", [guarding._CHILD[0], "-c", dies])
     with pytest.raises(SourceError, match="its reader broke off"):
         read_documents(apart)
+
+
+LYING = (b"%PDF-1.7\n", b"PK\x03\x04", b"<!doctype html><p>x", b"<?xml version='1.0'?><StrategicPlan/>", b"\x89PNG")
+
+
+@pytest.mark.parametrize("opening", LYING)
+@pytest.mark.parametrize("ending", ["txt", "text", ""])
+def test_a_file_that_is_called_text_and_is_none_is_not_read_here(
+    opening: bytes, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lying = tmp_path / f"paper.{ending}"
+    lying.write_bytes(opening)
+    monkeypatch.setattr(guarding, "_CHILD", [guarding._CHILD[0], "-c", "raise SystemExit(3)"])
+    with pytest.raises(SourceError, match="its reader broke off"):
+        read_documents([lying])
+
+
+def test_plain_text_is_read_here_whatever_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = Path(shutil.copy(PAPERS[0], tmp_path / "notes.minutes"))
+    monkeypatch.setattr(guarding, "_CHILD", [guarding._CHILD[0], "-c", "raise SystemExit(3)"])
+    assert read_documents([paper])[0].filename == "notes.minutes"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_holds_nothing_up(tmp_path: Path) -> None:
+    pipe = tmp_path / "paper.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(SourceError, match="no ordinary file"):
+        read_documents([pipe])

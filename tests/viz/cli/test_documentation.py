@@ -25,3 +25,7 @@ def test_every_command_and_option_is_on_the_page_and_explained(root: Path) -> No
             assert option.help, f"{name} {option.name}"
             assert all(spelling in section for spelling in option.opts), f"{name} {option.opts}"
             assert option.help in section.replace("\\|", "|")
+
+
+def test_the_marks_of_the_help_are_not_printed() -> None:
+    assert "\\b" not in commands_page()

@@ -71,6 +71,29 @@ def test_out_and_back(own: Path, tmp_path: Path, run: Run) -> None:
     assert trees(own) == after
 
 
+def test_a_new_body_is_told_in_words_and_a_workbook_taken_back_before_says_so(own: Path, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "plan.xlsx"
+    book = load_workbook(file)
+    bodies = book["Bodies"]
+    headings = [cell.value for cell in bodies[1]]
+    for heading, value in (("Kind", "department"), ("Name", "Tides and Lights")):
+        bodies.cell(bodies.max_row + (heading == "Kind"), headings.index(heading) + 1).value = value
+    book.save(file)
+    assert run("build", file, "--workspace", own).exit_code == 0
+    history = " ".join(run("review", "--history", "--workspace", own).output.split())
+    assert "“Tides and Lights” is a “department”" in history
+    assert "“Tides and Lights” is called “Tides and Lights”" in history
+    again = run("build", file, "--workspace", own)
+    assert again.exit_code == 2
+    assert "plan.xlsx was taken back before" in again.stderr
+
+
+def test_a_lead_that_is_in_no_list_can_be_added(own: Path, tmp_path: Path, run: Run) -> None:
+    cell = fill(tmp_path / "plan.xlsx", "Outline", SUB, "Add lead department", "Xyzzy")
+    refused = run("build", tmp_path / "plan.xlsx", "--workspace", own)
+    assert f"  {cell}: 'Xyzzy' is none of the departments; choose one from the list, or add it in an empty row of Bodies." in refused.stderr
+
+
 def test_verify_tells_when_the_kept_workbook_is_changed(own: Path, tmp_path: Path, run: Run) -> None:
     file = tmp_path / "plan.xlsx"
     fill(file, "Outline", SUB, "Add lead department", "Chief Executive's Department")

@@ -43,7 +43,7 @@ def _document(blocks: list[tuple[str, str, int]]) -> Document:
             case _:
                 rows: list[list[str | None]] = [["Our goals", "What we mean", words], [words, "Calm", None], [None, words, "Priority 1"]]
                 writer.table("", rows[: level + 1])
-    return compose(writer.finish("word"), Path("plan.docx"), b"", read_convention())
+    return compose(writer.finish("word"), Path("plan.docx"), b"")
 
 
 @settings(deadline=None, derandomize=True, max_examples=300)

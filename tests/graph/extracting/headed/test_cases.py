@@ -37,6 +37,11 @@ SELECT ?one ?predicate ?other {
   ?link rdf:subject/skos:prefLabel ?one ; rdf:predicate ?predicate ; rdf:object/skos:prefLabel ?other ; gt:hasGrade "stated" .
   VALUES ?predicate { gt:complements gt:underpins gt:supports gt:replaces }
 }"""
+_COMMITS = """
+SELECT ?one ?predicate ?other {
+  ?link rdf:subject/skos:prefLabel ?one ; rdf:predicate ?predicate ; rdf:object/skos:prefLabel ?other ; gt:hasGrade "stated" .
+  VALUES ?predicate { gt:implements gt:isDeliveredThrough gt:develops gt:involves }
+}"""
 _FINDINGS = "SELECT ?kind ?printed ?right { ?finding a gt:Finding ; dcterms:type ?kind ; gt:printedAs ?printed ; gt:readsAs ?right }"
 
 
@@ -77,4 +82,6 @@ def test_its_outline_is_whole_and_nothing_else_is_in_it(case: tuple[EmbeddedStor
 def test_links_and_findings_are_those_that_it_states(case: tuple[EmbeddedStore, Mapping[str, Any]]) -> None:
     store, told = case
     assert _rows(store, _RELATIONS, told["plan"]) == sorted(told.get("relations", []))
+    if "commits" in told:
+        assert _rows(store, _COMMITS, told["plan"]) == sorted(told["commits"])
     assert _rows(store, _FINDINGS, told["plan"]) == sorted(told.get("findings", []))

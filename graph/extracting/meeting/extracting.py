@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ontology.terms import DESCRIPTION, GT, IS_ABOUT, IS_PLANNED, MEETING, STARTS_ON, XSD_BOOLEAN
-from ..conventions import BodyHead, Convention
-from ..document import Document
-from ..statement import Thing, Typed
-from .framing.annotating import Annotator
-from .framing.entities import Entities, find_council, find_entities
-from .framing.levels import Levels
-from .framing.names import names_in
-from .framing.outline import Outline
-from .framing.references import References
-from .meeting import Deciding, Listed, calendar_of, find_occasion, items_of
-from .part import Cover, Part
-from .periods import typed_moment
-from .register import Register
-from .sameness import name_key
+from ....ontology.terms import DESCRIPTION, GT, IS_ABOUT, IS_PLANNED, MEETING, STARTS_ON
+from ...conventions import BodyHead, Convention
+from ...document import Document
+from ...statement import Thing, Typed
+from ..framing.annotating import Annotator
+from ..framing.entities import Entities, find_council, find_entities
+from ..framing.levels import Levels
+from ..framing.names import names_in
+from ..framing.outline import Outline
+from ..framing.references import References
+from ..part import Cover, Part
+from ..periods import typed_moment
+from ..register import Register
+from ..sameness import name_key
+from .calendar import Listed, calendar_of
+from .deciding import Deciding
+from .items import items_of
+from .occasion import find_occasion
 
 __all__ = ["extract_meetings"]
 
@@ -75,6 +78,6 @@ def _meeting(register: Register, body: Thing, who: str, told: Listed, place: str
     register.record(event, STARTS_ON, typed_moment(day))
     register.record(event, IS_ABOUT, body)
     if told.is_planned is not None:
-        register.record(event, IS_PLANNED, Typed("true" if told.is_planned else "false", XSD_BOOLEAN))
+        register.record(event, IS_PLANNED, Typed.truth(told.is_planned))
     if place:
         register.record(event, DESCRIPTION, Typed(place))
