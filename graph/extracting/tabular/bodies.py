@@ -21,6 +21,7 @@ from .splitting import Splitting, body_key
 __all__ = ["Bodies"]
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_DASH = re.compile(r"(?P<before>[^;,\n]*?)\s[-–]\s")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?")
 _MOST_WORDS = 10  # of a name; more is a sentence
 _NO_NAME = re.compile(r"\b(?:will|should|must|shall|is|are|was|were|has|have|been|to be)\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ class Bodies:
         unknown = plain_words(self.convention, "unknown")
         if plain(cell.text) in unknown:
             return
-        text = re.sub(r"\s[-–]\s", " ; ", cell.lines) if lead else cell.lines  # "Jane Smith - Housing"; as long as before
+        text = _DASH.sub(self._parted, cell.lines) if lead else cell.lines
         for begin, end in self._splitting.parts(text):
             start, words = begin, text[begin:end].replace("\n", " ")
             if bracket := _BRACKET.search(words):
@@ -93,6 +94,10 @@ class Bodies:
                 self.unread[cell] = None
                 continue
             yield Piece(cell, start, words)
+
+    def _parted(self, match: re.Match[str]) -> str:
+        """A dash behind a person parts her from her team ("Jane Smith - Housing"), behind a post it is in its name; as long as before."""
+        return match[0] if self._is_post(match["before"].strip()) else f"{match['before']} ; "
 
     def _entered(self, piece: Piece, kind: str) -> Thing | None:
         """The body that words name, by the most usual of its spellings."""
