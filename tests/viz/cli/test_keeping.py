@@ -22,7 +22,7 @@ def test_build_says_what_was_found(run: Run, papers: tuple[Path, ...], tmp_path:
     assert third.startswith("Checks: 0 errors, ")
     for paper, told in zip(papers, (one, other), strict=True):
         assert told.startswith(f"{paper.name}: ")
-    assert hint.endswith("goldenthread coverage")
+    assert hint.endswith(f"goldenthread coverage --workspace {tmp_path / 'new'}")
     assert last == f"Kept in {tmp_path / 'new'}"
 
 
