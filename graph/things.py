@@ -79,8 +79,8 @@ def plain_words(name: str) -> str:
 
 
 def name_in_address(iri: str) -> str:
-    """Give what the address of a thing tells of its name: enough where the thing itself is no longer there."""
-    return iri.rpartition("/")[2].replace("-", " ")
+    """Give what the address of a thing or a class tells of its name: enough where the thing itself is no longer there."""
+    return plain_words(iri.rpartition("#")[2]) if "#" in iri else iri.rpartition("/")[2].replace("-", " ")
 
 
 def find_thing(store: EmbeddedStore, text: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..ontology.errors import SourceError
 from .document import normalised
 from .marking import is_workbook
-from .reading import read_document
+from .reading.guarding import read_documents
 from .things import plain_words
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def source_text(paper: Path) -> str:
         from .workbook.returned import workbook_text  # noqa: PLC0415 - most workspaces hold none
 
         return workbook_text(paper)
-    return read_document(paper).text
+    return read_documents([paper])[0].text
 
 
 def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[BrokenQuotation, ...]:

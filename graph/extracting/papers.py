@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ontology.terms import DC_TYPE, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
+from ...ontology.terms import DC_TYPE, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
 from ..conventions import Convention
 from ..document import Document
-from ..statement import Concept, Finding, Thing, Typed
+from ..statement import Concept, Finding, Typed
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
 from .framing.entities import find_council
 from .framing.frame import Frame, find_frame
@@ -15,9 +15,10 @@ from .framing.grouping import Group, group_papers, in_force
 from .framing.references import References
 from .part import Part
 from .register import Register
-from .sentences import quote_block
+from .sentences import quote_block, sentences_of
 from .telling import Telling
 from .telling.events import Events
+from .telling.groups import mention_groups
 
 __all__ = ["extract_papers"]
 
@@ -49,7 +50,7 @@ def _extract(
     telling = Telling(frame)
     for document in frame.documents:
         telling.read(document)
-    _mention_groups(frame)
+    mention_groups(frame.annotator, register)
     return Part(frame.covers, frame.bodies, frame.posts, _findings(frame, telling.events)), frame.annotator.references
 
 
@@ -69,7 +70,10 @@ def _state_outline(frame: Frame) -> None:
     for thing in (plans.new, plans.old, plans.revised) if plans else ():
         if thing and thing.kind == STRATEGIC_PLAN:
             register.record(thing, DC_TYPE, Concept(f"{KINDS}strategic-plan"))
+    names = frame.levels.usual_names(sentence.text for document in frame.documents for sentence in sentences_of(document))
     for element in frame.outline.elements:
+        if name := names.get(element.level):
+            register.record(element.thing, HAS_LEVEL_NAME, Typed(name))
         parent = element.parent.thing if element.parent else frame.plan if element.level == "Outcome" else None
         if parent:
             register.state(element.thing, IS_PART_OF, parent, *element.sightings)
@@ -77,17 +81,6 @@ def _state_outline(frame: Frame) -> None:
             register.record(element.thing, HAS_POSITION, Typed(str(element.position)))
         if element.number in element.numbers:
             register.state(element.thing, NOTATION, Typed(element.number), *element.numbers[element.number])
-
-
-def _mention_groups(frame: Frame) -> None:
-    """Groups named only as a kind ("partners") are things where a link is stated of them, and nowhere else."""
-    register, groups = frame.register, frame.annotator.group_labels
-    for statement in register.statements:
-        for thing in (statement.subject, statement.object):
-            if isinstance(thing, Thing) and thing in groups:
-                register.labels[thing] = groups[thing]
-                for quotation in statement.quotations:
-                    register.mention(thing, groups[thing], quotation)
 
 
 def _findings(frame: Frame, events: Events) -> tuple[Finding, ...]:

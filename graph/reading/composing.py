@@ -22,6 +22,7 @@ from .rendition import Rendition
 __all__ = ["compose", "source_name"]
 
 _LONGEST_TITLE_BLOCK = 12  # blocks; more is a text that has no title block
+_SHORTEST_TEXT = 8  # words of a line that is text and no line of a title block
 _TEXT_ENDINGS = ("", ".txt", ".text")
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by)\b", re.IGNORECASE)
 _KINDS: Mapping[str, BlockKind] = {"heading": "heading", "item": "item", "sub-paragraph": "item", "cell": "cell"}
@@ -108,6 +109,15 @@ def _tables(rendition: Rendition, paragraphs: Sequence[Paragraph]) -> tuple[Tabl
     )
 
 
+def _first_section(opening: Sequence[Begin], lines: Sequence[str]) -> int:
+    """Where the title block ends at the latest: at a heading, known to be one below the title, that text or a list stands under."""
+    for i, (begin, after) in enumerate(pairwise(opening)):
+        told = after.kind == "item" or (after.kind == "text" and len(lines[after.line].split()) >= _SHORTEST_TEXT)
+        if i and begin.kind == "heading" and begin.level > 1 and told:
+            return i
+    return len(opening)
+
+
 def _bullet(begin: Begin) -> str:
     return begin.marker if begin.kind in ("item", "sub-paragraph") else ""
 
@@ -118,6 +128,7 @@ def _with_title(begins: Sequence[Begin], lines: Sequence[str]) -> tuple[Begin, .
     opening = list(begins[:first])
     if first == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK:
         opening = list(takewhile(lambda begin: begin.kind in ("heading", "label"), begins))
+    opening = opening[: _first_section(opening, lines)]
     if not opening or len(opening) == len(begins) or len(opening) > _LONGEST_TITLE_BLOCK or any(begin.kind == "cell" for begin in opening):
         return tuple(begins)
     last = opening[-1]

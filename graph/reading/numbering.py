@@ -22,8 +22,10 @@ _LARGEST_GAP = 2  # a paragraph or two may be lost between pages; more is anothe
 
 def numbered_lines(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
     """Index of a line -> (its paragraph's number as printed, how many characters the number takes)."""
-    simple, dotted = _simple_series(lines), _dotted_series(lines)
-    return dotted if len(dotted) > len(simple) else simple
+    simple = _simple_series(lines)
+    if len(_dotted_series(lines)) <= len(simple):
+        return simple
+    return _dotted_series(lines, close=True)
 
 
 def _simple_series(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
@@ -42,14 +44,16 @@ def _simple_series(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _dotted_series(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
+def _dotted_series(lines: Sequence[Line], *, close: bool = False) -> dict[int, tuple[str, int]]:
+    """The series of "1.1 1.2 2.1"; `close` takes those too that stand right below one another, as the items of a list do."""
     found: dict[int, tuple[str, int]] = {}
     last: tuple[int, ...] = (0,)
     for i, line in enumerate(lines):
         if not (match := _DOTTED.match(line.text)):
             continue
         number = tuple(int(part) for part in match["number"].split("."))
-        if line.may_begin and _follows(last, number):
+        right_behind = close and (i - 1 in found or (bool(found) and lines[i - 1].finished))
+        if (line.may_begin or right_behind) and _follows(last, number):
             found[i] = (match["number"], match.end())
             last = number
     return found

@@ -22,7 +22,7 @@ _LONGEST_HEADING = 90  # characters; a longer line is text
 _LONGEST_LABEL = 40
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _SENTENCE_END = re.compile(r"[.;,:!?]$")
-_MOSTLY = 0.4  # share of bold lines above which bold type is not what sets headings apart
+_MOSTLY = 0.4  # share of words in bold above which bold type is not what sets headings apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def settled(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, each as what it is in the whole."""
     found = _with_cover(pieces)
     bold = [i for i, piece in enumerate(found) if piece.may_be_heading and (not piece.label or piece.is_numbered)]
-    if len(bold) <= _MOSTLY * sum(piece.kind != "table" for piece in found):
+    if sum(len(found[i].text) for i in bold) <= _MOSTLY * sum(len(piece.text) for piece in found if piece.kind != "table"):
         for i in bold:
             found[i] = replace(found[i], kind="heading", level=0)
     numbered = [i for i, piece in enumerate(found) if piece.is_numbered]

@@ -7,7 +7,8 @@ A paper announces an element in a few forms: "‘Great Communities’ Outcome: .
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,6 +115,21 @@ class Levels:
         if plural:
             return ListOpening(self.level_of(plural[-1]["level"]), under)
         return ListOpening("Action" if under.level != "Outcome" else "SubOutcome", under) if under else None
+
+    def named(self, text: str) -> str:
+        """The level whose name a text is, and no more ("Our priorities"); "" for any other text."""
+        match = _pattern(rf"{_BEFORE}(?P<level>{self.any_word})").fullmatch(text.strip(" :"))
+        return self.level_of(match["level"]) if match else ""
+
+    def usual_names(self, texts: Iterable[str]) -> Mapping[str, str]:
+        """By level, the name of it that texts print most, in the singular and in lower case; none for a level that they do not name."""
+        counted = Counter(match["level"] for text in texts for match in _pattern(rf"\b(?P<level>{self.any_word})\b").finditer(text))
+        found: dict[str, Counter[str]] = {}
+        for level, names in self.ladder.levels():
+            for name in names:
+                times = sum(n for word, n in counted.items() if re.fullmatch(_plural(name), word, re.IGNORECASE))
+                found.setdefault(level, Counter())[name] += times
+        return {level: names.most_common(1)[0][0] for level, names in found.items() if names.total()}
 
     def names_outcome(self, heading: str) -> bool:
         """Whether a heading can be an outcome's name: not a usual heading of papers, nor a word for a level."""

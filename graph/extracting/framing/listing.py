@@ -7,14 +7,16 @@ it, their actions under them. A new paragraph forgets all that, but for what a h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...document import Block, Document, Paragraph
+from ..sameness import name_key
 from ..sentences import LONGEST_SENTENCE, quote_block
 from .levels import Announced, Levels
 from .outline import Listed
 from .rows import Row, rows_in
+from .tabled import tabled_elements
 
 __all__ = ["listed_elements"]
 
@@ -27,10 +29,19 @@ _POINTS_DOWN = re.compile(r"\b(?:following|below|lists?|as follows)\b", re.IGNOR
 def listed_elements(document: Document, levels: Levels, is_old: re.Pattern[str]) -> Iterator[Listed]:
     """What a paper lists, each with those it stands under; lists of a plan that is over (`is_old`) are passed by."""
     lister = _Lister(document, levels, is_old)
+    tables = {id(next(cell for row in table.rows for cell in row if cell)): table for table in document.tables}
+    before, passed = "", frozenset[int]()
     for paragraph in document.paragraphs:
+        table = tables.get(id(paragraph))
+        if table and not is_old.search(before) and (found := tuple(tabled_elements(table, before, levels))):
+            passed = frozenset(id(cell) for row in table.rows for cell in row if cell)
+            yield from lister.tabled(found)
+        if id(paragraph) in passed:
+            continue
         lister.enter(paragraph)
         for block in paragraph.blocks:
             yield from lister.read(block)
+            before = block.said if block.kind != "cell" else before
 
 
 @dataclass(slots=True)
@@ -69,6 +80,7 @@ class _Lister:
         self.from_headings: dict[str, Announced] = {}
         self.lists: list[_List] = []
         self.counts: dict[tuple[str, tuple[Announced, ...]], int] = {}
+        self.outcomes: dict[str, Announced] = {}  # those listed so far, by their labels
         self.number = ""
         self.paragraph: Paragraph | None = None
 
@@ -78,6 +90,12 @@ class _Lister:
         if whole != self.number:
             self.number, self.lists, self.above = whole, [], dict(self.from_headings)
         self.paragraph = paragraph
+
+    def tabled(self, found: Sequence[tuple[Paragraph, Announced]]) -> Iterator[Listed]:
+        """What a table lists, cell by cell."""
+        for cell, announced in found:
+            self.paragraph = cell
+            yield self._listed(announced, cell.blocks[0])
 
     def read(self, block: Block) -> Iterator[Listed]:
         """What a block lists."""
@@ -93,6 +111,8 @@ class _Lister:
                 yield self._listed(head, block)
             elif opening.under:
                 self.above[opening.under.level] = opening.under
+            elif opening.level == "SubOutcome" and not self.above and (top := self._outcome_meant(block.said)):
+                self.above[top.level] = top
             self.lists.append(_List(opening.level, passed_by=bool(self.is_old.search(block.said))))
         elif block.kind == "item":
             yield from self._item(block)
@@ -100,6 +120,13 @@ class _Lister:
             yield from self._rows(rows, block)
         else:
             self._told(block)
+
+    def _outcome_meant(self, text: str) -> Announced | None:
+        """The one outcome listed before that a text names ("The Safe Roads outcome has two sub-outcomes:"), else the heading's."""
+        named = [it for it in self.outcomes.values() if re.search(rf"\b{re.escape(it.label)}\b", text, re.IGNORECASE)]
+        if len(named) == 1:
+            return named[0]
+        return self.outcomes.get(name_key(self.paragraph.heading)) if self.paragraph and not named else None
 
     def _announced(self, found: Announced, block: Block) -> Iterator[Listed]:
         if self.lists and self.lists[-1].passed_by:
@@ -147,6 +174,8 @@ class _Lister:
         self.above = {level: it for level, it in self.above.items() if _RANK[level] < _RANK[found.level]}
         parents = tuple(self.above[level] for level in sorted(self.above, key=_RANK.__getitem__))
         self.above[found.level] = found
+        if found.level == "Outcome" and found.label:
+            self.outcomes.setdefault(name_key(found.label), found)
         place = (found.level, parents)
         self.counts[place] = self.counts.get(place, 0) + 1
         by_number = found.number and found.level == "SubOutcome" and block.kind != "item"

@@ -40,17 +40,21 @@ def code_in(text: str) -> Code | None:
     return Code(match["stem"], int(match["last"])) if match and not match["letter"] else None
 
 
-def misprinted(numbers: Sequence[str]) -> Mapping[int, str]:
+def misprinted(numbers: Sequence[str], above: str = "") -> Mapping[int, str]:
     """Place in a row of printed numbers ("" where none is printed) -> the right one, for those that cannot be right.
+
+    `above` is the number of what the row stands under: in a row too short to tell, it tells what they begin with.
 
     >>> misprinted(["Fire-3.1", "Fire-2.2", "Fire-3.3", "Fire-3.4"])
     {1: 'Fire-3.2'}
     >>> misprinted(["6.1", "6.2", "6.13"]), misprinted(["1", "2", "5"]), misprinted(["7", "8", "9"])
     ({2: '6.3'}, {}, {})
+    >>> misprinted(["1.2.1", "1.1.2"], "1.2")
+    {1: '1.2.2'}
     """
     codes = {place: code for place, number in enumerate(numbers) if (code := code_in(number))}
     if len(codes) < _FEWEST:
-        return {}
+        return _strayed(codes, f"{above}.") if above else {}
     rows = Counter((code.stem, code.last - place) for place, code in codes.items())
     (stem, offset), most = rows.most_common(1)[0]
     if most < max(2, len(codes) - max(1, len(codes) // 4)):
@@ -61,6 +65,17 @@ def misprinted(numbers: Sequence[str]) -> Mapping[int, str]:
         place for place in wrong if any(after > place for after in codes if after not in wrong) or _slip(codes[place], stem, place + offset)
     ]
     return {place: due[place] for place in sure if due[place] not in numbers}
+
+
+def _strayed(codes: Mapping[int, Code], stem: str) -> Mapping[int, str]:
+    """Those of a short row that begin as if they stood under another: the rest begin with its number, and the last figure is due."""
+    wrong = [place for place, code in codes.items() if code.stem != stem]
+    beside = [place for place, code in codes.items() if code.stem == stem and code.last == place + 1]
+    if not beside or len(wrong) != 1 or len(beside) + 1 != len(codes):
+        return {}
+    code = codes[wrong[0]]
+    fits = code.last == wrong[0] + 1 and code.stem.count(".") == stem.count(".") and _row(code.stem) == _row(stem)
+    return {wrong[0]: f"{stem}{code.last}"} if fits else {}
 
 
 def numbered_starts(text: str) -> list[int]:

@@ -7,6 +7,7 @@ patterns for their headings are data ([sections] of the convention).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,12 +60,13 @@ def places_of(document: Document, convention: Convention) -> Iterator[Place]:
     headings: tuple[Heading, ...] = ()
     passed_at = 0
     before = ""
+    again = _recurring(document)
     for paragraph in document.paragraphs:
         for block in paragraph.blocks:
             if _CONTENTS.search(block.text):
                 continue
             printed = _printed(paragraph, block)
-            found = _heading(block) if block.kind == "heading" else _by_sequence(block, headings, before)
+            found = _heading(block, again) if block.kind == "heading" else _by_sequence(block, headings, before)
             if found and _goes_on(found, headings, before):
                 found = None  # the second line of the heading before
             before = block.text
@@ -89,12 +91,20 @@ def own_tables(document: Document, convention: Convention) -> tuple[Table, ...]:
     return tuple(table for table in document.tables if any(id(cell) in own for row in table.rows for cell in row if cell))
 
 
-def _heading(block: Block) -> Heading:
+def _recurring(document: Document) -> frozenset[str]:
+    """The headings of unknown depth that are printed again and again ("What we will do"): they stand under those that are not."""
+    counted = Counter(
+        block.text for paragraph in document.paragraphs for block in paragraph.blocks if block.kind == "heading" and not block.level
+    )
+    return frozenset(text for text, times in counted.items() if times > 1)
+
+
+def _heading(block: Block, recurring: frozenset[str]) -> Heading:
     match = _NUMBER.match(block.text)
     number, text = (match["number"], block.text[match.end() :]) if match else ("", block.text)
     if block.level:
         return Heading(block.level, text, number)
-    return Heading(number.count(".") + 1 if number else 1 if text.isupper() else _UNKNOWN, text, number)
+    return Heading(number.count(".") + 1 if number else 1 if text.isupper() else _UNKNOWN + (block.text in recurring), text, number)
 
 
 def _by_sequence(block: Block, headings: Sequence[Heading], text_before: str) -> Heading | None:

@@ -24,6 +24,7 @@ from ..part import Cover, Part
 from ..periods import as_year, period_in
 from ..register import Register
 from ..telling import Telling
+from ..telling.groups import mention_groups
 from .codes import misprinted
 from .found import Found, Outlined
 from .ladders import choose_ladder
@@ -107,8 +108,9 @@ def _number(outlined: Outlined, elements: dict[Found, Element], register: Regist
     rows: dict[tuple[str, tuple[Found, ...]], list[Found]] = defaultdict(list)
     for found in outlined.elements:
         rows[found.level, tuple(found.parents[:1])].append(found)
-    for row in rows.values():
-        wrong = misprinted([next(iter(found.numbers), "") for found in row])
+    for (_, parents), row in rows.items():
+        above = elements[parents[0]].number if parents else ""
+        wrong = misprinted([next(iter(found.numbers), "") for found in row], above)
         for place, found in enumerate(row):
             printed = next(iter(found.numbers), "")
             if place in wrong:
@@ -151,3 +153,4 @@ def _tell(
         posts={},
     )
     Telling(frame, provides=False).read(document)
+    mention_groups(annotator, register)

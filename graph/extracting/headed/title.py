@@ -23,6 +23,11 @@ _LONGEST = 20  # words
 _FIRST_BLOCKS = 12
 _SMALL = frozenset("a an and as at by for from in into of on or our the to with".split())
 _NO_TITLE = re.compile(r"https?:|www\.|@|\.{3}|^(?:draft|final|version|contents|page)\b|^\d+$", re.IGNORECASE)
+#: What stands below a title and is no line of it: a heading such as "Our vision", the day of its adoption, sentences.
+_NEXT = re.compile(
+    r"^(?:our|the) \w+$|^(?:adopted|approved|agreed|published|updated|issued|revised|last|prepared|produced)\b|\w{3}\.(?:\s|$)",
+    re.IGNORECASE,
+)
 _YEAR_FIRST = re.compile(rf"^{PERIOD}\s+")
 
 
@@ -110,6 +115,8 @@ def _begins(
 def _joined(blocks: Sequence[tuple[Paragraph, Block]], convention: Convention) -> bool:
     """Whether blocks can be one title over several lines: all in the title block or headings, none of them a council's name."""
     bodies = "|".join(re.escape(head.head) for head in convention.body_heads)
+    if any(_NEXT.search(block.text) for _, block in blocks[1:]):
+        return False
     return all(
         (paragraph.number == "title" or block.kind == "heading") and not re.search(rf"\b(?:{bodies})$", block.text, re.IGNORECASE)
         for paragraph, block in blocks

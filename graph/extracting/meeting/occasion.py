@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from ...conventions import Convention
 from ...document import Block, Document, Paragraph
+from ...statement import Quotation
 from ..framing.cover import read_cover
 from ..part import Cover
 from ..periods import MONTHS, moments
@@ -51,17 +52,40 @@ def find_occasion(document: Document, convention: Convention) -> Occasion:
             of_an_item = paragraph.number[:1].isdigit()  # it speaks of another meeting: "minutes of the meeting held on ..."
             if not of_an_item and len(called.split()) <= _LONGEST_BODY and (not body or (told and not day)):
                 body, day, quotation = called, told, quote_block(document, paragraph, block)
+    if not body:
+        body, day, quotation = _over_its_day(document, blocks, convention)
     if cover.body and not (body and day):
         body, quotation = cover.body, cover.body_quotation
         day = day or (cover.date if any(_day_behind(_plainly(block.said), 0) == cover.date for _, block in blocks) else None)
     otherwise = "" if any(_found(cover.title, convention, "place")) else cover.title
     title = next((block.text.strip(" .") for _, block in blocks if _titled(block, convention)), otherwise)
     texts = [block.said for _, block in blocks]
-    is_minutes = any(map(convention.pattern("meeting", "minutes").search, texts[:3]))
+    called = list(filter(convention.pattern("meeting", "minutes").search, texts[:3]))
     told_by_words = sum(
         bool(re.match(p, b.said, re.IGNORECASE)) for _, b in _blocks(document) for p in convention.words("meeting", "resolved")
     )
-    return Occasion(Cover(title, body, "", day, quotation), place, is_minutes or told_by_words > 1)
+    return Occasion(Cover(title, body, "", day, quotation), place, _are_minutes(called, told_by_words))
+
+
+def _are_minutes(called: Sequence[str], decisions: int) -> bool:
+    """Whether a paper tells what was decided; a page called "Agenda and minutes" may hold nothing but the agenda."""
+    return decisions > 1 or any(decisions or not re.match("agenda", text, re.IGNORECASE) for text in called)
+
+
+def _over_its_day(
+    document: Document, blocks: Sequence[tuple[Paragraph, Block]], convention: Convention
+) -> tuple[str, date | None, Quotation | None]:
+    """Who meets, where its name stands alone over "Minutes of the meeting held on ...": the last such name, and the day of that line."""
+    called = re.compile(rf"(?:\w[\w’'-]*,? (?:& )?){{0,8}}(?:{'|'.join(convention.words('cover', 'body'))})", re.IGNORECASE)
+    alone: tuple[Paragraph, Block] | None = None
+    for paragraph, block in blocks:
+        text = _plainly(block.said[:_LONGEST])
+        day = next((told for match in _found(text, convention, "day") if (told := _day_behind(text, match.start()))), None)
+        if alone and day:
+            return _plainly(alone[1].text), day, quote_block(document, *alone)
+        if called.fullmatch(block.text):
+            alone = paragraph, block
+    return "", None, None
 
 
 def _blocks(document: Document) -> Iterator[tuple[Paragraph, Block]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from .splitting import Splitting, body_key
 __all__ = ["Bodies"]
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*$")
+_DASH = re.compile(r"(?P<before>[^;,\n]*?)\s[-–]\s")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?")
 _MOST_WORDS = 10  # of a name; more is a sentence
 _NO_NAME = re.compile(r"\b(?:will|should|must|shall|is|are|was|were|has|have|been|to be)\b", re.IGNORECASE)
@@ -35,6 +37,7 @@ class Bodies:
     council: str
     people: dict[Cell, None] = field(default_factory=dict)
     unread: dict[Cell, None] = field(default_factory=dict)
+    _led: set[str] = field(default_factory=set)  # people whom a column of leads names: who leads here is no partner there
     _splitting: Splitting = field(init=False)
     _spelt: dict[str, Counter[str]] = field(default_factory=dict)
     _things: dict[str, Thing] = field(default_factory=dict)
@@ -53,7 +56,7 @@ class Bodies:
     def named(self, cell: Cell) -> Iterator[tuple[Thing, Piece]]:
         """The bodies that take part, and the words that name each."""
         for piece in self._pieces(cell):
-            if self._is_person(piece.text, lead=False):
+            if plain(piece.text) in self._led or self._is_person(piece.text, lead=False):
                 self.people[cell] = None
             elif thing := self._entered(piece, BODY):
                 yield thing, piece
@@ -66,6 +69,7 @@ class Bodies:
                 yield self._entered_as(piece, POST), piece
             elif self._is_person(piece.text, lead=True):
                 self.people[cell] = None
+                self._led.add(plain(piece.text))
             elif thing := self._entered(piece, kind):
                 yield thing, piece
 
@@ -74,13 +78,14 @@ class Bodies:
         unknown = plain_words(self.convention, "unknown")
         if plain(cell.text) in unknown:
             return
-        text = re.sub(r"\s[-–]\s", " ; ", cell.lines) if lead else cell.lines  # "Jane Smith - Housing"; as long as before
+        text = _DASH.sub(self._parted, cell.lines) if lead else cell.lines
         for begin, end in self._splitting.parts(text):
             start, words = begin, text[begin:end].replace("\n", " ")
             if bracket := _BRACKET.search(words):
                 outside = words[: bracket.start()]
                 if lead and self._is_person(outside, lead=True) and not _SHORT_FORM.fullmatch(bracket["inside"]):
                     start, words = start + bracket.start("inside"), bracket["inside"]
+                    self._led.add(plain(outside))
                 else:
                     words = outside
             if not any(map(str.isalpha, words)) or plain(words) in unknown:
@@ -89,6 +94,10 @@ class Bodies:
                 self.unread[cell] = None
                 continue
             yield Piece(cell, start, words)
+
+    def _parted(self, match: re.Match[str]) -> str:
+        """A dash behind a person parts her from her team ("Jane Smith - Housing"), behind a post it is in its name; as long as before."""
+        return match[0] if self._is_post(match["before"].strip()) else f"{match['before']} ; "
 
     def _entered(self, piece: Piece, kind: str) -> Thing | None:
         """The body that words name, by the most usual of its spellings."""
@@ -138,7 +147,7 @@ class Bodies:
 
     def _is_person(self, words: str, *, lead: bool) -> bool:
         """Whether words are a person's name. Among leads also two or three capitalised words of which none is a body's."""
-        patterns = self.convention.words("bodies", "people")
+        words, patterns = _without_accents(words), self.convention.words("bodies", "people")
         if re.fullmatch(patterns[0], words, re.IGNORECASE) or "@" in words:
             return True
         if not lead:
@@ -148,3 +157,8 @@ class Bodies:
             known = plain_words(self.convention, "bodies")
             return not any(plain(token) in known or plain(token).removesuffix("s") in known for token in tokens)
         return any(re.fullmatch(pattern, words) for pattern in patterns[1:])
+
+
+def _without_accents(words: str) -> str:
+    """Siobhán as Siobhan, so that the patterns of names need only plain letters."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))

@@ -17,7 +17,7 @@ from ...conventions import Convention
 from ..sameness import plain
 from .cells import squeezed
 
-__all__ = ["BEFORE_LEVEL", "Meaning", "level_words", "meaning_of", "plain_words"]
+__all__ = ["BEFORE_LEVEL", "Meaning", "level_name", "level_words", "meaning_of", "plain_words"]
 
 #: What may stand before the name of a level, as a pattern.
 BEFORE_LEVEL = "(?:strategic |corporate |key )?"
@@ -49,6 +49,12 @@ def meaning_of(header: str, convention: Convention) -> Meaning | None:
         if match := pattern.fullmatch(words):
             return Meaning(concept, (match.groupdict().get("level") or words.split()[0]) if concept in _LEVELS else "")
     return None
+
+
+def level_name(word: str, convention: Convention) -> str:
+    """What a plan calls a level, in the singular, by the word in a header or a title ("Priorities"); "" for no level's name."""
+    singular = re.sub(r"ies$", "y", plain(word))
+    return next((name for name in (singular, singular.removesuffix("s")) if name in plain_words(convention, "levels")), "")
 
 
 @cache

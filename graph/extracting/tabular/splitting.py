@@ -20,7 +20,7 @@ _OUTSIDE = r"(?![^()]*\))"  # not within brackets
 _HARD = re.compile(
     rf"(?:\s*\n\s*|\s*[;|•]\s*|,\s*|\s*(?<=[A-Za-z)])\s?/\s?(?=[A-Za-z])|(?<=[A-Za-z]{{4}})\.\s+(?=[A-Z])|\s+\+\s+|\s+plus\s+){_OUTSIDE}"
 )
-_SOFT = re.compile(rf"\s+(?:and|&)\s+{_OUTSIDE}", re.IGNORECASE)
+_SOFT = re.compile(rf"\s+(?:and|&|with)\s+{_OUTSIDE}", re.IGNORECASE)
 _LEADING = re.compile(r"(?:[-–—•*·]|(?:and|with|also|the|plus|including|e\.g\.|incl\.|supported by)\b|&)\s*", re.IGNORECASE)
 _NO_MORE = r"(?:(?! and | & ).)*"  # the rest of a name holds no second "and"
 _MOST_JOINED = 4  # pieces that a name with commas in it may have been cut into
@@ -77,7 +77,7 @@ class Splitting:
             i += 1
 
     def _softly(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """A piece cut at "and" where both of its sides are names by themselves."""
+        """A piece cut at "and" or "with" where both of its sides are names by themselves."""
         for match in _SOFT.finditer(text, start, end):
             sides = text[start : match.start()], text[match.end() : end]
             learnt = all(body_key(side) in self._learnt for side in sides)

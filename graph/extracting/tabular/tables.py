@@ -134,7 +134,7 @@ def _columns(grid: Grid, r: int, meant: dict[int, Meaning], convention: Conventi
     under = grid[r + 1] if r + 1 < len(grid) else []
     leaf = [c for c, meaning in meant.items() if meaning.concept in _LEAF]
     extra = {c: cell for c, cell in enumerate(under) if cell and cell != row[c]}
-    known = {c: meaning for c, cell in extra.items() if (meaning := meaning_of(cell.text, convention))}
+    known = {c: meaning for c, cell in extra.items() if (meaning := meaning_of(cell.text, convention) or _both(row[c], cell, convention))}
     two = len(extra) > 0 and not any(c in extra for c in leaf) and len(known) * 2 > len(extra)
     two = two and all(len(cell.text) <= _LONGEST_LABEL for cell in extra.values())
     columns = []
@@ -147,6 +147,11 @@ def _columns(grid: Grid, r: int, meant: dict[int, Meaning], convention: Conventi
         if words:
             columns.append(Column(c, meaning.concept if meaning else "", meaning.word if meaning else "", words, own or top))
     return tuple(columns), 2 if two else 1
+
+
+def _both(top: Cell | None, own: Cell, convention: Convention) -> Meaning | None:
+    """What a group's header and the one below it mean together ("Responsible Party", "Primary")."""
+    return meaning_of(f"{top.text} {own.text}", convention) if top else None
 
 
 def _settled(columns: Sequence[Column], rows: Grid, convention: Convention) -> tuple[tuple[Column, ...], str]:

@@ -15,7 +15,7 @@ from ..sameness import clean_label, name_key, plain, slug
 from .bodies import Bodies
 from .cells import Piece
 from .codes import coded, coded_level, share_coded
-from .headers import plain_words
+from .headers import level_name, plain_words
 from .rows import ActionRow, Parent
 from .statuses import Statuses
 from .tables import ActionTable
@@ -96,6 +96,8 @@ class Telling:
         self.register.mention(element, label, parent.cell.quote(told.at if told and told.title else 0))
         self.register.state(element, t.IS_PART_OF, whole, parent.cell.quote())
         self._position(element)
+        if name := level_name(parent.word, self.convention):
+            self.register.record(element, t.HAS_LEVEL_NAME, Typed(name))
         code = parent.code.piece() if parent.code else None
         if code is None and told and told.code:
             code = Piece(parent.cell, parent.cell.text.index(told.code), told.code)

@@ -38,11 +38,12 @@ def _by_line(table: ActionTable, tables: Sequence[ActionTable], name: PlanName, 
     first = next(each for each in tables if each.title == table.title) is table
     own = [cells[0] for cells in table.above if len(cells) == 1 and len(cells[0].text) <= _LONGEST_THEME]
     lines = own or ([] if first and table.title else _before(table, table.document))
-    level = re.compile(rf"{BEFORE_LEVEL}(?:{level_words(convention, 'section')})\b.*\w", re.IGNORECASE)
+    level = re.compile(rf"{BEFORE_LEVEL}(?P<word>{level_words(convention, 'section')})\b.*\w", re.IGNORECASE)
     for line in lines[-1:]:
         printed = name.printed.cell if name.printed else None
-        if line != printed and (level.fullmatch(line.text) or (own and not first)) and not is_note(line, convention):
-            yield Parent(line)
+        match = level.fullmatch(line.text)
+        if line != printed and (match or (own and not first)) and not is_note(line, convention):
+            yield Parent(line, plain(match["word"]) if match else "")
 
 
 def _before(table: ActionTable, document: Document) -> list[Cell]:

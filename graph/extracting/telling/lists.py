@@ -23,7 +23,7 @@ class WordLists:
 
     def begins(self, words: str) -> bool:
         """Whether words begin like an action: "develop a ..."."""
-        return bool(re.match(rf"(?:{self._verb})\b", words))
+        return bool(re.match(rf"(?:{self._verb}|{self._gerund})\b", words))
 
     def parts(self, words: str, *, is_list: bool) -> list[str]:
         """The provisions that one run of words holds: a list at its verbs, "as well as to ..." as a second one."""
@@ -43,14 +43,22 @@ class WordLists:
     def _verb(self) -> str:
         return "|".join(sorted(self.convention.word("verbs", "base").split(), key=len, reverse=True))
 
+    @cached_property
+    def _gerund(self) -> str:
+        """The verbs as in "opening" and "planning"."""
+        stems = (re.sub(r"(?<!e)e$", "", verb) for verb in self.convention.word("verbs", "base").split())
+        return "|".join(sorted((rf"{stem}(?:{stem[-1]})?ing" for stem in stems), key=len, reverse=True))
+
     def _items(self, words: str) -> list[str]:
         """Three items of "to support A, protect B and support C"; an "and" inside one of them is no border."""
+        gerunds = bool(re.match(rf"(?:{self._gerund})\b", words))
+        verb = self._gerund if gerunds else self._verb
         hidden = re.sub(r"\([^()]*\)", lambda match: "x" * len(match[0]), words)
-        borders = [m.span() for m in re.finditer(rf",(?: and)? (?=(?:to )?(?:{self._verb})\b)|; (?:and )?", hidden)]
+        borders = [m.span() for m in re.finditer(rf",(?: and)? (?=(?:to )?(?:{verb})\b)|; (?:and )?", hidden)]
         parts = _cut(words, borders)
         last = parts[-1]
-        inner = [m for m in re.finditer(rf" and (?=(?:to )?(?:{self._verb})\b)", last) if len(last[: m.start()].split()) >= 3]
-        if inner and (len(parts) > 1 or " to " in inner[-1][0] or _DOER.match(words)):
+        inner = [m for m in re.finditer(rf" and (?=(?:to )?(?:{verb})\b)", last) if len(last[: m.start()].split()) >= 3]
+        if inner and (gerunds or len(parts) > 1 or " to " in inner[-1][0] or _DOER.match(words)):
             parts[-1:] = _cut(last, [inner[-1].span()])
         return parts
 

@@ -47,8 +47,7 @@ class Wording:
     @cached_property
     def unspecified(self) -> re.Pattern[str]:
         """Words that say only that there are some: "to deliver the sub-outcome"."""
-        level = f"(?:{self.levels.word('SubOutcome')}|{self.levels.word('Outcome')})"
-        return _compiled(rf" ?(?:{self._any('unspecified').replace('{level}', level)})")
+        return _compiled(rf" ?(?:{self._any('unspecified').replace('{level}', self._level)})")
 
     @cached_property
     def how(self) -> re.Pattern[str]:
@@ -58,7 +57,10 @@ class Wording:
     @cached_property
     def phrases(self) -> tuple[tuple[ProvisionPhrase, re.Pattern[str]], ...]:
         """Phrases that provide by themselves: "makes provision for"."""
-        return tuple((row, _compiled(row.pattern.replace("{action}", self._action))) for row in self.convention.phrases)
+        return tuple(
+            (row, _compiled(row.pattern.replace("{action}", self._action).replace("{level}", self._level)))
+            for row in self.convention.phrases
+        )
 
     def row(self, noun: re.Match[str]) -> Provision:
         """The convention's row that a match of `noun` is of."""
@@ -96,6 +98,10 @@ class Wording:
     @property
     def _action(self) -> str:
         return f"(?:{self.levels.word('Action')})"
+
+    @property
+    def _level(self) -> str:
+        return f"(?:{self.levels.word('SubOutcome')}|{self.levels.word('Outcome')})"
 
     @property
     def _nouns(self) -> list[str]:

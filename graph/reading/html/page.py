@@ -52,6 +52,7 @@ class Page:
         self._words = _Words()
         self._label, self._depth, self._is_letter = "", 0, False
         self._addresses: list[str] = []
+        self._level = 1  # of the heading that stands above the parts that can be unfolded
 
     def pieces(self) -> list[Piece]:
         """The blocks; a first heading is the page's title. Raises SourceError for a table that no page could show."""
@@ -93,7 +94,7 @@ class Page:
             self._add(each.tail, bold=bold)
 
     def _element(self, each: html.HtmlElement, *, bold: bool) -> None:
-        level = self._furniture.heading(each)
+        level = self._furniture.heading(each) or self._unfolds(each)
         if each.tag == "br":
             self._words.add("\n")
         elif level:
@@ -125,7 +126,14 @@ class Page:
             self._label, self._words = words, _Words()
             return
         self._words.parts = [words]
+        self._level = level if element.tag != "summary" else self._level
         self._flush("heading", level)
+
+    def _unfolds(self, element: html.HtmlElement) -> int:
+        """The depth of what is clicked to unfold a part of the page, which is its heading; 0 for what is none, or holds one."""
+        if element.tag != "summary" or any(self._furniture.heading(each) for each in element.iter() if isinstance(each.tag, str)):
+            return 0
+        return min(self._level + sum(1 for _ in element.iterancestors("details")), 6)
 
     def _link(self, element: html.HtmlElement) -> None:
         """The address of a document that a link leads to."""

@@ -19,14 +19,15 @@ _LIST_NUMBER = re.compile(r"(?P<number>\d{1,2})(?P<sign>[.)])\s")
 _LARGER = 1.08  # times the body's size
 
 
-def heading_levels(blocks: Sequence[PrintedBlock], body: float) -> Mapping[int, int]:
+def heading_levels(blocks: Sequence[PrintedBlock], body: float, *, ends: bool = True) -> Mapping[int, int]:
     """By the index of a block that is a heading, its level, 1 at the top.
 
     A heading is short and of larger type than the text, or all bold over text that is not. The larger type is the higher
-    level; where headings are numbered ("5", "5.1"), the number tells the level, whatever their type.
+    level; where headings are numbered ("5", "5.1"), the number tells the level, whatever their type. `ends` says that the
+    paper ends with the last block, which is then no heading; else a table stands below it.
     """
     usual = _usual_weight(blocks, body)
-    found = [i for i, block in enumerate(blocks) if _is_heading(blocks, i, body, usual)]
+    found = [i for i in range(len(blocks) - ends) if _is_heading(blocks, i, body, usual)]
     styles = sorted({blocks[i].style for i in found}, key=lambda style: (-style[0], not style[1]))
     rank = {style: min(n, _DEEPEST) for n, style in enumerate(styles, 1)}
     levels = {i: rank[blocks[i].style] for i in found}
@@ -49,7 +50,7 @@ def _usual_weight(blocks: Sequence[PrintedBlock], body: float) -> bool:
 def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold: bool) -> bool:
     block = blocks[i]
     size, bold = block.style
-    if not block.may_be_heading or LEADERS.search(block.text) or i + 1 >= len(blocks) or _is_item(blocks, i, body):
+    if not block.may_be_heading or LEADERS.search(block.text) or _is_item(blocks, i, body):
         return False
     if size > _LARGER * body:
         return True
@@ -64,7 +65,7 @@ def _is_item(blocks: Sequence[PrintedBlock], i: int, body: float) -> bool:
         return False
     before, after = (f"{int(match['number']) + step}{match['sign']} " for step in (-1, 1))
     beside = i > 0 and blocks[i - 1].text.startswith(before)
-    return beside or blocks[i + 1].text.startswith(after) or _goes_on(blocks, i, before, body)
+    return beside or (i + 1 < len(blocks) and blocks[i + 1].text.startswith(after)) or _goes_on(blocks, i, before, body)
 
 
 def _goes_on(blocks: Sequence[PrintedBlock], i: int, before: str, body: float) -> bool:

@@ -59,7 +59,7 @@ def _line(words: Sequence[Word]) -> Line:
     """One line; a word that begins where the last one ends (another font in the middle of a word) goes on with it."""
     text = words[0].text
     for before, word in pairwise(words):
-        text += word.text if word.left - before.right < 0.08 * word.size else f" {word.text}"
+        text += word.text if word.left - before.right < 0.08 * word.size and not word.spaced else f" {word.text}"
     letters = sorted((word.size for word in words for _ in word.text), reverse=True)
     return Line(
         text=text,

@@ -29,7 +29,10 @@ _BOLD_WEIGHT, _BOLD_NAME = 600, re.compile(rb"bold|black|heavy|semib", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: its box in points from the page's lower left corner, the size of its type, and whether it is bold."""
+    """A word: its box in points from the page's lower left corner, the size of its type, and whether it is bold.
+
+    `spaced` says that a space is printed before it, however close it stands: slanted letters lean over the space behind them.
+    """
 
     text: str
     left: float
@@ -38,6 +41,7 @@ class Word:
     top: float
     size: float
     bold: bool
+    spaced: bool = False
 
     @property
     def middle(self) -> float:
@@ -83,10 +87,12 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
     left = right = base = 0.0
     size = _SMALLEST
     first = unmapped = total = 0
+    space = spaced = False
 
     def finish() -> None:
         if letters:
-            found.append(Word("".join(letters), left, base - _BELOW * size, right, base + _ABOVE * size, size, printed.bold(first)))
+            box_of = left, base - _BELOW * size, right, base + _ABOVE * size
+            found.append(Word("".join(letters), *box_of, size, printed.bold(first), spaced))
             letters.clear()
 
     for i in range(count):
@@ -94,6 +100,7 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         if sign in _SPACES:
             finish()
+            space = space or (sign == " " and not generated(page, i))
             continue
         if not sign.isalnum() and generated(page, i) and sign != _HYPHEN:
             continue  # PDFium adds spaces and ends of lines, never letters
@@ -117,6 +124,7 @@ def _words(text: pdfium.PdfTextPage) -> tuple[tuple[Word, ...], int, int]:
         if not letters:
             first, left, right = i, x, x_end
             size, base = printed.type(i, bottom, top)
+            spaced, space = space, False
         letters.append(sign if code < 128 else sign.translate(_PLAIN))
         right = x_end if x_end > right else right  # noqa: FURB136 - a call for each character costs more than all else here
     finish()

@@ -15,7 +15,8 @@ __all__ = ["write"]
 def write(items: Sequence[tuple[int, PrintedBlock | PrintedTable]], writer: Writer) -> None:
     """Write what stands on the pages, each item with the number of its page, from 1."""
     blocks = [item for _, item in items if isinstance(item, PrintedBlock)]
-    levels = heading_levels(blocks, body_size(blocks))
+    ends = bool(items) and isinstance(items[-1][1], PrintedBlock)
+    levels = heading_levels(blocks, body_size(blocks), ends=ends)
     depths = _depths(blocks)
     page = number = 0
     for at, item in items:

@@ -23,6 +23,7 @@ _TYPED_LIST = re.compile(rf"{BULLET.pattern}|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)]\s
 _LETTER = re.compile(r"\(?[a-z][.)]")  # a sub-paragraph's: "(a)" under 17. is 17a
 _NOTES = {"footnote": "Footnote", "endnote": "Endnote"}
 _NO_CONTENT = frozenset((*(f"{W}{name}" for name in "sdtPr sectPr tcPr del moveFrom".split()), FALLBACK))
+_TYPED_CONTENTS = re.compile(r"\S.*(?:\t|\.{4,})\s*\d{1,3}\s*")  # what is typed, ends with a tab and the page
 _GONE = ("del", "moveFrom", "vanish")  # a paragraph whose mark is deleted or hidden runs on into the next
 
 
@@ -40,6 +41,7 @@ class Body:
         self._running = Printed()
         self._notices: dict[str, None] = {}
         self._depth = 0
+        self._in_contents = False  # a heading of a table of contents stood above, and only lines of one since
         self._name = ""
 
     def rendition(self, name: str) -> Rendition:
@@ -83,7 +85,8 @@ class Body:
             return
         label = self._label(paragraph, style_id, style)
         notes, boxes = printed.notes, printed.boxes
-        if style.is_contents:
+        self._in_contents = style.is_contents or (self._in_contents and bool(_TYPED_CONTENTS.fullmatch(printed.text) or not printed.text))
+        if self._in_contents:
             self._inline.contents = True
         elif printed.text:
             yield from _pieces(printed, style, label, _outline(paragraph, style))
