@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from ..graph.separated import csv_of
 
@@ -56,8 +57,8 @@ def to_xlsx(answer: Answer) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Answer")
     sheet.freeze_panes = "A2"
-    for place in range(len(answer.columns)):
-        sheet.column_dimensions[chr(ord("A") + place)].width = _COLUMN_WIDTH
+    for place in range(1, len(answer.columns) + 1):
+        sheet.column_dimensions[get_column_letter(place)].width = _COLUMN_WIDTH
     headings = tuple(column.heading for column in answer.columns)
     for row, bold in ((headings, True), *((row, False) for row in answer.rows)):
         cells = []

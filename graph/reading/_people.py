@@ -8,11 +8,14 @@ tells where.
 from __future__ import annotations
 
 import re
-from typing import Literal
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
 
 from lxml import etree
 
-from ..conventions import Convention, read_convention
 from ._xml import local_name
 
 __all__ = ["person_in"]
@@ -28,13 +31,18 @@ def person_in(element: etree._Element) -> Literal["typed", "shaped", ""]:
     if said == "person":
         return "typed"
     name = " ".join(" ".join(child.text or "" for child in element.iterchildren("{*}Name")).split())
-    return "shaped" if not said and _looks_like_one(name, local_name(element), read_convention("stratml")) else ""
+    return "shaped" if not said and _looks_like_one(name, local_name(element)) else ""
 
 
-def _looks_like_one(name: str, kind: str, convention: Convention) -> bool:
+def _looks_like_one(name: str, kind: str) -> bool:
+    told = _told()
     if kind == "Organization":
-        return bool(re.fullmatch(convention.word("people", "initial"), name))
-    groups = convention.words("people", "groups")
-    return bool(re.fullmatch(convention.word("people", "name"), name)) and not any(
-        word in groups for word in re.findall(r"\w+", name.casefold())
-    )
+        return bool(re.fullmatch(told["initial"], name))
+    return bool(re.fullmatch(told["name"], name)) and told["groups"].isdisjoint(re.findall(r"\w+", name.casefold()))
+
+
+@cache
+def _told() -> Mapping[str, Any]:
+    """What `people.toml` tells; the words of groups as a set."""
+    told = tomllib.loads(files(__package__).joinpath("people.toml").read_text(encoding="utf-8"))
+    return {**told, "groups": frozenset(told["groups"])}

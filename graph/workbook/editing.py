@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
 from .drawing import FIRST_ROW
 from .layout import Column, SheetLayout, read_layout
 from .returned import Place, Returned
@@ -137,4 +139,4 @@ def _new_row(sheet: SheetLayout, cells: _Cells) -> Iterator[NewRow]:
 
 
 def _cited(sheet: SheetLayout, place: int, number: int) -> str:
-    return f"{sheet.name}!{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place - 1]}{number}"
+    return f"{sheet.name}!{get_column_letter(place)}{number}"
