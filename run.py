@@ -2,7 +2,7 @@
 """The front door of Golden Thread; needs nothing but Python 3.11 or later.
 
     python run.py               reads the two example papers and shows what is in them
-    python run.py test          passes the tests (what follows goes to pytest)
+    python run.py test          passes the tests, on all cores (what follows goes to pytest, on one core unless it says -n)
     python run.py ask ...       any command of goldenthread: ask, why, verify, check, network, export, --help ...
 
 The first call makes the folder .venv and puts the packages of requirements.lock into it, each checked against its
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if sys.platform == "win32" else "python")
+ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 LOCKS = {"run": ["requirements.lock"], "test": ["requirements.lock", "requirements-test.lock"]}
 
 
@@ -34,7 +35,7 @@ def main(arguments: "list[str]") -> int:
         print(f"run.py: {error}", file=sys.stderr)
         return 2
     if testing:
-        return subprocess.run([str(PYTHON), "-m", "pytest", *arguments[1:]], cwd=str(ROOT), check=False).returncode
+        return subprocess.run([str(PYTHON), "-m", "pytest", *(arguments[1:] or ON_ALL_CORES)], cwd=str(ROOT), check=False).returncode
     called_as = {**os.environ, "GOLDENTHREAD_CALLED_AS": "python run.py"}  # so that hints name a command that works here
     return subprocess.run([str(SCRIPTS / "goldenthread"), *(arguments or ["tour"])], check=False, env=called_as).returncode
 

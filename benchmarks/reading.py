@@ -3,9 +3,10 @@
     python benchmarks/reading.py [PAGES ...] [FILE.pdf FILE.docx ...]
 
 Each size is a paper made of the shipped ones, set again and again until it has about so many pages, as PDF and as Word;
-files are measured too, a Word file as if it were one page. Every figure is of a process of its own on one
-core, the median of three runs of all programs in turn (Linux). "Grown" is by how much the process grew from when its libraries were
-loaded; "with extraction" is everything up to the statements.
+files are measured too, a Word file as if it were one page. Every figure is of a process of its own (Linux), the median of
+three runs of all programs in turn. Seconds are those that one core worked, libraries being loaded, so that other work of the
+machine disturbs little. "Grown" is by how much the process grew meanwhile; "with extraction" is everything up to the
+statements.
 """
 
 from __future__ import annotations
@@ -32,17 +33,15 @@ RUNS = 3
 PAGES_OF_A_COPY = 13  # that the shipped papers fill in print
 ROWS = [["Ref", "Action", "Lead"], *([str(n), f"Action {n} of the plan", "Public Health"] for n in range(1, 9))]
 TIMED = """
-import json, os, sys, time
+import json, sys, time
 from pathlib import Path
-if hasattr(os, "sched_setaffinity"):
-    os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
 file = Path(sys.argv[1])
 {setup}
 def peak():  # of this program alone; what getrusage tells begins with the memory of the process that started it
     return next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM"))
-before, start = peak(), time.perf_counter()
+before, start = peak(), time.process_time()
 {work}
-print(json.dumps([time.perf_counter() - start, peak(), peak() - before]))
+print(json.dumps([time.process_time() - start, peak(), peak() - before]))
 """
 READ = "from goldenthread.graph.reading import read_document, pdf, word"
 PROGRAMS = {

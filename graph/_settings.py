@@ -53,8 +53,7 @@ def read_settings(file: Path) -> Settings:
 
 def write_settings(settings: Settings) -> bytes:
     """Give `workspace.toml` for a new workspace; JSON's strings are TOML's basic strings."""
-    lines = (f"{key} = {_text(value)}\n" for key, value in _pairs(settings))
-    return ("".join(lines) + _chosen(settings)).encode()
+    return f"base = {_text(settings.base)}\ncouncil = {_text(settings.council)}\n{_chosen(settings)}".encode()
 
 
 def rewritten_settings(old: bytes, settings: Settings) -> bytes:
@@ -70,7 +69,3 @@ def _chosen(settings: Settings) -> str:
 
 def _text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _pairs(settings: Settings) -> tuple[tuple[str, str], ...]:
-    return ("base", settings.base), ("council", settings.council)

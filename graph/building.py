@@ -21,10 +21,10 @@ from ._choosing import Choice, choose
 from ._deriving import with_derived
 from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
 from .document import Document
+from .marking import kept_name
 from .reading.guarding import read_documents
 from .stating import compile_documents
 from .store.embedded import EmbeddedStore
-from .workbook.marking import kept_name
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .store.embedded import EmbeddedStore, Term
 
-__all__ = ["NamedThing", "find_thing", "name_in_address", "named_things", "plain_words"]
+__all__ = ["NamedThing", "find_thing", "folded", "name_in_address", "named_things", "plain_words"]
 
 _NAMED = f"""
 SELECT ?thing ?kind ?label ?notation ?level (GROUP_CONCAT(?other; separator="\\n") AS ?others) {{
@@ -79,8 +79,8 @@ def plain_words(name: str) -> str:
 
 
 def name_in_address(iri: str) -> str:
-    """Give what the address of a thing tells of its name: enough where the thing itself is no longer there."""
-    return iri.rpartition("/")[2].replace("-", " ")
+    """Give what the address of a thing or a class tells of its name: enough where the thing itself is no longer there."""
+    return plain_words(iri.rpartition("#")[2]) if "#" in iri else iri.rpartition("/")[2].replace("-", " ")
 
 
 def find_thing(store: EmbeddedStore, text: str) -> str:
@@ -90,12 +90,12 @@ def find_thing(store: EmbeddedStore, text: str) -> str:
     papers and concepts of a lens alike, the thing of the papers is meant; a paper itself only where nothing else fits.
     Raises ThingError, with the candidates, when several things fit, and with those that come nearest when none does.
     """
-    things, wanted = named_things(store), _folded(text)
+    things, wanted = named_things(store), folded(text)
     ways: tuple[Callable[[NamedThing], bool], ...] = (
         lambda thing: thing.iri == text.strip("<> "),
-        lambda thing: _folded(thing.notation) == wanted,
-        lambda thing: wanted in map(_folded, thing.names),
-        lambda thing: any(wanted in _folded(name) for name in thing.names[:1] + thing.others),
+        lambda thing: folded(thing.notation) == wanted,
+        lambda thing: wanted in map(folded, thing.names),
+        lambda thing: any(wanted in folded(name) for name in thing.names[:1] + thing.others),
     )
     for fits in ways if wanted else ():
         if found := _preferred(filter(fits, things)):
@@ -124,7 +124,7 @@ def _preferred(found: Iterable[NamedThing]) -> list[NamedThing]:
 
 
 def _near(wanted: str, things: Iterable[NamedThing]) -> list[NamedThing]:
-    by_name = {_folded(name): thing for thing in things for name in (thing.notation, thing.label, *thing.others) if name}
+    by_name = {folded(name): thing for thing in things for name in (thing.notation, thing.label, *thing.others) if name}
     return list(dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, n=5)))
 
 
@@ -137,5 +137,6 @@ def _listed(things: Iterable[NamedThing]) -> tuple[str, ...]:
     return tuple(map(str, things))[:_SHOWN]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Give a name as it is compared: without capitals and surplus spaces, with one kind of quotation marks and hyphens."""
     return " ".join(text.translate(_SIGNS).casefold().split())

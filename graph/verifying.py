@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from ..ontology.errors import SourceError
 from .document import normalised
-from .reading import read_document
+from .marking import is_workbook
+from .reading.guarding import read_documents
 from .things import plain_words
-from .workbook.marking import is_workbook
 
 if TYPE_CHECKING:
     from .store.embedded import EmbeddedStore
@@ -68,7 +68,7 @@ def source_text(paper: Path) -> str:
         from .workbook.returned import workbook_text  # noqa: PLC0415 - most workspaces hold none
 
         return workbook_text(paper)
-    return read_document(paper).text
+    return read_documents([paper])[0].text
 
 
 def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[BrokenQuotation, ...]:

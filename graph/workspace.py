@@ -23,10 +23,10 @@ from ..ontology.errors import WorkspaceError
 from ._addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from ._publishing import HIDDEN, building, explained, publish, reading
 from ._settings import SETTINGS, Settings, read_settings, rewritten_settings, write_settings
+from .marking import is_workbook
 from .store.embedded import EmbeddedStore
 from .store.trig import canonical_trig
 from .vocabulary import add_vocabulary
-from .workbook.marking import is_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -47,7 +47,7 @@ def started(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]
         ([], "run", ["goldenthread", "tour"]),
         (["ask", "findings", "--format", "csv"], "run", ["goldenthread", "ask", "findings", "--format", "csv"]),
         (["--help"], "run", ["goldenthread", "--help"]),
-        (["test"], "test", ["python", "-m", "pytest"]),
+        (["test"], "test", ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
         (["test", "-k", "thread"], "test", ["python", "-m", "pytest", "-k", "thread"]),
     ],
 )

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ...ontology.errors import ConventionError
-from .signs import compiled
+from .placeholders import compiled
 
 __all__ = ["check_tables"]
 

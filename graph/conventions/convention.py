@@ -6,121 +6,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-__all__ = [
-    "BodyHead",
-    "Convention",
-    "InstrumentHead",
-    "Ladder",
-    "LinkPattern",
-    "Provision",
-    "ProvisionPhrase",
-    "Sign",
-    "Theme",
-    "any_of",
-    "frozen",
-]
+from .rows import BodyHead, InstrumentHead, Ladder, LinkPattern, Provision, ProvisionPhrase, Sign, Theme, Words
 
-Words = tuple[str, ...]
+__all__ = ["Convention", "any_of", "frozen"]
+
 Section = Mapping[str, Words]
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """The names of a plan's levels, from the top; the longest name of a level stands first."""
-
-    outcome: Words
-    sub_outcome: Words = ()
-    aim: Words = ()
-    action: Words = ()
-
-    def levels(self) -> tuple[tuple[str, Words], ...]:
-        """Local name of the class -> the words for it, from the top."""
-        return ("Outcome", self.outcome), ("SubOutcome", self.sub_outcome), ("Aim", self.aim), ("Action", self.action)
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """Words by which running text says that the plan holds an aim, an action or a commitment."""
-
-    noun: str
-    is_a: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionPhrase:
-    """A phrase behind which stands what is provided; `is_list` takes it apart at semicolons and verbs."""
-
-    pattern: str
-    is_a: str
-    is_list: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class InstrumentHead:
-    """A head word of instruments' names, the class and the kind that it tells; one that is `titled` is a mark only with a capital."""
-
-    head: str
-    is_a: str
-    kind: str
-    titled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BodyHead:
-    """A head word of bodies' names and the class that it tells."""
-
-    head: str
-    is_a: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinkPattern:
-    """Patterns of sentences that state a link.
-
-    `follow` are those that need the sentence before for their other end: it fits a pattern, or one of `lead`.
-    """
-
-    predicate: str
-    patterns: Words
-    follow: Words = ()
-    lead: Words = ()
-    consultation: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A concept of the implications lens: headings that announce it, and the words for it in a sentence."""
-
-    concept: str
-    heading: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Something that papers of a kind show: a pattern, where it is looked for, and how much it tells.
-
-    `where` is a place of the Document: its "title" block, a "heading", "text" (items too), a "cell" of a table, the printed
-    "number" of a paragraph, or the "filename". It tells all of its `weight` where it is met in as many blocks as `times`
-    says, and a part of it where it is met in fewer. A weight below 0 speaks against. `says` is what an officer is told.
-    """
-
-    pattern: str
-    where: Literal["title", "heading", "text", "cell", "number", "filename"]
-    weight: float
-    says: str
-    times: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Convention:
     """Everything that is particular to one kind of paper. Sections hold lists of patterns by their key.
 
-    `kind` says which extractor reads such papers ("paper": sentences of a committee paper on a plan), `about` in one
-    sentence what papers it is for. `signs` are what such a paper is recognised by, `formats` the readers that such papers
-    mostly come from (any where there are none). `lineage` are the names of those it extends, the nearest first.
+    `kind` says which extractor reads such papers ("paper", "headed", "table", "meeting", "stratml"), `about` in one sentence
+    what papers it is for. `signs` are what such a paper is recognised by, `formats` the readers that such papers mostly
+    come from (any where there are none). `lineage` are the names of those it extends, the nearest first.
     """
 
     name: str

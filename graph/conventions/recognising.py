@@ -15,8 +15,9 @@ from functools import cache
 
 from ...ontology.errors import SourceError
 from ..document import Document
-from .convention import Convention, Sign
+from .convention import Convention
 from .library import shipped_conventions
+from .rows import Sign
 
 __all__ = ["FLOOR", "Recognition", "recognise", "scores"]
 

@@ -98,14 +98,17 @@ def plan_outlines(store: EmbeddedStore) -> tuple[PlanOutline, ...]:
 def latest_plans(plans: Sequence[PlanOutline]) -> tuple[PlanOutline, PlanOutline]:
     """Of the plans that have outcomes the latest with an earlier version, and that version, which comes first.
 
-    Where no two are versions of one plan, the two latest are given. Raises ThingError where there are not two.
+    Where no two are versions of one plan, and there are but two, they are given: a plan may have been renamed. Raises
+    ThingError where there are fewer, and where there are more, for which of them are meant is not ours to guess.
     """
     whole = with_outcomes(plans)
     for place, after in enumerate(whole, start=1):
         if before := next((plan for plan in whole[place:] if _bare(plan.label) == _bare(after.label)), None):
             return before, after
-    if len(whole) > 1:
+    if len(whole) == 2:
         return whole[1], whole[0]
+    if whole[2:]:
+        raise ThingError("No two of the plans are versions of one: say which to compare.", tuple(plan.label for plan in whole))
     held = "outcomes of one plan only" if whole else "no outcomes of any plan"
     sentence = f"In the papers read there are {held}, and two plans are needed to compare: build with papers on both."
     raise ThingError(sentence, tuple(plan.label for plan in whole))

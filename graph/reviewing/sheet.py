@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import SourceError, ThingError
 from ..decisions import Verdict
-from ..separated import csv_of
+from ..separated import csv_of, decoded, separator_of
 from .offer import number_of
 from .verdicts import Answer
 
@@ -100,9 +100,7 @@ def read_sheet(content: bytes, name: str, queue: Queue, history: History) -> tup
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The lines, each with its number and its cells by the column's name; a cell that is not there is empty."""
-    heading = text.partition("\n")[0]
-    separator = max(",;\t", key=heading.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
     before = 0
     try:
         names = [cell.strip().casefold() for cell in next(reader, [])]
@@ -121,12 +119,10 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _text(content: bytes, name: str) -> str:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise SourceError(f"{name} is a workbook, not CSV: save the sheet as CSV, and give that.")
-    for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise SourceError(f"{name} is not text: save the sheet as CSV in UTF-8, and give that.")
+    text = decoded(content)
+    if text is None:
+        raise SourceError(f"{name} is not text: save the sheet as CSV in UTF-8, and give that.")
+    return text
 
 
 def _answer_of(decision: Decision) -> Answer:

@@ -1,7 +1,8 @@
 """The officers' workbook: the graph in sheets that can be corrected and added to, and taken back.
 
     layout      the sheets and their columns, read from layout.toml
-    marking     whether a file is one, told by what is in it, and the name it is kept under
+    cells       a cell as it is written: always text, locked or free
+    front       the first sheet: what to do, what the grades mean
     names       how things are called in it, and which thing a name in a cell means
     told        what the graph tells, triple by triple
     rows        the rows of the sheets
@@ -15,5 +16,6 @@
     deciding    what each change decides, compared with the graph as it is now
     proposing   all of it together, before anything is changed
 
-Nothing that she writes is believed to be complete: an empty cell or a missing row decides nothing.
+Whether a file is one tells graph/marking.py, since a workspace must know it too. Nothing that an officer writes is believed to
+be complete: an empty cell or a missing row decides nothing.
 """

@@ -22,11 +22,11 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..marking import MARK
 from .cells import GRADES, GREY, HEAD, LINE, WHITE, as_written, protect, put
 from .content import Content
 from .front import draw_front
 from .layout import Column, Layout, SheetLayout, read_layout
-from .marking import MARK
 from .rows import Row
 
 __all__ = ["FIRST_ROW", "VERSION", "checksum_of", "draw"]

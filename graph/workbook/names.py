@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ...ontology import terms as t
 from ..store.embedded import EmbeddedStore
-from ..things import NamedThing, named_things, plain_words
+from ..things import NamedThing, folded, named_things, plain_words
 
 __all__ = ["VERDICTS", "Names", "names_of"]
 
@@ -106,11 +106,6 @@ def names_of(store: EmbeddedStore) -> Names:
     for iri, label in labels.items():
         called[folded(label)].add(iri)
     return Names({**others, **shown, **labels, **_RELATED}, lists, tree, kinds, {name: frozenset(iris) for name, iris in called.items()})
-
-
-def folded(text: str) -> str:
-    """A name as it is compared: without capitals and surplus spaces, with straight quotation marks."""
-    return " ".join(text.replace("’", "'").replace("‘", "'").casefold().split())
 
 
 def _shown(things: Collection[NamedThing]) -> dict[str, str]:

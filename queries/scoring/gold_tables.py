@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from ...graph.separated import decoded, separator_of
 from ...ontology.errors import GoldError
 
 __all__ = ["csv_rows", "excel_rows"]
@@ -35,12 +36,10 @@ _MOST_ROWS, _MOST_COLUMNS = 100_000, 50
 
 def csv_rows(content: bytes, name: str) -> Mapping[str, Any]:
     """The parts of a gold file from CSV; raises GoldError."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # what Excel writes as "CSV"
-    separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    return _parts(list(csv.reader(io.StringIO(text), delimiter=separator)), name)
+    text = decoded(content)
+    if text is None:
+        raise GoldError(f"The gold file {name} is not text: save it as CSV in UTF-8.")
+    return _parts(list(csv.reader(io.StringIO(text), delimiter=separator_of(text))), name)
 
 
 def excel_rows(content: bytes, name: str) -> Mapping[str, Any]:

@@ -59,9 +59,9 @@ def test_all_22_sub_outcomes_stand_in_the_order_of_their_numbers(store: Embedded
 @pytest.mark.parametrize("name", sorted(catalogue()))
 def test_no_question_takes_long_or_shows_an_address(name: str, store: EmbeddedStore) -> None:
     about = ABOUT.get(name, "9.3") if any(each.required for each in catalogue()[name].parameters) else None
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process: other work of the machine does not count
     answer = ask(store, name, about=about)
-    assert time.perf_counter() - begun < SLOW
+    assert time.process_time() - begun < SLOW
     assert not [cell for row in answer.rows for cell in row if "://" in cell]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.coverage import certificates
-from ...graph.workbook.marking import is_workbook
+from ...graph.marking import is_workbook
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
@@ -16,7 +16,7 @@ from ...queries.wording import noun
 from ..certificates import told_in_short
 from .making import make
 from .options import FILE, workspace_option
-from .output import called_as, plain
+from .output import called_as, plain, within
 from .places import build_shipped, open_workspace
 from .taking import take
 
@@ -84,7 +84,7 @@ def command(
         raise WorkspaceError("This folder holds no workspace: say where to make one with --workspace DIR.")
     else:
         built = build_shipped()
-    _tell(built)
+    _tell(built, workspace)
 
 
 def _take_back(
@@ -105,16 +105,16 @@ def _take_back(
     if taken is None or not (taken.decisions or papers or without):
         return
     done = make(papers, workspace.folder, without=without, convention=convention, decisions=taken.decisions, workbooks=taken.workbooks)
-    _tell(done)
+    _tell(done, folder)
 
 
-def _tell(built: BuildSummary) -> None:
-    for line in (*summary_lines(built), *coverage_lines(built), f"Kept in {built.workspace.folder.absolute()}"):
+def _tell(built: BuildSummary, named: Path | None) -> None:
+    for line in (*summary_lines(built, named), *coverage_lines(built, named), f"Kept in {built.workspace.folder.absolute()}"):
         click.echo(plain(line))
 
 
-def summary_lines(summary: BuildSummary) -> Iterator[str]:
-    """Say what was built, what its checks found, and what to do next."""
+def summary_lines(summary: BuildSummary, named: Path | None = None) -> Iterator[str]:
+    """Say what was built, what its checks found, and what to do next, in the workspace if one was named."""
     things = (noun(summary.things.get(kind, 0), one, f"{one}s") for kind, one in _TOLD.items())
     yield f"{noun(len(summary.sources), 'paper', 'papers')} read: {', '.join(things)}"
     for file in summary.given:
@@ -129,12 +129,12 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
         noun(problems.count(severity), severity, many)
         for severity, many in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "gaps"))
     ]
-    yield f"Checks: {', '.join(counts)} ({called_as()} check lists them)"
+    yield f"Checks: {', '.join(counts)} ({called_as()} check{within(named)} lists them)"
 
 
-def coverage_lines(summary: BuildSummary) -> Iterator[str]:
+def coverage_lines(summary: BuildSummary, named: Path | None = None) -> Iterator[str]:
     """Say of each paper that was given, or else of all, what became of its passages and what of it could not be read."""
     for certificate in certificates(summary.workspace, given=summary.given, documents=summary.documents):
         yield f"{certificate.filename}: {told_in_short(certificate)}"
         yield from (f"  {notice}" for notice in certificate.notices)
-    yield f"What was made of each passage, and what was not used: {called_as()} coverage"
+    yield f"What was made of each passage, and what was not used: {called_as()} coverage{within(named)}"

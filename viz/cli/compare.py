@@ -51,8 +51,9 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     """Show what became of the outcomes, aims and actions of plan A in plan B.
 
     A and B are plans of the workspace, by name or period, or the folders of two workspaces, of each of which the latest plan is
-    taken; without them, the two latest plans. Every part is carried (the same words), renamed, split, merged, dropped or new, and
-    may have moved to another parent, with the words of both and why they are taken for one.
+    taken; without them, the latest plan that has an earlier version, and that version. Every part is carried (the same words),
+    renamed, split, merged, dropped or new, and may have moved to another parent, with the words of both and why they are taken
+    for one.
 
     \b
       goldenthread compare 2018-22 2022-26

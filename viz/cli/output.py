@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["called_as", "emit", "plain", "written"]
+__all__ = ["called_as", "emit", "plain", "within", "written"]
 
 #: Control characters but for tab and line feed: a paper could hold the ones that steer a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -21,6 +22,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def called_as() -> str:
     """What a person types to call the program, for hints that can be copied: run.py tells of itself."""
     return plain(os.environ.get("GOLDENTHREAD_CALLED_AS", "goldenthread"))
+
+
+def within(workspace: Path | None) -> str:
+    """Give what must be typed behind a command to stay in a workspace that was named: " --workspace DIR", or ""."""
+    return f" --workspace {shlex.quote(str(workspace))}" if workspace else ""
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.decisions import Decision, read_decisions
-from ...graph.workbook.marking import kept_name
+from ...graph.marking import kept_name
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkbookError
 from ...queries.wording import noun

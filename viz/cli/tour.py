@@ -35,7 +35,7 @@ _NEXT = (
     ("ask supporting-strategies --about 9.4", "another part of the plan"),
     ('why "Healthy Weight Strategy" 9.3', "who joins two things"),
     ("network --about 9.3", "a picture of one part"),
-    ("build PAPER --workspace DIR", "your own papers, as text"),
+    ("build PAPER --workspace DIR", "your own papers"),
 )
 
 

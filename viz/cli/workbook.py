@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import FILE, workspace_option
-from .output import called_as, emit, plain
+from .output import called_as, emit, plain, within
 from .places import open_workspace
 
 if TYPE_CHECKING:
@@ -39,4 +39,5 @@ def command(output: Path, workspace: Path | None) -> None:
     content = content_of(opened.store(), opened.base)
     emit(draw(content, opened.base, opened.council, datetime.now(UTC)), output)
     things = sum(len(rows) for sheet, rows in content.rows.items() if sheet != "Links")
-    click.echo(f"{things} things and {len(content.told)} links. When it is filled in: {called_as()} build {plain(str(output))}", err=True)
+    take_back = plain(f"{called_as()} build {output}{within(workspace)}")
+    click.echo(f"{things} things and {len(content.told)} links. When it is filled in: {take_back}", err=True)

@@ -1,90 +1,31 @@
-"""Sentences with their names replaced by signs, ready for the patterns of a convention.
-
-"The City Plan is complemented by a Skills Strategy (SS)" becomes "⟦P0⟧ is complemented by ⟦I1⟧": articles, a
-possessive council and a bracket behind a name are part of the name.
-"""
+"""Finding the names in sentences: of the plan and its elements, of instruments, bodies, posts and groups that are known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from ....ontology.terms import GT, POST
-from ...conventions import Convention, compiled, sign
+from ...conventions import Convention, compiled
 from ...statement import Thing
+from ..classes import INSTRUMENTS
 from ..sameness import slug
 from ..sentences import Sentence
+from .annotated import PLACEHOLDER, Annotated, Named, together, without_short_forms
 from .entities import Entities
 from .outline import Element
 from .plans import Plans
 from .references import ElementReference, References
 
-__all__ = ["Annotated", "Annotator", "Named", "masked", "together"]
+__all__ = ["Annotator"]
 
 _ARTICLES = (
     r"the|a|an|our|its|their|this|these|those|all|all of|all the|both|each|two|three|four|five|six|seven|eight|nine",
     r"(?:the )?(?:[A-Z]\w+ ){0,3}Council[’']s(?:\s+own)?",
 )
-_BRACKET = re.compile(r"\s*\([^()]*\)")
 _INDEFINITE = re.compile(r"\b(?:a|an) $", re.IGNORECASE)  # "a delivery plan" is any, not the one that is known
-_SIGN = re.compile(r"⟦(?P<letter>[A-Z])(?P<index>\d+)⟧")
 _OWN_COMMITTEE = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:Committee|Commission|Panel|Board)\b(?! [A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a sentence: its characters, the letter of its sign, the thing; `called` is the name itself if it is one.
-
-    `others` are further things that it means: "They".
-    """
-
-    start: int
-    end: int
-    letter: str
-    thing: Thing | None
-    called: str = ""
-    others: tuple[Thing, ...] = ()
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """A sentence and the names in it; `text` is the sentence with signs for names, `before` what belongs to one before it."""
-
-    sentence: Sentence
-    names: tuple[Named, ...]
-    before: re.Pattern[str]
-    elements: tuple[ElementReference, ...] = ()
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence with a sign for each name."""
-        return masked(self.sentence.text, self.names, self.before)
-
-    def things(self, signs: str) -> list[Thing]:
-        """The things that the signs in a piece of the masked text stand for, in order."""
-        names = (self.names[int(match["index"])] for match in _SIGN.finditer(signs))
-        return [thing for name in names for thing in (name.thing, *name.others) if thing]
-
-
-def masked(text: str, names: Sequence[Named], belonging: re.Pattern[str]) -> str:
-    """The text with each name, what belongs to it before, and a bracket behind, replaced by its sign.
-
-    `belonging` matches what belongs to a name before it.
-    """
-    pieces: list[str] = []
-    at = 0
-    for index, name in enumerate(names):
-        before = belonging.search(text, at, name.start) if name.letter != "D" else None
-        start = before.start() if before else name.start
-        pieces += [text[at:start], sign(name.letter, index)]
-        bracket = _BRACKET.match(text, name.end) if name.letter != "D" else None
-        following = names[index + 1].start if index + 1 < len(names) else len(text)
-        at = bracket.end() if bracket and bracket.end() <= following else name.end
-        if bracket and bracket.end() > following and index + 1 < len(names):
-            at = name.end
-    return "".join([*pieces, text[at:]])
 
 
 class Annotator:
@@ -142,7 +83,7 @@ class Annotator:
         names = together(names, self._council_names(text, {name.start for name in names}))
         for level, pattern in self._all:
             names = together(names, [Named(*match.span(), "A", None, level) for match in pattern.finditer(text)])
-        return self._with_full_council(Annotated(sentence, _without_short_forms(names, text), self.before, elements))
+        return self._with_full_council(Annotated(sentence, without_short_forms(names, text), self.before, elements))
 
     def named(self, text: str) -> Thing | None:
         """The known body or post that a text as a whole is the name of."""
@@ -179,7 +120,7 @@ class Annotator:
             int(found["index"])
             for pattern in self._full
             for match in pattern.finditer(annotated.text)
-            for found in _SIGN.finditer(match[0])
+            for found in PLACEHOLDER.finditer(match[0])
             if found["letter"] == "C"
         }
         if not full:
@@ -203,29 +144,6 @@ def _before_names(convention: Convention) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{'|'.join((*_ARTICLES, *convention.words('names', 'before')))})\s+)+$", re.IGNORECASE)
 
 
-def together(names: list[Named], more: Iterable[Named]) -> list[Named]:
-    """The names and those of the further ones that lie in none of them, in order."""
-    free = [name for name in more if all(name.end <= known.start or known.end <= name.start for known in names)]
-    return sorted([*names, *free], key=lambda name: name.start)
-
-
-def _without_short_forms(names: Sequence[Named], text: str) -> tuple[Named, ...]:
-    """The names without an abbreviation in brackets right behind the name that it is short for."""
-    kept: list[Named] = []
-    for name in names:
-        last = kept[-1] if kept else None
-        if (
-            last
-            and last.thing == name.thing
-            and text[last.end : name.start] in (" (", " (the ", " (‘", " (“")
-            and text[name.end : name.end + 2].strip("’”")[:1] == ")"
-        ):
-            kept[-1] = replace(last, end=text.index(")", name.end) + 1)
-        else:
-            kept.append(name)
-    return tuple(kept)
-
-
 def _all_of(words: str) -> re.Pattern[str]:
     """Matches what means all elements of a level: "the five outcomes", "each outcome", "outcome delivery"."""
     return re.compile(
@@ -242,7 +160,4 @@ def _group(row: Mapping[str, str]) -> Thing:
 
 
 def _letter(thing: Thing) -> str:
-    local = thing.kind.removeprefix(GT)
-    if thing.kind == POST:
-        return "O"
-    return "I" if local in ("Instrument", "Strategy", "Programme", "Service", "StrategicPlan") else "B"
+    return "O" if thing.kind == POST else "I" if thing.kind in INSTRUMENTS else "B"

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from ...conventions import BodyHead, Convention, InstrumentHead
 from ..periods import PERIOD
+from .heads import head_of
 
 __all__ = ["Name", "names_in", "posts_in"]
 
@@ -33,8 +34,6 @@ _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve"
 _SUFFIX = re.compile(rf"(?P<years>\s*\(?{PERIOD}\)?| 20\d\d(?![\d/]))?(?P<quoted>,? ‘[A-Z][^‘’]*(?:’\w[^‘’]*)*’)?")
 _ACRONYM = re.compile(r" \((?:‘|“)?(?:the )?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:’|”)?\)")
 _ALIAS = re.compile(r" \((?P<alias>[A-Z][\w’-]*(?: (?:and |of |for |& )?[A-Z][\w’-]*)+)\)")
-
-
 #: "Ports, " before "Piers and Harbours Forum", behind an article: still the name.
 _LISTED = re.compile(r"(?:\b(?:the|a|an|our|[’']s) |^)(?P<more>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)*, )+)$")
 
@@ -77,7 +76,7 @@ def _found(text: str, convention: Convention, place: str) -> Iterator[Name]:
     if text.isupper():
         return  # a title in capitals does not tell its names apart
     not_names = convention.words("instruments", "not_names")
-    none = _none(convention.words("names", "none"))
+    none = convention.pattern("names", "none")  # what reads like a name and is none
     for match in _begun(convention.words("bodies", "begin")).finditer(blanked):
         yield Name(*match.span(), match[0], BodyHead(match["first"].casefold(), "Partner"))
         blanked = _blank(blanked, iter([match.span()]))
@@ -132,13 +131,13 @@ def _names_of_run(run: list[re.Match[str]], text: str, convention: Convention, p
             continue
         if place and " ".join(words[first : first + len(place.split())]) == place and first + len(place.split()) < len(words):
             end = first + len(place.split())
-            yield Name(run[first].start(), run[end - 1].start() + len(words[end - 1]), place, _head_of(place, convention))
+            yield Name(run[first].start(), run[end - 1].start() + len(words[end - 1]), place, head_of(place, convention))
             first = end
             continue
         last, head = _first_end(words, first, convention)
         if head is None:
             lower = re.match(r" (?P<word>[a-z]+(?: of work)?)\b", text[run[-1].end() :])
-            head = _head_of(f"x {lower['word']}", convention) if lower and len(words) - first >= 2 else None
+            head = head_of(f"x {lower['word']}", convention) if lower and len(words) - first >= 2 else None
             if lower and head and not (isinstance(head, InstrumentHead) and head.titled):
                 if isinstance(head, BodyHead) and _last_number(words[first:]):
                     return
@@ -172,7 +171,7 @@ def _last_number(words: Sequence[str]) -> int:
 def _apposed(before: str, convention: Convention) -> InstrumentHead | None:
     """The head word right before a name that has none: "the transformation programme, Fit for the Future"."""
     match = re.search(r"\b(?P<head>[a-z]+ [a-z]+)(?:, (?:called |known as )?| called | known as )(?:the )?‘?$", before)
-    head = _head_of(match["head"], convention) if match else None
+    head = head_of(match["head"], convention) if match else None
     return head if isinstance(head, InstrumentHead) and head.is_a != "Service" else None
 
 
@@ -197,56 +196,18 @@ def _named(text: str, start: int, end: int, head: InstrumentHead | BodyHead | No
 def _first_end(words: Sequence[str], first: int, convention: Convention) -> tuple[int, InstrumentHead | BodyHead | None]:
     """The first word at which a name may end, and the head it ends in."""
     for last in range(first, len(words)):
-        head = _head_of(" ".join(words[first : last + 1]), convention)
+        head = head_of(" ".join(words[first : last + 1]), convention)
         more = last + 1 < len(words) and words[last + 1] not in _INNER
-        further = more and any(_head_of(" ".join(words[first : k + 1]), convention) for k in range(last + 1, len(words)))
+        further = more and any(head_of(" ".join(words[first : k + 1]), convention) for k in range(last + 1, len(words)))
         if head and not further:
             return last, head
     return len(words) - 1, None
-
-
-def _head_of(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
-    """The head that a name ends in; a word inside a body's name may tell more than its head ("scrutiny")."""
-    head = _ending(name, convention)
-    if isinstance(head, BodyHead):
-        return next((BodyHead(head.head, is_a) for word, is_a in convention.contains.items() if word in name.casefold()), head)
-    return head
-
-
-@cache
-def _ending(name: str, convention: Convention) -> InstrumentHead | BodyHead | None:
-    """The longest head word that a name ends in; an instrument needs a word before it, a body may be that word alone."""
-    text = name.casefold()
-    for form, head in _forms(convention):
-        if not text.endswith(form):
-            continue
-        if text.endswith(" " + form) or (
-            text == form and isinstance(head, BodyHead) and head.head in ("cabinet", "full council", "council")
-        ):
-            return head
-        if text == form and " " in form and (isinstance(head, BodyHead) or head.is_a == "StrategicPlan"):
-            return head
-    return None
-
-
-@cache
-def _forms(convention: Convention) -> tuple[tuple[str, InstrumentHead | BodyHead], ...]:
-    """The head words in the singular and the plural, the longest first."""
-    heads: list[InstrumentHead | BodyHead] = [*convention.instrument_heads, *convention.body_heads]
-    ordered = sorted(heads, key=lambda head: -len(head.head))
-    return tuple((form, head) for head in ordered for form in (head.head, re.sub(r"y$", "ie", head.head) + "s"))
 
 
 @cache
 def _begun(first_words: tuple[str, ...]) -> re.Pattern[str]:
     """Matches names that are told by their first word: "Healthwatch Westbay"."""
     return re.compile(rf"\b(?P<first>{'|'.join(first_words)})(?: [A-Z][\w-]+)*")
-
-
-@cache
-def _none(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches what reads like a name and is none."""
-    return re.compile("|".join(patterns) or r"(?!)", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,8 @@ from ....ontology.terms import (
 from ...conventions import Convention, InstrumentHead, compiled
 from ...document import Block, Document, Paragraph
 from ...statement import Concept, Quotation, Thing, Typed
-from ..framing.annotating import Annotated, Annotator
+from ..framing.annotated import Annotated
+from ..framing.annotating import Annotator
 from ..framing.names import names_in
 from ..framing.outline import Outline
 from ..periods import as_year, period_in, typed_moment

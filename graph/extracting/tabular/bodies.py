@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ class Bodies:
     council: str
     people: dict[Cell, None] = field(default_factory=dict)
     unread: dict[Cell, None] = field(default_factory=dict)
+    _led: set[str] = field(default_factory=set)  # people whom a column of leads names: who leads here is no partner there
     _splitting: Splitting = field(init=False)
     _spelt: dict[str, Counter[str]] = field(default_factory=dict)
     _things: dict[str, Thing] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Bodies:
     def named(self, cell: Cell) -> Iterator[tuple[Thing, Piece]]:
         """The bodies that take part, and the words that name each."""
         for piece in self._pieces(cell):
-            if self._is_person(piece.text, lead=False):
+            if plain(piece.text) in self._led or self._is_person(piece.text, lead=False):
                 self.people[cell] = None
             elif thing := self._entered(piece, BODY):
                 yield thing, piece
@@ -67,6 +69,7 @@ class Bodies:
                 yield self._entered_as(piece, POST), piece
             elif self._is_person(piece.text, lead=True):
                 self.people[cell] = None
+                self._led.add(plain(piece.text))
             elif thing := self._entered(piece, kind):
                 yield thing, piece
 
@@ -82,6 +85,7 @@ class Bodies:
                 outside = words[: bracket.start()]
                 if lead and self._is_person(outside, lead=True) and not _SHORT_FORM.fullmatch(bracket["inside"]):
                     start, words = start + bracket.start("inside"), bracket["inside"]
+                    self._led.add(plain(outside))
                 else:
                     words = outside
             if not any(map(str.isalpha, words)) or plain(words) in unknown:
@@ -143,7 +147,7 @@ class Bodies:
 
     def _is_person(self, words: str, *, lead: bool) -> bool:
         """Whether words are a person's name. Among leads also two or three capitalised words of which none is a body's."""
-        patterns = self.convention.words("bodies", "people")
+        words, patterns = _without_accents(words), self.convention.words("bodies", "people")
         if re.fullmatch(patterns[0], words, re.IGNORECASE) or "@" in words:
             return True
         if not lead:
@@ -153,3 +157,8 @@ class Bodies:
             known = plain_words(self.convention, "bodies")
             return not any(plain(token) in known or plain(token).removesuffix("s") in known for token in tokens)
         return any(re.fullmatch(pattern, words) for pattern in patterns[1:])
+
+
+def _without_accents(words: str) -> str:
+    """Siobhán as Siobhan, so that the patterns of names need only plain letters."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))

@@ -14,11 +14,11 @@ from ...conventions import Convention
 __all__ = ["readings"]
 
 _ASIDE = re.compile(r"(?<=⟧), (?:\w+ of )?(?:which|whom|whose)\b[^,.;]*,(?= (?!(?:and|or|as|but|which|with)\b)[a-z])")
-_RELATIVE = re.compile(r"(?P<sign>⟦[PI]\d+⟧),? which (?P<clause>(?P<verb>[a-z]+)[^.;]*)")
+_RELATIVE = re.compile(r"(?P<name>⟦[PI]\d+⟧),? which (?P<clause>(?P<verb>[a-z]+)[^.;]*)")
 
 
 def readings(text: str, convention: Convention) -> Iterator[str]:
-    """A sentence with signs as it is, then every further reading of it."""
+    """A sentence with placeholders as it is, then every further reading of it."""
     yield text
     beside = "|".join(convention.words("verbs", "beside"))
     adverbs = rf"(?<=⟧)(?: (?:{beside})|, (?:{beside}),)(?= (?!of\b)[a-z])|(?<= which) (?:{beside})(?= [a-z])"
@@ -28,5 +28,5 @@ def readings(text: str, convention: Convention) -> Iterator[str]:
         yield whole
     for relative in _RELATIVE.finditer(plain):
         one = relative["verb"].endswith(("s", "ed"))  # "which support" speaks of the whole list before, "which supports" of its last
-        before = relative["sign"] if one else plain[: relative.end("sign")]
+        before = relative["name"] if one else plain[: relative.end("name")]
         yield f"{before} {relative['clause']}"

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from ....ontology.terms import DC_TYPE, GT, KINDS, PARTNER, PROGRAMME, SERVICE
 from ...conventions import Convention, LinkPattern, matches
 from ...statement import Concept, Quotation, Thing
-from ..framing.annotating import Annotator, Named, masked, together
+from ..framing.annotated import Named, masked, together
+from ..framing.annotating import Annotator
 from ..framing.names import Name, names_in
 from ..register import Register
 from ..sameness import slug
 
 __all__ = ["link_behind", "link_commitment"]
 
-_SIGN = re.compile(r"⟦[A-Z](\d+)⟧")
+_PLACEHOLDER = re.compile(r"⟦[A-Z](\d+)⟧")
 
 
 def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotator: Annotator, register: Register) -> None:
@@ -31,14 +32,14 @@ def link_commitment(commitment: Thing, text: str, quotation: Quotation, annotato
         if kind and named.thing:
             register.record(named.thing, DC_TYPE, Concept(KINDS + kind))
     names = together(names, annotator.group_names(text))
-    signs = masked(text, names, annotator.before)
+    said = masked(text, names, annotator.before)
     for name in names:
         if name.thing and name.thing not in annotator.group_labels:
             register.mention(name.thing, name.called or text[name.start : name.end], quotation)
-    for predicate, match in _matches(convention.commitments, signs, convention):
+    for predicate, match in _matches(convention.commitments, said, convention):
         for thing in _things(match["object"], names):
             register.state(commitment, GT + predicate, thing, quotation)
-    for predicate, match in _matches(convention.among, signs, convention):
+    for predicate, match in _matches(convention.among, said, convention):
         for thing in _things(match["object"], names):
             register.state(_things(match["subject"], names)[0], GT + predicate, thing, quotation)
 
@@ -52,17 +53,17 @@ def link_behind(commitments: Sequence[Thing], text: str, quotation: Quotation, a
                 register.state(commitment, GT + predicate, thing, quotation)
 
 
-def _matches(rows: Sequence[LinkPattern], signs: str, convention: Convention) -> Iterator[tuple[str, re.Match[str]]]:
+def _matches(rows: Sequence[LinkPattern], said: str, convention: Convention) -> Iterator[tuple[str, re.Match[str]]]:
     """Predicate and match of every pattern that fits and is not denied in its clause."""
     for row in rows:
         for pattern in row.patterns:
-            for match in matches(pattern, signs):
-                if not _denied(signs[: match.start()], convention):
+            for match in matches(pattern, said):
+                if not _denied(said[: match.start()], convention):
                     yield row.predicate, match
 
 
-def _things(signs: str, names: Sequence[Named]) -> list[Thing]:
-    return [thing for index in _SIGN.findall(signs) if (thing := names[int(index)].thing)]
+def _things(said: str, names: Sequence[Named]) -> list[Thing]:
+    return [thing for index in _PLACEHOLDER.findall(said) if (thing := names[int(index)].thing)]
 
 
 def _denied(before: str, convention: Convention) -> bool:

@@ -17,7 +17,7 @@ from ....ontology.terms import (
     STARTS_ON,
 )
 from ...statement import Quotation, Thing, Typed
-from ..framing.annotating import Annotated, Named
+from ..framing.annotated import Annotated, Named
 from ..periods import Moment, moments, typed_moment
 from ..register import Register
 
@@ -172,9 +172,9 @@ class Events:
         label = self.register.labels.get(body, "a body") if body else "a body"
         return re.sub(r" \(meeting of the full council\)", "", label)
 
-    def _plainly(self, signs: str, annotated: Annotated) -> str:
-        return re.sub(r"⟦[A-Z]\d+⟧", lambda match: next(iter(self._labels(match[0], annotated)), ""), signs)
+    def _plainly(self, text: str, annotated: Annotated) -> str:
+        return re.sub(r"⟦[A-Z]\d+⟧", lambda match: next(iter(self._labels(match[0], annotated)), ""), text)
 
-    def _labels(self, signs: str, annotated: Annotated) -> Iterator[str]:
-        for thing in annotated.things(signs):
+    def _labels(self, text: str, annotated: Annotated) -> Iterator[str]:
+        for thing in annotated.things(text):
             yield f"the {self.register.labels[thing]}" if thing.kind.endswith("StrategicPlan") else self.register.labels[thing]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...statement import Thing
-from ..framing.annotating import Annotated
+from ..framing.annotated import Annotated
 from ..framing.levels import Levels
 from ..framing.outline import Element
 

@@ -20,7 +20,7 @@ from ....ontology.terms import (
 )
 from ...conventions import Convention, LinkPattern, compiled, matches
 from ...statement import Quotation, Thing, Typed
-from ..framing.annotating import Annotated
+from ..framing.annotated import Annotated
 from ..framing.outline import Outline
 from ..register import Register
 from .clauses import readings
@@ -113,9 +113,9 @@ class Linker:
         if includes and (goes_on or consultation.search(text[: includes.start()]) or consultation.search(includes[0])):
             bodies += [
                 b
-                for sign in re.finditer(r"⟦B\d+⟧", text)
-                if sign.start() > includes.end() and not _approves(text, sign)
-                for b in annotated.things(sign[0])
+                for placeholder in re.finditer(r"⟦B\d+⟧", text)
+                if placeholder.start() > includes.end() and not _approves(text, placeholder)
+                for b in annotated.things(placeholder[0])
             ]
         plans = [name.thing for name in annotated.names if name.letter == "P" and name.thing] or self._main_plan()
         for body in dict.fromkeys(bodies):
@@ -161,9 +161,9 @@ class Linker:
         self.register.evidence(duty, annotated.sentence.quote())
 
 
-def _approves(text: str, sign: re.Match[str]) -> bool:
+def _approves(text: str, placeholder: re.Match[str]) -> bool:
     """Whether a body is named as the one that decides or is reported to, not as one that is consulted."""
-    return bool(re.search(r"(?:approv\w+|present\w+|submit\w+|report\w*|followed)[^.;]*(?:by|to) $", text[: sign.start()]))
+    return bool(re.search(r"(?:approv\w+|present\w+|submit\w+|report\w*|followed)[^.;]*(?:by|to) $", text[: placeholder.start()]))
 
 
 def _clause_before(match: re.Match[str]) -> str:

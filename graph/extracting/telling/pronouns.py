@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...conventions import Convention, compiled
 from ...statement import Thing
-from ..framing.annotating import Annotated, Named
+from ..framing.annotated import Annotated, Named
 
 __all__ = ["bodies_meant", "instrument_meant"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ...conventions import Convention
 from ...statement import Quotation, Thing
-from ..framing.annotating import Annotated
+from ..framing.annotated import Annotated
 from ..framing.levels import Levels
 from ..sameness import clean_label
 from .focus import Focus

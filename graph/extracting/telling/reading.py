@@ -10,7 +10,7 @@ from ....ontology.terms import AIM, DC_TYPE, IS_PART_OF, KINDS, REPLACES, REVISE
 from ...conventions import InstrumentHead
 from ...document import Document, Paragraph
 from ...statement import Concept, Thing
-from ..framing.annotating import Annotated, Named
+from ..framing.annotated import Annotated, Named
 from ..framing.frame import Frame
 from ..framing.names import names_in
 from ..framing.outlining import CLASSES

@@ -15,7 +15,7 @@ from ....ontology.terms import CONTRIBUTES_TO, LENS
 from ...conventions import Convention, Theme
 from ...document import Paragraph
 from ...statement import Concept, Quotation, Thing
-from ..framing.annotating import Annotated
+from ..framing.annotated import Annotated
 from ..framing.outline import Outline
 from ..register import Register
 
@@ -82,8 +82,8 @@ class Themes:
         before, after = annotated.text[: match.start()], annotated.text[match.end() :]
         if every := re.search(r"⟦A(\d+)⟧[^.;]*$", before):
             return [element.thing for element in self.outline.level(annotated.names[int(every[1])].called)]
-        if signs := _ELEMENT.findall(before):
-            return annotated.things(signs[-1])
+        if named := _ELEMENT.findall(before):
+            return annotated.things(named[-1])
         if behind := (_ELEMENT.search(after) if match.groupdict().get("link") else _THROUGH.match(after)):
             return annotated.things(behind[0])
         if re.match(rf"both (?:{self.both})\b", annotated.text, re.IGNORECASE):

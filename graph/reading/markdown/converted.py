@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
+from .._pages import pages_in_words
 from ..pieces import write
 from ..rendition import Rendition, Writer
 from .reflowing import PrintedLine, reflowed
@@ -75,21 +76,5 @@ def _notes(text: str) -> list[str]:
 def _notices(scanned: list[int], pages: int) -> tuple[str, ...]:
     if not scanned:
         return ()
-    which = (
-        "All pages were"
-        if len(scanned) == pages
-        else f"Page{'s' * (len(scanned) > 1)} {_listed(scanned)} {'were' if len(scanned) > 1 else 'was'}"
-    )
+    which = "All pages were" if len(scanned) == pages else f"{pages_in_words(scanned)} {'were' if len(scanned) > 1 else 'was'}"
     return (f"{which} scanned, and the words made from pictures: they may be misread, so check a quotation against the original.",)
-
-
-def _listed(numbers: list[int]) -> str:
-    """Numbers as they are listed in a sentence: "1-3 and 7"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))

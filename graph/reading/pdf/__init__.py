@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ....ontology.errors import SourceError
+from .._pages import pages_in_words
 from ..rendition import Rendition, Writer
 from .blocks import usual_leading
 from .flowing import Flow
@@ -61,9 +62,9 @@ def render(content: bytes, name: str) -> Rendition:
         flow.add_page(number, lines, () if leaf.broken else leaf.tables)
     writer = Writer()
     if broken:
-        writer.notice(f"{_pages(broken)} left out, as the fonts there lead from letters to other characters: {_REMEDY}.")
+        writer.notice(f"{pages_in_words(broken)} left out, as the fonts there lead from letters to other characters: {_REMEDY}.")
     if pictured:
-        writer.notice(f"{_pages(pictured)} not read, being a picture without text: {_REMEDY}.")
+        writer.notice(f"{pages_in_words(pictured)} not read, being a picture without text: {_REMEDY}.")
     write(flow.items, writer)
     return writer.finish("pdf")
 
@@ -76,18 +77,6 @@ def _unreadable(name: str, broken: list[int], pictured: list[int]) -> str:
         return f"{name} cannot be read: its fonts lead from letters to other characters; {_REMEDY}, or ask for the Word file."
     what = "only pictures of pages and no text" if pictured else "no text"
     return f"{name} holds {what}: {_REMEDY}, or ask for the Word file."
-
-
-def _pages(numbers: list[int]) -> str:
-    """Numbers of pages in words, as in Pages 4, 6 to 9."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
-    return f"Page{'s' if len(numbers) > 1 else ''} {told}"
 
 
 def _leaves(content: bytes, name: str) -> Iterator[_Leaf]:

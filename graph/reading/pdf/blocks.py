@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .lines import Line
 
-__all__ = ["PrintedBlock", "blocks_of", "body_size", "goes_over", "usual_leading"]
+__all__ = ["LEADERS", "PrintedBlock", "blocks_of", "body_size", "goes_over", "usual_leading"]
 
 _BULLET = re.compile(r"(?P<marker>[•●▪■◦‣∙·✓➢❖►–-]|o)\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)|\(?[a-z][.)]|\(?[ivx]+[.)])\s+\S", re.IGNORECASE)
@@ -19,7 +19,8 @@ _LABEL = re.compile(r"[A-Z][\w-]+ \d+(?:\.\d+)*\s*[:–—-]")
 _LIST_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s")
 _OPENS = re.compile(r"[‘“'\"(]*[A-Z0-9£]")
 _FULL_STOP = re.compile(r"[.:!?][’”'\")\]]*$")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
+#: The dots of a contents page, and the number of the page.
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _UNFINISHED = re.compile(r"(?:[,–&-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|that))$")
 _COMMON = 0.2  # of the most common distance between lines
 _LONGEST_HEADING = 150  # characters
@@ -95,7 +96,7 @@ def _begins(before: Line, line: Line, block: PrintedBlock, leading: float, edge:
     step = (before.bottom - line.bottom) / max(before.size, line.size)
     if abs(step) < 0.5:
         return False
-    if step < 0 or abs(before.size - line.size) > 0.06 * before.size or _LEADERS.search(before.text):
+    if step < 0 or abs(before.size - line.size) > 0.06 * before.size or LEADERS.search(before.text):
         return True
     if step > 1.3 * leading + 0.05:
         return True

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .blocks import PrintedBlock
+from .blocks import LEADERS, PrintedBlock
 
 __all__ = ["heading_levels"]
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*$")
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:(?<=\d\.\d)\.|(?<=\.\d\d)\.)?\s+[A-Z]"
 )  # "5", "5.1", "5.1."; "5." is of a list
@@ -51,7 +50,7 @@ def _usual_weight(blocks: Sequence[PrintedBlock], body: float) -> bool:
 def _is_heading(blocks: Sequence[PrintedBlock], i: int, body: float, usual_bold: bool) -> bool:
     block = blocks[i]
     size, bold = block.style
-    if not block.may_be_heading or _LEADERS.search(block.text) or _is_item(blocks, i, body):
+    if not block.may_be_heading or LEADERS.search(block.text) or _is_item(blocks, i, body):
         return False
     if size > _LARGER * body:
         return True

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from goldenthread.graph.conventions import Convention, compiled, read_convention, sign
+from goldenthread.graph.conventions import Convention, compiled, placeholder, read_convention
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.graph.vocabulary import add_vocabulary
 from goldenthread.ontology.errors import GoldenThreadError
@@ -77,7 +77,7 @@ def test_the_words_of_a_level_are_of_one_level(convention: Convention) -> None:
 
 
 SAYINGS = {
-    # pattern, the sentence with signs, what the subject is ("" where nothing is said)
+    # pattern, the sentence with placeholders, what the subject is ("" where nothing is said)
     "a name": ("{subject:body} mends {object:instrument}", "⟦B0⟧ mends ⟦I1⟧", "⟦B0⟧"),
     "the plan is an instrument": ("{subject:instrument} replaces {object:instrument}", "⟦P0⟧ replaces ⟦I1⟧", "⟦P0⟧"),
     "the council is a body": ("{subject:body} mends", "⟦C3⟧ mends", "⟦C3⟧"),
@@ -98,4 +98,4 @@ def test_patterns_speak_of_signs(saying: str) -> None:
 
 
 def test_a_sign_is_a_letter_and_a_place() -> None:
-    assert re.fullmatch(compiled("{body}"), sign("B", 12))
+    assert re.fullmatch(compiled("{body}"), placeholder("B", 12))

@@ -1,5 +1,6 @@
 """Papers of one council on a plan, the next, its refresh and a strategy beside: kept apart in one workspace, and compared."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,15 @@ def test_the_title_of_the_refresh_says_what_it_revises(store: EmbeddedStore) -> 
     before, after = latest_plans(plan_outlines(store))
     assert (before.label, after.label) == ("Borough Plan (2022-26)", "Borough Plan (2024-26)")
     assert "Borough Plan 2024-26: refresh of the Borough Plan 2022-26" in [said.words for said in after.replaces[before.iri]]
+
+
+def test_of_plans_that_are_no_versions_two_are_compared_and_more_must_be_named(store: EmbeddedStore) -> None:
+    one, *_ = plan_outlines(store)
+    others = [replace(one, iri=f"{one.iri}-{name}", label=f"{name} Plan") for name in ("Harbour", "Forest", "Market")]
+    assert latest_plans(others[:2]) == (others[1], others[0])
+    with pytest.raises(ThingError, match="say which to compare") as refused:
+        latest_plans(others)
+    assert refused.value.candidates == ("Harbour Plan", "Forest Plan", "Market Plan")
 
 
 def test_from_the_old_plan_to_the_new(store: EmbeddedStore) -> None:

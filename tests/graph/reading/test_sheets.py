@@ -135,17 +135,17 @@ REFUSED = {
     "rows out of order": (with_sheet(saved(one_sheet(["a"], ["b"])), ('<row r="2"', '<row r="1"')), "row 1 stands below row 1"),
     "nothing in it": (saved(one_sheet()), "a.xlsx is empty"),
     "no workbook": (b"PK\x03\x04 and nothing more", "a.xlsx is damaged"),
-    "a part is missing": (b"", "is damaged"),
+    "no byte in it": (b"", "a.xlsx is empty"),
 }
 
 
 @pytest.mark.parametrize("fault", REFUSED)
 def test_what_no_plan_is_like_is_refused_at_once(fault: str) -> None:
     content, sentence = REFUSED[fault]
-    started = time.monotonic()
+    started = time.process_time()  # of this process: other work of the machine does not count
     with pytest.raises(SourceError, match=re.escape(sentence)) as refusal:
         render(content, "a.xlsx")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert "\n" not in str(refusal.value)
 
 

@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.graph.building import BuildSummary, CompilePapers, build
 from goldenthread.graph.decisions import read_decisions
+from goldenthread.graph.marking import is_workbook
 from goldenthread.graph.verifying import source_text
 from goldenthread.graph.workbook.content import content_of
 from goldenthread.graph.workbook.drawing import draw
-from goldenthread.graph.workbook.marking import is_workbook
 from goldenthread.graph.workbook.proposing import Proposal, propose
 from goldenthread.graph.workbook.returned import read_returned
 from goldenthread.graph.workspace import Workspace

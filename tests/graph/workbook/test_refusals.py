@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from goldenthread.graph.workbook.marking import is_workbook
+from goldenthread.graph.marking import is_workbook
 from goldenthread.graph.workbook.returned import read_returned
 from goldenthread.ontology.errors import SourceError
 
@@ -105,10 +105,10 @@ def test_a_cell_at_the_end_of_the_world_does_no_harm(desk: Any) -> None:
             b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
         ),
     )
-    begun = time.monotonic()
+    begun = time.process_time()  # of this process: other work of the machine does not count
     with pytest.raises(SourceError, match="more than 100,000 rows in the sheet"):
         read_returned(content, "plan.xlsx")
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_dimensions_that_lie_hide_no_row(desk: Any) -> None:

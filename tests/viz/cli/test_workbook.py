@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+
+from goldenthread.viz.cli import main
 
 Run = Callable[..., Result]
 
@@ -32,14 +34,23 @@ def trees(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def own(plan: Path, tmp_path: Path, run: Run) -> Path:
-    """A workspace to change, and beside it its workbook, plan.xlsx."""
-    copy = shutil.copytree(plan, tmp_path / "own")
-    written = run("workbook", "-o", tmp_path / "plan.xlsx", "--workspace", copy)
+@pytest.fixture(scope="module")
+def workbook(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook of the plan. Shared: copy it before changing it."""
+    file = tmp_path_factory.mktemp("workbook") / "plan.xlsx"
+    written = CliRunner().invoke(main, ["workbook", "-o", str(file), "--workspace", str(plan)], prog_name="goldenthread")
     assert written.exit_code == 0, written.output
-    assert re.search(r"^\d+ things and \d+ links\. When it is filled in: goldenthread build ", written.stderr, re.MULTILINE)
-    return copy
+    assert re.search(
+        r"^\d+ things and \d+ links\. When it is filled in: goldenthread build .*plan.xlsx --workspace ", written.stderr, re.MULTILINE
+    )
+    return file
+
+
+@pytest.fixture
+def own(plan: Path, workbook: Path, tmp_path: Path) -> Path:
+    """A workspace to change, and beside it its workbook, plan.xlsx."""
+    shutil.copyfile(workbook, tmp_path / "plan.xlsx")
+    return shutil.copytree(plan, tmp_path / "own")
 
 
 SUB = "People enjoy long lives in good health"

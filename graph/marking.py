@@ -1,4 +1,4 @@
-"""Whether a file is a workbook of ours, by what is in it and never by its name; and the name under which it is kept."""
+"""Whether a file is an officers' workbook, by what is in it and never by its name; and the name under which it is kept."""
 
 from __future__ import annotations
 
