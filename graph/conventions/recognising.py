@@ -24,6 +24,7 @@ __all__ = ["FLOOR", "Recognition", "recognise", "scores"]
 #: The score below which a paper is of no kind that is known.
 FLOOR = 0.2
 _OTHER_FORMAT = 0.75
+_LONGEST_TITLE = 15  # words of a line of the title block; a longer one is text as well
 _LONGEST = 2_000  # characters of a block that are looked at: signs stand at the beginning
 
 
@@ -105,8 +106,11 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
         if re.fullmatch(r"\d+(?:\.\d+)*[a-z]?", paragraph.number):
             yield "number", paragraph.number
         for block in paragraph.blocks:
-            where = "title" if paragraph.number == "title" else block.kind
-            yield "text" if where == "item" else where, block.said
+            in_title = paragraph.number == "title"
+            if in_title:
+                yield "title", block.said
+            if not in_title or len(block.said.split()) > _LONGEST_TITLE:  # a page may tell of itself right below its title
+                yield "text" if block.kind == "item" else block.kind, block.said
 
 
 @cache

@@ -112,7 +112,9 @@ def _tables(rendition: Rendition, paragraphs: Sequence[Paragraph]) -> tuple[Tabl
 def _first_section(opening: Sequence[Begin], lines: Sequence[str]) -> int:
     """Where the title block ends at the latest: at a heading, known to be one below the title, that text or a list stands under."""
     for i, (begin, after) in enumerate(pairwise(opening)):
-        told = after.kind == "item" or (after.kind == "text" and len(lines[after.line].split()) >= _SHORTEST_TEXT)
+        told = after.kind == "item" or (
+            after.kind == "text" and len(lines[after.line].split()) >= _SHORTEST_TEXT and lines[after.line].endswith((".", ":"))
+        )
         if i and begin.kind == "heading" and begin.level > 1 and told:
             return i
     return len(opening)
