@@ -8,6 +8,7 @@ from ...ontology.terms import DC_TYPE, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF,
 from ..conventions import Convention
 from ..document import Document
 from ..statement import Concept, Finding, Typed
+from ..things import plain_words
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
 from .framing.entities import find_council
 from .framing.frame import Frame, find_frame
@@ -72,7 +73,7 @@ def _state_outline(frame: Frame) -> None:
             register.record(thing, DC_TYPE, Concept(f"{KINDS}strategic-plan"))
     names = frame.levels.usual_names(sentence.text for document in frame.documents for sentence in sentences_of(document))
     for element in frame.outline.elements:
-        if name := names.get(element.level):
+        if (name := names.get(element.level)) and name.replace(" ", "-") != plain_words(element.level):
             register.record(element.thing, HAS_LEVEL_NAME, Typed(name))
         parent = element.parent.thing if element.parent else frame.plan if element.level == "Outcome" else None
         if parent:
