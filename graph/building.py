@@ -25,6 +25,7 @@ from .marking import kept_name
 from .reading.guarding import read_documents
 from .stating import compile_documents
 from .store.embedded import EmbeddedStore
+from .store.store import Store
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
@@ -221,12 +222,12 @@ def _stamp(paper: Path) -> tuple[int, int, int] | None:
     return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
-def _read_as(store: EmbeddedStore) -> Mapping[str, tuple[str, str]]:
+def _read_as(store: Store) -> Mapping[str, tuple[str, str]]:
     rows = ([term.value if isinstance(term, Literal) else "" for term in row] for row in store.select(_READ_AS).rows)
     return MappingProxyType({file: (name, fit) for file, name, fit in rows})
 
 
-def _counted(store: EmbeddedStore, query: str) -> Counter[str]:
+def _counted(store: Store, query: str) -> Counter[str]:
     return Counter(
         {
             key.value.removeprefix(GT): int(number.value)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
 
-    from .store.embedded import Term
+    from .store.store import Store, Term
 
 __all__ = ["Claim", "Rule", "infer", "read_rules"]
 
@@ -51,7 +51,7 @@ _Said = dict[str, list["Term"]]  # what a solution's blank node says: predicate 
 _LINKS = "SELECT ?link ?s ?p ?o { ?link a gt:Link ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
 
 
-def infer(store: EmbeddedStore, base: str, rules: Sequence[Rule] | None = None, *, barred: Collection[Claim] = frozenset()) -> list[Quad]:
+def infer(store: Store, base: str, rules: Sequence[Rule] | None = None, *, barred: Collection[Claim] = frozenset()) -> list[Quad]:
     """Give the quads that the rules derive from `store`: of the graph of inferred links and of the graph of findings.
 
     The store holds the statements, the ontology and the lenses, and is left as it is; inferred links that it may hold

@@ -18,7 +18,7 @@ from .things import find_thing
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from .store.embedded import EmbeddedStore
+    from .store.store import Store
 
 __all__ = [
     "Bearing",
@@ -62,7 +62,7 @@ SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(?name) AS ?label) (MIN(?number) AS
 } GROUP BY ?thing ORDER BY ?thing"""
 
 
-def project(store: EmbeddedStore) -> MultiDiGraph[str]:
+def project(store: Store) -> MultiDiGraph[str]:
     """Give the things and links of a store as a network, with the same order of nodes and edges each time.
 
     A node is an IRI with `label`, `kind` (local name of its class) and `notation` ("" for none). An edge, keyed by

@@ -15,7 +15,7 @@ from ..ontology.terms import LENS, OWL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .store.embedded import EmbeddedStore, Term
+    from .store.store import Store, Term
 
 __all__ = ["NamedThing", "find_thing", "folded", "name_in_address", "named_things", "plain_words"]
 
@@ -83,7 +83,7 @@ def name_in_address(iri: str) -> str:
     return plain_words(iri.rpartition("#")[2]) if "#" in iri else iri.rpartition("/")[2].replace("-", " ")
 
 
-def find_thing(store: EmbeddedStore, text: str) -> str:
+def find_thing(store: Store, text: str) -> str:
     """Give the IRI of the thing that `text` names; capitals, kinds of quotation marks and spaces do not matter.
 
     In this order: an IRI, a notation, a whole label, a part of a label. Where a notation or label fits things of the
@@ -107,7 +107,7 @@ def find_thing(store: EmbeddedStore, text: str) -> str:
     raise ThingError(f"Nothing in this workspace is called '{text}': {remedy}", _listed(near))
 
 
-def named_things(store: EmbeddedStore) -> tuple[NamedThing, ...]:
+def named_things(store: Store) -> tuple[NamedThing, ...]:
     """List all things that have a name, of the papers and of the lenses, by notation and label."""
     return tuple(sorted(_thing(row) for row in store.select(_NAMED).rows))
 

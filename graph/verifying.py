@@ -20,7 +20,7 @@ from .reading.guarding import read_documents
 from .things import plain_words
 
 if TYPE_CHECKING:
-    from .store.embedded import EmbeddedStore
+    from .store.store import Store
     from .workspace import Workspace
 
 __all__ = ["BrokenQuotation", "ReadText", "changed_sources", "source_text", "verify"]
@@ -91,7 +91,7 @@ def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[Bro
     return tuple(broken)
 
 
-def changed_sources(workspace: Workspace, store: EmbeddedStore | None = None) -> tuple[str, ...]:
+def changed_sources(workspace: Workspace, store: Store | None = None) -> tuple[str, ...]:
     """Name the papers whose bytes are not those that were read, which does not by itself break a quotation.
 
     `store` is what the workspace holds, where that is read already.
@@ -110,7 +110,7 @@ def _text(workspace: Workspace, file: str, read_text: ReadText) -> str | SourceE
         return error
 
 
-def _links(store: EmbeddedStore) -> defaultdict[str, list[str]]:
+def _links(store: Store) -> defaultdict[str, list[str]]:
     links = defaultdict[str, list[str]](list)
     for quotation, subject, predicate, object_ in store.select(_LINKS).texts:
         links[quotation].append(f"{subject} {plain_words(predicate)} {object_}")

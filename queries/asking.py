@@ -22,7 +22,7 @@ from .wording import in_words, noun
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..graph.store.embedded import EmbeddedStore, Table
+    from ..graph.store.store import Store, Table
     from .catalogue import Column, Question
 
 __all__ = ["Answer", "Receipt", "ask"]
@@ -57,7 +57,7 @@ class Answer:
     notes: tuple[str, ...]
 
 
-def ask(store: EmbeddedStore, question: Question | str, about: str | None = None, **parameters: str) -> Answer:
+def ask(store: Store, question: Question | str, about: str | None = None, **parameters: str) -> Answer:
     """Answer `question` from `store`; `about` and further parameters are texts that name things.
 
     Raises QuestionError for an unknown question or parameter, or one that is missing, and ThingError for a text that
@@ -72,7 +72,7 @@ def ask(store: EmbeddedStore, question: Question | str, about: str | None = None
     return Answer(asked, asked.columns, rows, abouts, receipts, notes)
 
 
-def _things(store: EmbeddedStore, asked: Question, given: Mapping[str, str]) -> dict[str, NamedNode]:
+def _things(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, NamedNode]:
     known = {parameter.name for parameter in asked.parameters}
     for name in given:
         if name not in known:
@@ -115,7 +115,7 @@ def _with_receipts(asked: Question, cells: tuple[str, ...], receipts: list[Recei
     return tuple(joined.get(column.variable, cell) for column, cell in zip(asked.columns, cells, strict=True))
 
 
-def _closing(store: EmbeddedStore, asked: Question, rows: tuple[tuple[str, ...], ...], about: NamedNode | None) -> str:
+def _closing(store: Store, asked: Question, rows: tuple[tuple[str, ...], ...], about: NamedNode | None) -> str:
     """Say how much was counted, by grade where the answer has grades, and how much was read."""
     names = [column.variable for column in asked.columns]
     lines = [dict(zip(names, row, strict=True)) for row in rows]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ..graph.store.embedded import EmbeddedStore
+    from ..graph.store.store import Store
 
 __all__ = ["COLUMNS", "Check", "Problem", "Severity", "check", "checks", "read_profile"]
 
@@ -73,7 +73,7 @@ def checks() -> Mapping[str, Check]:
     return MappingProxyType(_checks())
 
 
-def check(store: EmbeddedStore, profile: Path | None = None) -> tuple[Problem, ...]:
+def check(store: Store, profile: Path | None = None) -> tuple[Problem, ...]:
     """Run every check that is not off, the gravest first; raise QuestionError for a profile that cannot be used."""
     severities = read_profile(profile)
     found = [
@@ -112,7 +112,7 @@ def _severities(text: str, source: str) -> dict[str, Severity]:
         raise QuestionError(problem) from error
 
 
-def _run(store: EmbeddedStore, each: Check, severity: Severity) -> list[Problem]:
+def _run(store: Store, each: Check, severity: Severity) -> list[Problem]:
     problems: dict[tuple[str, str], Problem] = {}  # the first receipt stands for all
     for row in store.select(each.text).rows:
         about, label, message, report, paragraph, words = (in_words(term) for term in row)

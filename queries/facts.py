@@ -3,6 +3,7 @@
 For work that looks at everything, such as scoring a graph or writing it in another standard. Nodes and literals are plain strings.
 
     >>> from pyoxigraph import NamedNode, Quad
+    >>> from goldenthread.graph.store.embedded import EmbeddedStore
     >>> a, part, b, g = (NamedNode(f"http://e.org/{n}") for n in ("a", "part", "b", "g"))
     >>> facts = Facts.of(EmbeddedStore.of([Quad(a, part, b, g)]))
     >>> facts.values(a.value, part.value), facts.grade(a.value, part.value, b.value)
@@ -17,7 +18,7 @@ from typing import Literal as Grade
 
 from pyoxigraph import Literal, NamedNode
 
-from ..graph.store.embedded import EmbeddedStore
+from ..graph.store.store import Store
 from ..ontology.terms import (
     ALT_LABEL,
     HAS_GRADE,
@@ -58,7 +59,7 @@ class Facts:
             self._links[s, p, o].append(link)
 
     @classmethod
-    def of(cls, store: EmbeddedStore) -> Facts:
+    def of(cls, store: Store) -> Facts:
         """The facts of a store, a fact told twice once."""
         rows = store.select("SELECT ?s ?p ?o { ?s ?p ?o }").rows
         terms = ([term.value for term in row if isinstance(term, NamedNode | Literal)] for row in rows)

@@ -18,7 +18,7 @@ from .binding import bind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..graph.store.embedded import EmbeddedStore
+    from ..graph.store.store import Store
     from ..graph.things import NamedThing
     from .catalogue import Parameter
 
@@ -38,7 +38,7 @@ ORDER BY ?notation ?label
 """
 
 
-def resolve(store: EmbeddedStore, parameter: Parameter, text: str) -> NamedNode:
+def resolve(store: Store, parameter: Parameter, text: str) -> NamedNode:
     """Find the thing that `text` names for `parameter`; raise ThingError for none, several, or one of a wrong kind."""
     if _LENS_KINDS.issuperset(parameter.kind):
         return NamedNode(find_concept(store, text))
@@ -50,7 +50,7 @@ def resolve(store: EmbeddedStore, parameter: Parameter, text: str) -> NamedNode:
     return thing
 
 
-def short_name(store: EmbeddedStore, thing: NamedNode) -> str:
+def short_name(store: Store, thing: NamedNode) -> str:
     """Give what to call `thing` in a sentence: its number, or else its label, or else nothing."""
     for notation, label in store.select(bind(_NAMES, {"_thing_iri": thing})).rows:
         term = notation if isinstance(notation, Literal) and notation.value[:1].isdigit() else label
@@ -58,7 +58,7 @@ def short_name(store: EmbeddedStore, thing: NamedNode) -> str:
     return ""
 
 
-def find_concept(store: EmbeddedStore, text: str) -> str:
+def find_concept(store: Store, text: str) -> str:
     """Give the IRI of the lens, or of the concept of one, that `text` names; raise ThingError for none or several."""
     sought = text.strip("<> ").casefold()
     concepts = [thing for thing in named_things(store) if thing.kind in _LENS_KINDS]

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from ..ontology.terms import XSD_BOOLEAN, XSD_DATE, XSD_G_YEAR_MONTH
 
 if TYPE_CHECKING:
-    from ..graph.store.embedded import Term
+    from ..graph.store.store import Term
 
 __all__ = ["in_words", "noun"]
 

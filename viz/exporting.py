@@ -25,7 +25,7 @@ from .wording import receipt_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..graph.store.embedded import EmbeddedStore
+    from ..graph.store.store import Store
 
 __all__ = ["Format", "export", "rendered", "write_atomically"]
 
@@ -40,12 +40,12 @@ class Format(StrEnum):
     GRAPHML = "graphml"
 
 
-def export(store: EmbeddedStore, form: Format, target: Path) -> None:
+def export(store: Store, form: Format, target: Path) -> None:
     """Write the whole graph to a file: afterwards it is complete, or what it was before. Raises GoldenThreadError."""
     write_atomically(target, rendered(store, form))
 
 
-def rendered(store: EmbeddedStore, form: Format) -> bytes:
+def rendered(store: Store, form: Format) -> bytes:
     """Give the whole graph in a format, in canonical order, as UTF-8."""
     if form is Format.GRAPHML:
         return _graphml(project(store))

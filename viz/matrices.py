@@ -17,7 +17,7 @@ from .pages import page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..graph.store.embedded import EmbeddedStore
+    from ..graph.store.store import Store
     from ..queries.asking import Answer, Receipt
 
 __all__ = ["boards_page", "lenses_page"]
@@ -61,7 +61,7 @@ class _Line:
     receipts: Sequence[Receipt]
 
 
-def boards_page(store: EmbeddedStore, title: str) -> str:
+def boards_page(store: Store, title: str) -> str:
     """Give the page of how many actions every two boards have in common and, action by action, why."""
     pairs = list(_lines(ask(store, "boards-in-common")))
     common = {frozenset((pair.cells["board"], pair.cells["other"])): int(pair.cells["actions"]) for pair in pairs}
@@ -79,7 +79,7 @@ def boards_page(store: EmbeddedStore, title: str) -> str:
     return page("boards.html", title, boards=boards, shared=list(_lines(shared)), notes=shared.notes)
 
 
-def lenses_page(store: EmbeddedStore, title: str, lens: str | None = None) -> str:
+def lenses_page(store: Store, title: str, lens: str | None = None) -> str:
     """Give the page of outcomes against the concepts of every lens, or of one, named as in its address, with its receipts."""
     lenses = sorted((thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store) if thing.kind == "Lens")
     maps = [_heat_map(ask(store, "lens-by-outcome", name), name, label) for name, label in lenses if lens in {None, name}]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..document import Document
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
     from ..workspace import Workspace
 
 __all__ = ["certificates"]
@@ -82,7 +82,7 @@ def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
     raise SourceError(f"There is no paper called '{source}' in this workspace: it holds {', '.join(paper.name for paper in papers)}.")
 
 
-def _uses(store: EmbeddedStore) -> Mapping[str, list[Use]]:
+def _uses(store: Store) -> Mapping[str, list[Use]]:
     """What was made of each paper's words, by its file name."""
     found: dict[str, list[Use]] = defaultdict(list)
     for file, start, end, kind, subject, predicate, value in store.select(_LINKS).texts:

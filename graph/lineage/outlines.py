@@ -14,7 +14,7 @@ from ..extracting.periods import period_in
 from ..receipt import QUOTED, Receipt
 
 if TYPE_CHECKING:
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
 
 __all__ = ["Part", "PlanOutline", "find_plan", "latest_plans", "plan_outlines", "with_outcomes"]
 
@@ -75,7 +75,7 @@ class PlanOutline:
     replaces: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
 
 
-def plan_outlines(store: EmbeddedStore) -> tuple[PlanOutline, ...]:
+def plan_outlines(store: Store) -> tuple[PlanOutline, ...]:
     """The plans that have parts, the latest first."""
     plans: dict[str, tuple[str, str, str]] = {}
     for iri, label, first, last in store.select(_PLANS).texts:
@@ -144,7 +144,7 @@ def _bare(label: str) -> str:
     return re.sub(r"\W*\(?\b20\d\d\b.*", "", label.casefold()).strip()
 
 
-def _parts(store: EmbeddedStore) -> dict[str, Part]:
+def _parts(store: Store) -> dict[str, Part]:
     receipts: dict[str, dict[Receipt, None]] = defaultdict(dict)
     for iri, report, paragraph, words in store.select(_RECEIPTS).texts:
         receipts[iri][Receipt(report, paragraph, words)] = None
@@ -171,7 +171,7 @@ def _in_order(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _said(store: EmbeddedStore) -> dict[str, dict[str, tuple[Receipt, ...]]]:
+def _said(store: Store) -> dict[str, dict[str, tuple[Receipt, ...]]]:
     found: dict[str, dict[str, tuple[Receipt, ...]]] = defaultdict(dict)
     for after, before, report, paragraph, words in store.select(_SAID).texts:
         found[after][before] = (*found[after].get(before, ()), Receipt(report, paragraph, words))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..decisions import Decision, History
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
 
 __all__ = ["Entry", "read_log", "taken_back"]
 
@@ -37,7 +37,7 @@ class Entry:
     stands: bool
 
 
-def read_log(store: EmbeddedStore, history: History) -> tuple[Entry, ...]:
+def read_log(store: Store, history: History) -> tuple[Entry, ...]:
     """Give all decisions, the latest first."""
     titles = {thing.iri: thing.title for thing in named_things(store)}
     standing = {decision.iri for decision in history.in_force}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..decisions import History
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
 
 __all__ = ["Queue", "Wanted", "read_queue"]
 
@@ -96,7 +96,7 @@ class Queue:
         )
 
 
-def read_queue(store: EmbeddedStore, history: History) -> Queue:
+def read_queue(store: Store, history: History) -> Queue:
     """Read the queue from what a workspace keeps; what was decided since the last build is no longer in it."""
     decided = {decision.decides_on for decision in history.in_force} | {decision.claim for decision in history.in_force}
     names = {thing.iri: Named(thing.iri, thing.title, plain_words(thing.kind)) for thing in named_things(store)}
@@ -136,7 +136,7 @@ def _rank(offer: Offer) -> tuple[float, str, str, str]:
     return -offer.score, offer.subject.title.casefold(), offer.lens, offer.iri
 
 
-def _reached(store: EmbeddedStore, query: str) -> Mapping[str, frozenset[str]]:
+def _reached(store: Store, query: str) -> Mapping[str, frozenset[str]]:
     reached = defaultdict[str, set[str]](set)
     for start, end in store.select(query).texts:
         reached[start].add(end)

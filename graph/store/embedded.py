@@ -14,13 +14,10 @@ stands in the store's default graph once more.) Several threads may ask and add 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -34,27 +31,11 @@ from pyoxigraph import (
 
 from ...ontology.errors import QueryError
 from ...ontology.terms import PREFIXES
-from .trig import canonical_trig
+from .store import Table, Term
 
-__all__ = ["EmbeddedStore", "Table", "Term", "canonical_trig"]
-
-Term = NamedNode | BlankNode | Literal | Triple
+__all__ = ["EmbeddedStore"]
 
 _MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a SELECT: the names of its variables, and the rows; None where a row binds nothing."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
-
-    @property
-    def texts(self) -> Iterator[tuple[str, ...]]:
-        """The rows as plain strings, of IRIs and of values; "" where a row binds nothing."""
-        for row in self.rows:
-            yield tuple(term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
 
 
 class EmbeddedStore:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
 
 __all__ = ["Ground"]
 
@@ -37,14 +37,14 @@ class Ground:
     `known` are the pairs of things that a link joins, in either direction.
     """
 
-    store: EmbeddedStore
+    store: Store
     commitments: Mapping[str, tuple[str, ...]]
     undertakings: Mapping[str, tuple[str, ...]]
     known: frozenset[tuple[str, str]]
     _quotations: tuple[Mapping[str, tuple[str, ...]], ...]
 
     @classmethod
-    def of(cls, store: EmbeddedStore) -> Ground:
+    def of(cls, store: Store) -> Ground:
         """Gather it from a store that holds statements, what was inferred of them, the ontology and the lenses."""
         joined = ((s.value, o.value) for s, o in store.select(_KNOWN).rows if isinstance(s, NamedNode) and isinstance(o, NamedNode))
         return cls(
@@ -64,7 +64,7 @@ class Ground:
         return tuple(found)
 
 
-def gathered(store: EmbeddedStore, query: str) -> Mapping[str, tuple[str, ...]]:
+def gathered(store: Store, query: str) -> Mapping[str, tuple[str, ...]]:
     """Give the values of the second column of a query by those of its first, both in order."""
     found = defaultdict[str, set[str]](set)
     for key, value in store.select(query).rows:

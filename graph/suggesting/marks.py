@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
 
 __all__ = ["Marks", "marks_of_lenses"]
 
@@ -56,7 +56,7 @@ class Marks:
         return frozenset(" ".join(match[0].casefold().split()) for match in self.words.finditer(shown))
 
 
-def marks_of_lenses(store: EmbeddedStore) -> Mapping[str, Marks]:
+def marks_of_lenses(store: Store) -> Mapping[str, Marks]:
     """Give the marks of every determinant and population group of the lenses in a store, by address, in order."""
     words, blocked = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for concept, mark, counts in store.select(_MARKS).rows:

@@ -15,7 +15,7 @@ from .suggestion import Suggestion
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from ..store.embedded import EmbeddedStore
+    from ..store.store import Store
 
 __all__ = ["METHODS", "suggest"]
 
@@ -23,7 +23,7 @@ __all__ = ["METHODS", "suggest"]
 METHODS: tuple[Callable[[Ground], Iterator[Suggestion]], ...] = (across_lenses, by_words, repeats, same_things)
 
 
-def suggest(store: EmbeddedStore, base: str) -> list[Quad]:
+def suggest(store: Store, base: str) -> list[Quad]:
     """Give the quads of the graph of suggestions; pairs that are stated or inferred already are not suggested.
 
     `store` holds statements, what was inferred of them, the ontology and the lenses. What no quotation shows is not

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..receipt import QUOTED, Receipt
-from ..store.embedded import EmbeddedStore
+from ..store.store import Store
 from .names import Names, names_of
 from .rows import Row, RowWriter, link_row
 from .told import Told, told_of
@@ -39,7 +39,7 @@ class Content:
     values: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def content_of(store: EmbeddedStore, base: str) -> Content:
+def content_of(store: Store, base: str) -> Content:
     """Give what the workbook shows of a graph; the same graph, the same content."""
     names = names_of(store)
     told = told_of(store, base, names)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology import terms as t
-from ..store.embedded import EmbeddedStore
+from ..store.store import Store
 from ..things import NamedThing, folded, named_things, plain_words
 
 __all__ = ["VERDICTS", "Names", "names_of"]
@@ -82,7 +82,7 @@ class Names:
         return Names(shown, {**self.lists, **_listed(shown, kinds, self.above)}, self.above, kinds, called)
 
 
-def names_of(store: EmbeddedStore) -> Names:
+def names_of(store: Store) -> Names:
     """Give the names of all things of a graph and of its lenses."""
     above = defaultdict[str, set[str]](set)
     for below, over in store.select(_TREE).rows:
@@ -139,6 +139,6 @@ def _listed(shown: Mapping[str, str], kinds: Mapping[str, str], above: Mapping[s
     }
 
 
-def _labels(store: EmbeddedStore, where: str) -> dict[str, str]:
+def _labels(store: Store, where: str) -> dict[str, str]:
     rows = store.select(f"SELECT ?term ?label {{ {where} }}").rows
     return {term.value: label.value for term, label in rows if isinstance(term, NamedNode) and isinstance(label, Literal)}

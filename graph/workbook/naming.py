@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from ...ontology import terms as t
 from ..extracting.sameness import slug
-from ..store.embedded import EmbeddedStore
+from ..store.store import Store
 from .layout import Column, read_layout
 from .names import Names
 from .returned import Place
@@ -43,7 +43,7 @@ class Finder:
     fits: Mapping[tuple[str, str], str]  # relation, end -> the class that must stand there
 
     @classmethod
-    def of(cls, names: Names, store: EmbeddedStore) -> Finder:
+    def of(cls, names: Names, store: Store) -> Finder:
         """Make one for the names of a graph, with what its ontology says of relations."""
         rows = store.select(_FITS).rows
         return cls(names, {(r.value, e.value): c.value for r, e, c in rows if isinstance(r, NamedNode) and isinstance(c, NamedNode)})  # type: ignore[union-attr]

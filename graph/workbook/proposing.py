@@ -12,7 +12,7 @@ from datetime import datetime
 
 from ...ontology import terms as t
 from ..decisions import Decision, History, Verdict
-from ..store.embedded import EmbeddedStore
+from ..store.store import Store
 from .changes import Change, Changes
 from .content import Content, content_of
 from .deciding import Deciding
@@ -43,7 +43,7 @@ class Proposal:
         return tuple(decision for change in self.changes for decision in change.decisions)
 
 
-def propose(returned: Returned, store: EmbeddedStore, history: History, base: str, when: datetime) -> Proposal:
+def propose(returned: Returned, store: Store, history: History, base: str, when: datetime) -> Proposal:
     """Give what a returned workbook would change in a graph; its workspace must be the one it was written from."""
     if returned.base != base:
         sentence = f"The workbook was written from another workspace ({returned.base}), not from this one ({base}): build it there."

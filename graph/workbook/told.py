@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ..receipt import QUOTED, Receipt
-from ..store.embedded import EmbeddedStore
+from ..store.store import Store
 from .names import Names
 
 __all__ = ["Told", "told_of"]
@@ -51,7 +51,7 @@ class Told:
     evidence: tuple[str, ...] = ()
 
 
-def told_of(store: EmbeddedStore, base: str, names: Names) -> tuple[Told, ...]:
+def told_of(store: Store, base: str, names: Names) -> tuple[Told, ...]:
     """Give all that a graph tells, stated before inferred before suggested, then by what it is about."""
     evidence = defaultdict[str, set[str]](set)
     for link, quotation in store.select(_EVIDENCE).texts:

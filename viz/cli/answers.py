@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...queries.asking import Answer, Receipt
     from ...queries.catalogue import Question
 
@@ -44,7 +44,7 @@ def show(screen: Console, answer: Answer, subject: str, hint: str = "") -> None:
     screen.print(words(f"{closing}{hint}", "dim"))
 
 
-def subject_of(store: EmbeddedStore, asked: Question, about: str | None) -> str:
+def subject_of(store: Store, asked: Question, about: str | None) -> str:
     """Give the number and name of what `about`, or else the question's default, names; "" for nothing."""
     for parameter in asked.parameters:
         if parameter.name == "about" and (text := about or parameter.default):

@@ -19,7 +19,7 @@ from .places import open_workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...queries.asking import Answer
     from ...queries.catalogue import Question
 
@@ -70,7 +70,7 @@ def command(
         emit(_as_file(answer, form), output)
 
 
-def answered(store: EmbeddedStore, asked: Question, about: str | None, lens: str | None = None) -> Answer:
+def answered(store: Store, asked: Question, about: str | None, lens: str | None = None) -> Answer:
     """Ask; a lens is what a question of lenses is about. Raises QuestionError and ThingError."""
     if lens is None:
         return ask(store, asked, about)
@@ -89,7 +89,7 @@ def _as_file(answer: Answer, form: str) -> str | bytes:
     return to_csv(answer) if form == "csv" else to_json(answer)
 
 
-def _show(store: EmbeddedStore, answer: Answer, about: str | None, output: Path | None) -> None:
+def _show(store: Store, answer: Answer, about: str | None, output: Path | None) -> None:
     from .answers import show, subject_of  # noqa: PLC0415 - they bring rich, which a pipe needs not
     from .terminal import console  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ from .output import emit, plain, written
 from .places import open_workspace
 
 if TYPE_CHECKING:
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
 
 __all__ = ["command"]
 
@@ -60,7 +60,7 @@ def command(
         emit(rendered(store, Format(form)), output)
 
 
-def _write_plan(store: EmbeddedStore, about: str, part: int, output: Path | None, losses: Path | None) -> None:
+def _write_plan(store: Store, about: str, part: int, output: Path | None, losses: Path | None) -> None:
     """The plan, and beside it the report of what was lost."""
     from ...queries.facts import Facts  # noqa: PLC0415 - only a plan needs it, and lxml with it
     from ..stratml import as_json, as_text, choose_plan, export_stratml  # noqa: PLC0415 - as above

@@ -19,7 +19,7 @@ from .output import emit
 from .places import open_workspace
 
 if TYPE_CHECKING:
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...graph.workspace import Workspace
 
 __all__ = ["PICTURES", "command", "drawn"]
@@ -63,7 +63,7 @@ def command(picture: str, about: str | None, lens: str | None, degrees: int, out
 
 def drawn(
     workspace: Workspace,
-    store: EmbeddedStore,
+    store: Store,
     picture: str = "network",
     *,
     about: str | None = None,
@@ -88,7 +88,7 @@ def drawn(
     return network_page(network, f"{council}: what depends on what", thing, named, degrees=degrees)
 
 
-def _lens(store: EmbeddedStore, text: str) -> str:
+def _lens(store: Store, text: str) -> str:
     """The name of a lens, as in its address, from that or from its label."""
     lenses = [(thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store) if thing.kind == "Lens"]
     for name, label in lenses:

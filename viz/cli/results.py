@@ -14,7 +14,7 @@ from ...ontology.terms import LENS, PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...graph.store.embedded import Table, Term
+    from ...graph.store.store import Table, Term
 
 __all__ = ["TABLES", "TRIPLES", "shown", "table_as", "triples_as"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ...graph.decisions import Decision, History
     from ...graph.reviewing import Answer, Queue
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...graph.workspace import Workspace
 
 __all__ = ["Desk", "decide", "decide_by", "show_history", "step", "take_back"]
@@ -32,7 +32,7 @@ class Desk:
     """Where an officer sits: the workspace, what it holds and what was decided; who she is and why, where she says so."""
 
     workspace: Workspace
-    store: EmbeddedStore
+    store: Store
     history: History
     who: str
     note: str

@@ -11,7 +11,7 @@ from ...queries.checking import Severity, checks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...queries.checking import Problem
 
 __all__ = ["sarif_log"]
@@ -30,7 +30,7 @@ SELECT DISTINCT ?report ?paragraph ?words ?file ?start ?end {
 _Region = tuple[str, int, int]
 
 
-def sarif_log(store: EmbeddedStore, problems: Sequence[Problem]) -> dict[str, Any]:
+def sarif_log(store: Store, problems: Sequence[Problem]) -> dict[str, Any]:
     """Give the log of one run: a rule for each check, and a result, with the words it is about, for each problem.
 
     Characters are counted from the start of the paper, in Unicode code points; papers lie in the workspace's folder.
@@ -83,7 +83,7 @@ def _result(problem: Problem, rule: int, regions: Mapping[tuple[str, str], _Regi
     }
 
 
-def _regions(store: EmbeddedStore) -> dict[tuple[str, str], _Region]:
+def _regions(store: Store) -> dict[tuple[str, str], _Region]:
     """Where each quotation stands, by receipt and words as `check` gives them; the first of those that are alike."""
     regions = {}
     for report, paragraph, words, file, start, end in store.select(_QUOTATIONS).texts:

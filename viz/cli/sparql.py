@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...graph.store.embedded import Table
+from ...graph.store.store import Table
 from ...ontology.errors import QueryError
 from .options import format_of, output_option, workspace_option
 from .output import emit

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...graph.workspace import Workspace
 
 __all__ = ["command"]
@@ -75,7 +75,7 @@ def command(output: Path | None, workspace: Path | None) -> None:
         screen.print(words(f"  {called_as()} {command:{widest}}   {what}"))
 
 
-def _draw(screen: Console, workspace: Workspace, store: EmbeddedStore, folder: Path) -> None:
+def _draw(screen: Console, workspace: Workspace, store: Store, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for picture in PICTURES:
         target = folder / f"{picture}.html"

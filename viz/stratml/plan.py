@@ -40,7 +40,7 @@ from ...ontology.terms import (
 )
 
 if TYPE_CHECKING:
-    from ...graph.store.embedded import EmbeddedStore
+    from ...graph.store.store import Store
     from ...queries.facts import Facts, Triple
 
 __all__ = ["Party", "PlanView", "choose_plan"]
@@ -141,7 +141,7 @@ class PlanView:
         return (s for s in self.facts.subjects(predicate, value) if self.facts.grade(s, predicate, value) == "stated")
 
 
-def choose_plan(store: EmbeddedStore, facts: Facts, about: str = "") -> str:
+def choose_plan(store: Store, facts: Facts, about: str = "") -> str:
     """The address of the plan that is meant: the one that `about` names, or the only one that has outcomes.
 
     Raises ThingError where there is none, or several and none is named.

@@ -14,7 +14,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from goldenthread.graph.stating import compile_papers
-from goldenthread.graph.store.embedded import EmbeddedStore, Term
+from goldenthread.graph.store.embedded import EmbeddedStore
+from goldenthread.graph.store.store import Term
 from goldenthread.graph.vocabulary import add_vocabulary
 
 CASES = Path(__file__).parent / "cases"
