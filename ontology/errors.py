@@ -8,6 +8,7 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── AmendmentError   a change asks for more than officers may say in their own graph
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -17,6 +18,7 @@ Whoever shows an error to a person prints `str(error)` and nothing else; there i
 from __future__ import annotations
 
 __all__ = [
+    "AmendmentError",
     "ConventionError",
     "GoldError",
     "GoldenThreadError",
@@ -74,6 +76,10 @@ class QuestionError(GoldenThreadError):
 
 class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
+
+
+class AmendmentError(GoldenThreadError):
+    """A change of the graph was understood and is refused whole: it touches what papers say, or contradicts it."""
 
 
 class GoldError(GoldenThreadError):
