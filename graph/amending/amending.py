@@ -46,9 +46,9 @@ def amend(
 ) -> tuple[Decision, ...]:
     """Change what officers state, and give the decisions that were recorded: all of it is kept or nothing.
 
-    The quads are the difference of the whole graph. Raises AmendmentError, with nothing changed, where it is not the
-    officers' to state, is about something that the plan does not know, would give a thing a second name, type, number or
-    date, or would alter what stands in a paper's graph; WorkspaceError where the workspace cannot be used.
+    The quads are the difference of the whole graph. Nothing has changed after an error: ForgeryError where it is not the
+    officers' to state, AmendmentError where it is about something that the plan does not know, would give a thing a second
+    name, type, number or date, or bring back what an officer rejected; WorkspaceError where the workspace cannot be used.
     """
     officers = graph_of(workspace.base, OFFICERS).value
     with workspace.changing(_PATIENCE):

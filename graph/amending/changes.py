@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from ...ontology import terms as t
-from ...ontology.errors import AmendmentError
+from ...ontology.errors import AmendmentError, ForgeryError
 from .._addresses import OFFICERS, graph_of
 from ..decisions.merging import links_of
 
@@ -51,8 +51,8 @@ def change_between(added: Iterable[Quad], removed: Iterable[Quad], officers: Col
     """Give the change of facts that quads added to and removed from the whole graph come to.
 
     `officers` are the quads of the officers' graph as it is. A link and its evidence follow from the fact that they stand
-    for, so they may go with it and never come by themselves. Raises AmendmentError, for the whole, where any other
-    graph would be touched, or a link without its fact, or where a quad is nothing that can be kept.
+    for, so they may go with it and never come by themselves. Raises, for the whole, ForgeryError where
+    any other graph would be touched or a link without its fact, AmendmentError for a quad that cannot be kept.
     """
     gone, new = tuple(removed), tuple(added)
     for quad in (*new, *gone):
@@ -62,7 +62,7 @@ def change_between(added: Iterable[Quad], removed: Iterable[Quad], officers: Col
     for quad in gone:
         if isinstance(quad.subject, NamedNode) and quad.subject in links and links[quad.subject] not in facts:
             said = in_words(links[quad.subject])
-            raise AmendmentError(f"The link {quad.subject.value} is the receipt of “{said}”: remove that triple, and its link goes too.")
+            raise ForgeryError(f"The link {quad.subject.value} is the receipt of “{said}”: remove that triple, and its link goes too.")
     return Change(frozenset(map(_fact, new)), frozenset(facts))
 
 
@@ -74,7 +74,10 @@ def facts_of(quads: Iterable[Quad]) -> frozenset[Fact]:
 
 
 def forbid_forgery(change: Change, graphs: Mapping[str, Collection[Quad]]) -> None:
-    """Raise AmendmentError if what a change adds is evidence, or is about the evidence that stands in `graphs`."""
+    """Raise ForgeryError if what a change adds is evidence, or is about the evidence that stands in `graphs`.
+
+    Raises AmendmentError for a term of the ontology's that it does not have.
+    """
     kinds = NamedNode(t.TYPE)
     subjects = {subject for subject, _, _ in change.added}
     evidence = {
@@ -87,10 +90,10 @@ def forbid_forgery(change: Change, graphs: Mapping[str, Collection[Quad]]) -> No
         subject, predicate, value = fact
         name = predicate.value
         if name in _OF_EVIDENCE or (name.startswith(_NOT_THEIRS) and name != t.TYPE):
-            raise AmendmentError(f"“{in_words(fact)}” is not an officer's to state: {name} tells what papers, rules or decisions say.")
+            raise ForgeryError(f"“{in_words(fact)}” is not an officer's to state: {name} tells what papers, rules or decisions say.")
         if subject in evidence or (name == t.TYPE and value.value in _EVIDENCE):
             kind = evidence.get(subject, value.value)
-            raise AmendmentError(f"{subject.value} is evidence ({kind}): only papers, rules and decisions make it, so leave it out.")
+            raise ForgeryError(f"{subject.value} is evidence ({kind}): only papers, rules and decisions make it, so leave it out.")
         for term in (name, value.value if name == t.TYPE else ""):
             if term.startswith(t.GT) and term not in _OURS:
                 raise AmendmentError(f"The ontology has no {term}: correct its name.")
@@ -106,7 +109,7 @@ def _forbid_elsewhere(quad: Quad, base: str) -> None:
     if quad.graph_name == officers:
         return
     where = "the default graph" if isinstance(quad.graph_name, DefaultGraph) else f"the graph {quad.graph_name.value}"
-    raise AmendmentError(f"This would change {where}; only what officers state may be changed: write to GRAPH <{officers.value}>.")
+    raise ForgeryError(f"This would change {where}; only what officers state may be changed: write to GRAPH <{officers.value}>.")
 
 
 def _fact(quad: Quad) -> Fact:
