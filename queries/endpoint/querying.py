@@ -1,23 +1,21 @@
-"""Answering a query: from what is remembered, or by the workers, complete before anything is sent."""
+"""Answering a query: from what is remembered, or by the workers, and complete before anything is sent."""
 
 from __future__ import annotations
 
 import asyncio
-import zlib
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+
+from starlette.requests import ClientDisconnect
 
 from .formats import labelled
 from .negotiating import takes_gzip
-from .replies import ALWAYS, REPLAY, Reply, header, not_modified, send_reply
+from .packing import packed_whole, stream
+from .replies import ALWAYS, Reply, again, header, not_modified, send_reply
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from typing import BinaryIO
-
     from starlette.types import Receive, Scope, Send
 
-    from ..workers import Answer
+    from ..workers.question import Answer
     from .asked import Asked
     from .replies import Headers
     from .service import Service
@@ -25,28 +23,95 @@ if TYPE_CHECKING:
 __all__ = ["answer_query"]
 
 _WORTH_PACKING = 1024  # bytes: below, gzip saves less than the packet that is sent anyway
-_PACKED_HERE = 64 << 10  # bytes that are packed without leaving the event loop
-_CHUNK = 256 << 10
 _PATIENCE = 0.05  # seconds before anybody looks whether the client is still there
-_HIT, _MISS, _PASSED = b"goldenthread; hit", b"goldenthread; fwd=miss; stored", b"goldenthread; fwd=bypass"
+#: Whether an answer was known (RFC 9211).
+_HIT = ((b"cache-status", b"goldenthread; hit"),)
+_MISS = ((b"cache-status", b"goldenthread; fwd=miss; stored"),)
+_NOT_KEPT = ((b"cache-status", b"goldenthread; fwd=miss"),)
 
 
 async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer a query over HTTP; raise Refusal, or what `refusals.status_of` knows, before anything is sent."""
+    """Answer a query over HTTP; raise Refusal or QueryError, and ClientDisconnect, before anything is sent."""
     revision = service.pool.revision
-    packed = scope["method"] != "HEAD" and takes_gzip(header(scope, b"accept-encoding"))
-    tag = asked.tag(revision) if (lasting := asked.lasting) else ""
-    if tag and (known := _known(header(scope, b"if-none-match"), tag)):
-        await send_reply(not_modified(known), scope, send)
+    wanted = scope["method"] != "HEAD" and takes_gzip(header(scope, b"accept-encoding"))
+    lasting = asked.lasting
+    tag = asked.tag(revision) if lasting else ""
+    if lasting:
+        if (etag := _held(scope, tag)) is not None:
+            await send_reply(not_modified(etag), scope, send)
+            return
+        if (known := service.remembered.find((asked, wanted), revision)) is not None:
+            again(scope, known, revision)
+            await send_reply(known, scope, send)
+            return
+    with _Attending(receive):
+        answer = await service.pool.answer(asked.question)
+    pack = wanted and answer.length >= _WORTH_PACKING
+    if lasting and answer.revision != revision:
+        tag = asked.tag(answer.revision)
+    headers = _headers(asked, answer, tag, pack=pack)
+    if answer.spool is not None:
+        length = () if pack else ((b"content-length", b"%d" % answer.length),)
+        await stream(answer.spool, (*headers, *length, *_NOT_KEPT), scope, send, pack=pack)
         return
-    reply = await _remembered(service, asked, packed, revision) if lasting else None
-    if reply is None:
-        async with _while_there(receive):
-            answer = await service.pool.answer(asked.question())
-        if answer.body is None:
-            await _stream(answer, asked, packed, tag, scope, send)
-            return
-        if not lasting or service.pool.revision != revision:
-            await send_reply(await _reply(answer, asked, answer.body, packed, "", _PASSED), scope, send)
-            return
-        ...
+    body = await packed_whole(answer.body or b"") if pack else answer.body or b""
+    reply = Reply(200, (*headers, (b"content-length", b"%d" % len(body))), body)
+    if lasting:
+        known = reply.also(_HIT)
+        service.remembered.keep((asked, wanted), known, len(asked.question.query) + len(body), answer.revision)
+        again(scope, known, answer.revision)
+    await send_reply(reply.also(_MISS if lasting else _NOT_KEPT), scope, send)
+
+
+def _held(scope: Scope, tag: str) -> bytes | None:
+    """Give the entity tag that the client holds, if it is the one of this answer, packed or not (RFC 9110, 13.1.2)."""
+    given = header(scope, b"if-none-match")
+    if not given:
+        return None
+    held = {member.strip().removeprefix("W/") for member in given.split(",")}
+    return next((etag.encode() for etag in (_etag(tag, pack=True), _etag(tag, pack=False)) if etag in held), None)
+
+
+def _etag(tag: str, *, pack: bool) -> str:
+    return f'"{tag}-gzip"' if pack else f'"{tag}"'
+
+
+def _headers(asked: Asked, answer: Answer, tag: str, *, pack: bool) -> Headers:
+    labels = {"solutions": asked.accepted.solutions, "boolean": asked.accepted.boolean, "triples": asked.accepted.triples}
+    headers = (*ALWAYS, (b"content-type", labelled(labels[answer.form] or answer.media_type).encode()))
+    if tag:
+        headers = (*headers, (b"etag", _etag(tag, pack=pack).encode()))
+    return (*headers, (b"content-encoding", b"gzip")) if pack else headers
+
+
+class _Attending:
+    """While a client waits, see whether it is still there: if not, the work for it is cancelled, with ClientDisconnect.
+
+    Nobody looks in the first moment, in which most questions are answered.
+    """
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._task = asyncio.current_task()
+        self._watch: asyncio.Task[None] | None = None
+        self._gone = False
+
+    def __enter__(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._look)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._timer.cancel()
+        if self._watch is not None:
+            self._watch.cancel()
+        if self._gone and self._task is not None and self._task.uncancel() == 0:
+            raise ClientDisconnect
+
+    def _look(self) -> None:
+        self._watch = asyncio.create_task(self._until_gone())
+
+    async def _until_gone(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        self._gone = True
+        if self._task is not None:
+            self._task.cancel()

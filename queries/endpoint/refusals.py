@@ -3,7 +3,8 @@
 The status of an error of the workers stands here as well, so that there is one place to read them all:
 
     400 the query or a parameter is malformed (line and column)     406 none of the formats asked for is written
-    403 federation, or a change, is not allowed                     405 another method; 413 too long; 415 another media type
+    403 federation, or a change, is not allowed                     404 there is no such graph
+    405 another method; 413 too long; 415 another media type
     500 the answer is refused for its size, or its worker was lost  503 too many are asking (Retry-After)
     504 the deadline has passed                                     507 there is no room to write the answer
 """
@@ -13,11 +14,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
+from ..workers.errors import (
+    DeadlineError,
+    FederationError,
+    MalformedError,
+    MediaTypeError,
+    MemoryBoundError,
+    NoGraphError,
+    NotAcceptableError,
+    OverloadedError,
+    SizeError,
+    SpoolFullError,
+    UnchangeableError,
+    WorkerLostError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Refusal"]
+__all__ = ["Refusal", "refusal_of"]
+
+_STATUS: Mapping[type[GoldenThreadError], int] = {
+    MalformedError: 400,
+    NotAcceptableError: 406,
+    MediaTypeError: 415,
+    FederationError: 403,
+    NoGraphError: 404,
+    UnchangeableError: 403,
+    DeadlineError: 504,
+    SizeError: 500,
+    MemoryBoundError: 500,
+    OverloadedError: 503,
+    SpoolFullError: 507,
+    WorkerLostError: 500,
+}
 
 
 class Refusal(GoldenThreadError):
@@ -27,3 +57,14 @@ class Refusal(GoldenThreadError):
         super().__init__(sentence)
         self.status = status
         self.headers = dict(headers or {})
+
+
+def refusal_of(error: GoldenThreadError) -> Refusal:
+    """Give the refusal for an error of the workers; raise the error itself if it is none of theirs."""
+    if isinstance(error, Refusal):
+        return error
+    status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)
+    if status is None:
+        raise error
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, OverloadedError) else {}
+    return Refusal(status, str(error), headers)

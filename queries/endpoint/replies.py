@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-__all__ = ["ALWAYS", "REPLAY", "Headers", "Reply", "header", "not_modified", "plain", "send_reply"]
+__all__ = ["ALWAYS", "REPLAY", "Headers", "Reply", "again", "header", "not_modified", "plain", "refused", "send_reply"]
 
 #: The ASGI extension by which a server offers to give a reply again; {"keep": (reply, revision) -> None}.
 REPLAY = "goldenthread.replay"
@@ -44,6 +44,10 @@ class Reply:
         """Give the same reply with more headers."""
         return replace(self, headers=(*self.headers, *headers))
 
+    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
+        """Send it, as a route of Starlette's gives its response."""
+        await send_reply(self, scope, send)
+
 
 def plain(status: int, sentence: str, headers: Iterable[tuple[bytes, bytes]] = ()) -> Reply:
     """Make a reply of one sentence for a person to read."""
@@ -71,3 +75,10 @@ async def send_reply(reply: Reply, scope: Scope, send: Send) -> None:
 def header(scope: Scope, name: bytes) -> str:
     """Give the value of a header, the values of several of the name joined as HTTP has it, or ""."""
     return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
+
+
+def again(scope: Scope, reply: Reply, revision: str) -> None:
+    """Tell the server, where it cares to know, that a reply may be given again while the data is at `revision`."""
+    offered = scope.get("extensions", {}).get(REPLAY)
+    if offered is not None:
+        offered["keep"](reply, revision)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from .remembering import Recent
 
 if TYPE_CHECKING:
-    from ..workers import Answer, Question
+    from ..workers.question import Answer, Question
     from .asked import Asked
     from .replies import Reply
 
@@ -22,17 +22,22 @@ class Answering(Protocol):
 
     @property
     def revision(self) -> str:
-        """What the data is at, as a name that changes with it."""
+        """Of the quads that the next question is asked of; "" before there are any."""
 
     async def answer(self, question: Question) -> Answer:
-        """Answer a question; raise what `refusals.status_of` knows."""
+        """Answer a question; raise a QueryError of `queries.workers.errors`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the routes share. `remembered` are the replies of late, by what was asked and whether they are gzip."""
+    """What the routes share.
+
+    `council` is whose plans they are, or ""; `updates` whether changes are taken; `hosts` the machines that a query may ask
+    by SERVICE; `remembered` the replies of late, by what was asked and whether gzip was wanted.
+    """
 
     pool: Answering
-    base: str = ""
     council: str = ""
+    updates: bool = False
+    hosts: frozenset[str] = frozenset()
     remembered: Recent[tuple[Asked, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

@@ -1,0 +1,70 @@
+"""The ASGI application: each route a module of its own, found by its path.
+
+`/sparql` is looked for first and without a framework: it is asked a thousand times for once that any other route is.
+What a route raises as a Refusal, or a worker as a QueryError, is said to the client here, in plain text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import ClientDisconnect
+from starlette.routing import Route, Router
+
+from ...ontology.errors import QueryError
+from .health import health, ready
+from .refusals import Refusal, refusal_of
+from .replies import refused, send_reply
+from .sparql import sparql
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from .replies import Reply
+    from .service import Service
+
+__all__ = ["endpoint"]
+
+_SPARQL = {"/sparql", "/sparql/"}
+
+
+def endpoint(service: Service) -> ASGIApp:
+    """Make the application; under a prefix, where it is mounted, it serves the same routes."""
+    others = Router(
+        [
+            Route("/health", _read(service, health)),
+            Route("/ready", _read(service, ready)),
+        ],
+        redirect_slashes=False,
+        default=_nothing_here,
+    )
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":  # no web sockets; whoever runs it looks after the pool's life
+            return
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        try:
+            if path in _SPARQL:
+                await sparql(service, scope, receive, send)
+            else:
+                await others(scope, receive, send)
+        except (Refusal, QueryError) as error:
+            await send_reply(refused(refusal_of(error)), scope, send)
+        except ClientDisconnect:
+            return  # nobody is left to tell
+
+    return application
+
+
+def _read(service: Service, route: Callable[[Service], Awaitable[Reply]]) -> Callable[[Request], Awaitable[Reply]]:
+    async def reply(_: Request) -> Reply:
+        return await route(service)
+
+    return reply
+
+
+async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql.")

@@ -1,0 +1,70 @@
+"""`serve`: the SPARQL endpoint of a workspace, or of nothing at all, on a port of this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...ontology.errors import GoldenThreadError
+from .options import workspace_option
+from .output import plain
+from .places import open_workspace
+
+if TYPE_CHECKING:
+    import socket
+
+    from ...graph.workspace import Workspace
+
+__all__ = ["command"]
+
+_LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+@click.command("serve")
+@click.option("--only-sparql", is_flag=True, help="The SPARQL endpoint alone; at present there is nothing else to serve.")
+@click.option("--scratch", is_flag=True, help="Serve an empty dataset in memory, gone at the end, that anybody here may change.")
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is every one of this machine.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, help="Seconds until a query is stopped.")
+@click.option("--max-rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Rows of an answer; a longer one is refused.")
+@click.option("--workers", type=click.IntRange(0), default=0, help="Queries answered at the same time; else as many as suit the machine.")
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A machine that a query may ask by SERVICE; may be repeated.")
+@workspace_option
+def command(
+    only_sparql: bool,
+    scratch: bool,
+    port: int,
+    host: str,
+    timeout: float,
+    max_rows: int,
+    workers: int,
+    hosts: tuple[str, ...],
+    workspace: Path | None,
+) -> None:
+    """Answer SPARQL queries over HTTP, until Ctrl-C.
+
+    A workspace that is built anew meanwhile is noticed, and its new graph is asked from then on.
+
+    \b
+      goldenthread serve --only-sparql
+      curl localhost:8000/sparql -d "query=SELECT * { ?plan a gt:StrategicPlan }"
+    """  # noqa: D301 - click takes the \b that is a character
+    from ...queries.workers.question import Limits  # noqa: PLC0415 - the server's parts load slowly, and only here
+
+    served = None if scratch else open_workspace(workspace)
+    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers)
+    listener = _listening(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    if not only_sparql:
+        click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
+    with listener:
+        _run(served, limits, frozenset(hosts), listener, f"{address}/sparql")
+
+
+def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], listener: socket.socket, address: str) -> None:
+    import asyncio  # noqa: PLC0415
+
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_serve(served, limits, hosts, listener, address))
