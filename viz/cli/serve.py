@@ -13,13 +13,13 @@ from .output import plain
 from .places import open_workspace
 
 if TYPE_CHECKING:
-    import socket
+    from socket import socket
 
     from ...graph.workspace import Workspace
+    from ...queries.workers.origin import Origin
+    from ...queries.workers.question import Limits
 
 __all__ = ["command"]
-
-_LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
 @click.command("serve")
@@ -51,20 +51,52 @@ def command(
       goldenthread serve --only-sparql
       curl localhost:8000/sparql -d "query=SELECT * { ?plan a gt:StrategicPlan }"
     """  # noqa: D301 - click takes the \b that is a character
-    from ...queries.workers.question import Limits  # noqa: PLC0415 - the server's parts load slowly, and only here
+    from ...queries.workers.origin import Kept, Scratch  # noqa: PLC0415 - the server's parts load slowly, and only here
+    from ...queries.workers.question import Limits  # noqa: PLC0415
 
     served = None if scratch else open_workspace(workspace)
-    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers)
+    origin = Scratch() if served is None else Kept(served.folder)
     listener = _listening(host, port)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
     if not only_sparql:
         click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
     with listener:
-        _run(served, limits, frozenset(hosts), listener, f"{address}/sparql")
+        _run(origin, Limits(seconds=timeout, rows=max_rows, concurrent=workers), frozenset(hosts), served, listener, _address(host, listener))
 
 
-def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], listener: socket.socket, address: str) -> None:
+def _run(origin: Origin, limits: Limits, hosts: frozenset[str], served: Workspace | None, listener: socket, address: str) -> None:
+    """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(served, limits, hosts, listener, address))
+    from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
+    from ...queries.endpoint.service import Service  # noqa: PLC0415
+    from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
+    from ...queries.workers.pool import Pool  # noqa: PLC0415
+
+    async def serving() -> None:
+        async with Pool(origin, limits, hosts) as pool:
+            service = Service(pool, served.council if served else "", served is None, hosts)
+            watch = asyncio.create_task(keep_up(pool, origin, served.revision)) if served else None
+            click.echo(f"SPARQL: {plain(address)}/sparql (Ctrl-C ends it)")
+            try:
+                await serve(service, listener)
+            finally:
+                if watch is not None:
+                    watch.cancel()
+
+    with asyncio.Runner(loop_factory=event_loop) as runner:
+        runner.run(serving())
+
+
+def _listening(host: str, port: int) -> socket:
+    """Open the port; raise GoldenThreadError where it is taken or the address is not of this machine."""
+    from ...queries.endpoint.serving import listening  # noqa: PLC0415
+
+    try:
+        return listening(host, port)
+    except OSError as error:
+        sentence = f"Port {port} of {host} cannot be used ({error.strerror}): choose another --port, or 0 for a free one."
+        raise GoldenThreadError(sentence) from error
+
+
+def _address(host: str, listener: socket) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
