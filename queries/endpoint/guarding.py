@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
-__all__ = ["TOKEN", "Guard", "is_loopback", "kept_token", "names_of"]
+__all__ = ["TOKEN", "Guard", "guard_of", "is_loopback", "kept_token", "names_of"]
 
 #: The environment variable that holds the token.
 TOKEN = "GOLDENTHREAD_TOKEN"  # noqa: S105 - its name
@@ -55,7 +55,9 @@ class Guard:
             raise Refusal(403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}.")
         origin, site = header(scope, b"origin"), header(scope, b"sec-fetch-site")
         if (origin and urlsplit(origin).netloc.lower() != host.lower()) or (site and site not in _OWN_PAGES):
-            raise Refusal(403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program.")
+            raise Refusal(
+                403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program."
+            )
         if re.search(rb"(?:^|&)access_token=", scope["query_string"]):
             raise Refusal(400, "A token in an address ends up in logs: send it in the header Authorization, and make a new one now.")
         if self.token:
@@ -82,6 +84,19 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def guard_of(host: str, names: Iterable[str], who: str, environment: Mapping[str, str], *, anybody: bool) -> tuple[Guard, bool]:
+    """Give the guard of a server that listens at `host`, and whether its token was made just now, for somebody to be told.
+
+    Where `anybody` may change things, no token is needed by those on the same machine. Raises QuestionError for a token of
+    the environment that is none.
+    """
+    known = frozenset(names)
+    if anybody and is_loopback(host):
+        return Guard(names_of(host, known), who=who), False
+    token = kept_token(environment)
+    return Guard(names_of(host, known), token or secrets.token_urlsafe(), who), token is None
 
 
 def kept_token(environment: Mapping[str, str]) -> str | None:

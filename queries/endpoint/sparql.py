@@ -11,6 +11,7 @@ from .querying import answer_query
 from .refusals import Refusal
 from .replies import ALWAYS, Reply, send_reply
 from .requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
+from .updating import answer_update
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -47,12 +48,14 @@ async def _posted(service: Service, scope: Scope, receive: Receive, send: Send) 
     if kind not in {FORM, QUERY, UPDATE}:
         said = f"is said to be {kind}" if kind else "has no Content-Type"
         raise Refusal(415, f"The body {said}: send a query as {QUERY}, or a form as {FORM}.")
+    if kind == UPDATE:
+        await answer_update(service, scope, receive, send)
+        return
     body = await read_body(receive)
     given = parameters(scope, body if kind == FORM else b"")
-    if kind == UPDATE or given.all("update"):
-        if given.all("query"):
-            raise Refusal(400, "The request holds a query and an update: send one of them.")
-        raise Refusal(403, "Updates are not allowed here: the graph is made from the papers; ask with a query.")
+    if given.all("update"):
+        await answer_update(service, scope, receive, send, body)
+        return
     if kind == QUERY and given.all("query"):
         raise Refusal(400, "The request holds a query in its body and one in its address: send one of them.")
     await _query(service, text_of(body) if kind == QUERY else _only_query(given), given, scope, receive, send)
