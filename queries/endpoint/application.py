@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Route, Router
 
 from ...ontology.errors import QueryError
+from .graphs import graph_store
 from .health import health, ready
 from .refusals import Refusal, refusal_of
 from .replies import refused, send_reply
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["endpoint"]
 
-_SPARQL = {"/sparql", "/sparql/"}
+_SPARQL, _GRAPHS = {"/sparql", "/sparql/"}, "/graphs"
 
 
 def endpoint(service: Service) -> ASGIApp:
@@ -49,6 +50,8 @@ def endpoint(service: Service) -> ASGIApp:
         try:
             if path in _SPARQL:
                 await sparql(service, scope, receive, send)
+            elif path == _GRAPHS or path.startswith(f"{_GRAPHS}/"):
+                await graph_store(service, scope, receive, send, path[len(_GRAPHS) + 1 :])
             else:
                 await others(scope, receive, send)
         except (Refusal, QueryError) as error:

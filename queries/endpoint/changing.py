@@ -38,6 +38,8 @@ def admitted(service: Service, scope: Scope) -> Changing:
     Ask before its body is read: nobody is to send many bytes for nothing.
     """
     if service.writing is None:
-        raise Refusal(403, "Nothing can be changed here, the graph is made of the papers: start the server with --allow-update, or --scratch.")
+        raise Refusal(
+            403, "Nothing can be changed here, the graph is made of the papers: start the server with --allow-update, or --scratch."
+        )
     service.writing.guard.admit(scope)
     return service.writing.by

@@ -26,7 +26,7 @@ __all__ = ["describe"]
 async def describe(service: Service, scope: Scope) -> Reply:
     """Give the service description, in Turtle where the client takes no format of triples (a browser takes pages)."""
     label = _label(header(scope, b"accept"))
-    described = service_description(Description(address_of(scope), service.updates, bool(service.hosts), service.council))
+    described = service_description(Description(address_of(scope), service.writing is not None, bool(service.hosts), service.council))
     written = RdfFormat.from_media_type(TRIPLES.written_as[label]) or RdfFormat.TURTLE
     prefixes = dict(PREFIXES) if written in {RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML} else None
     body = serialize(described, format=written, prefixes=prefixes) or b""

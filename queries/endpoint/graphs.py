@@ -66,7 +66,8 @@ async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: R
         raise Refusal(400, "No graph is named: add ?default, or ?graph= and its IRI.")
     if graph.iri is not None and not await _is_there(service, graph.iri):
         raise NoGraphError(f"There is no graph {graph.iri}: list the graphs with SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}.")
-    asked = Asked(_ALL, (graph.iri,) if graph.iri is not None else (), (), negotiate(header(scope, b"accept"), ""))
+    question = Question(query=_ALL, default_graphs=(graph.iri,) if graph.iri is not None else ())
+    asked = Asked.of(question, negotiate(header(scope, b"accept"), ""))
     await answer_query(service, asked, scope, receive, send)
 
 

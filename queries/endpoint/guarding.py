@@ -55,7 +55,9 @@ class Guard:
             raise Refusal(403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}.")
         origin, site = header(scope, b"origin"), header(scope, b"sec-fetch-site")
         if (origin and urlsplit(origin).netloc.lower() != host.lower()) or (site and site not in _OWN_PAGES):
-            raise Refusal(403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program.")
+            raise Refusal(
+                403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program."
+            )
         if re.search(rb"(?:^|&)access_token=", scope["query_string"]):
             raise Refusal(400, "A token in an address ends up in logs: send it in the header Authorization, and make a new one now.")
         if self.token:

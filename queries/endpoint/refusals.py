@@ -50,7 +50,7 @@ _STATUS: Mapping[type[GoldenThreadError], int] = {
 }
 
 
-class Refusal(GoldenThreadError):
+class Refusal(GoldenThreadError):  # noqa: N818 - the word of what it becomes, a reply that refuses
     """A request that is not answered: the status, the sentence, and headers that belong to it."""
 
     def __init__(self, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> None:

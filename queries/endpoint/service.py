@@ -10,6 +10,7 @@ from .remembering import Recent
 if TYPE_CHECKING:
     from ..workers.question import Answer, Question
     from .asked import Asked
+    from .changing import Writing
     from .replies import Reply
 
 __all__ = ["Answering", "Service"]
@@ -32,12 +33,14 @@ class Answering(Protocol):
 class Service:
     """What the routes share.
 
-    `council` is whose plans they are, or ""; `updates` whether changes are taken; `hosts` the machines that a query may ask
-    by SERVICE; `remembered` the replies of late, by what was asked and whether gzip was wanted.
+    `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
+    `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
+    `remembered` the replies of late, by what was asked and whether gzip was wanted.
     """
 
     pool: Answering
+    base: str = ""
     council: str = ""
-    updates: bool = False
+    writing: Writing | None = None
     hosts: frozenset[str] = frozenset()
     remembered: Recent[tuple[Asked, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

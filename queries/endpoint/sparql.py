@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .addresses import address_of
 from .asked import asked_of
 from .description import describe
 from .querying import answer_query
 from .refusals import Refusal
 from .replies import ALWAYS, Reply, send_reply
 from .requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
+from .updating import answer_update
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -47,19 +47,21 @@ async def _posted(service: Service, scope: Scope, receive: Receive, send: Send) 
     if kind not in {FORM, QUERY, UPDATE}:
         said = f"is said to be {kind}" if kind else "has no Content-Type"
         raise Refusal(415, f"The body {said}: send a query as {QUERY}, or a form as {FORM}.")
+    if kind == UPDATE:
+        await answer_update(service, scope, receive, send)
+        return
     body = await read_body(receive)
     given = parameters(scope, body if kind == FORM else b"")
-    if kind == UPDATE or given.all("update"):
-        if given.all("query"):
-            raise Refusal(400, "The request holds a query and an update: send one of them.")
-        raise Refusal(403, "Updates are not allowed here: the graph is made from the papers; ask with a query.")
+    if given.all("update"):
+        await answer_update(service, scope, receive, send, body)
+        return
     if kind == QUERY and given.all("query"):
         raise Refusal(400, "The request holds a query in its body and one in its address: send one of them.")
     await _query(service, text_of(body) if kind == QUERY else _only_query(given), given, scope, receive, send)
 
 
 async def _query(service: Service, query: str, given: Parameters, scope: Scope, receive: Receive, send: Send) -> None:
-    await answer_query(service, asked_of(query, given, scope, address_of(scope)), scope, receive, send)
+    await answer_query(service, asked_of(query, given, scope), scope, receive, send)
 
 
 def _only_query(given: Parameters) -> str:

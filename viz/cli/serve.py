@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from socket import socket
 
     from ...graph.workspace import Workspace
-    from ...queries.workers.origin import Origin
     from ...queries.workers.question import Limits
 
 __all__ = ["command"]
+
+_SECONDS = click.FloatRange(0, min_open=True)
+_COUNT = click.IntRange(1)
 
 
 @click.command("serve")
@@ -27,9 +29,9 @@ __all__ = ["command"]
 @click.option("--scratch", is_flag=True, help="Serve an empty dataset in memory, gone at the end, that anybody here may change.")
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is every one of this machine.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, help="Seconds until a query is stopped.")
-@click.option("--max-rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Rows of an answer; a longer one is refused.")
-@click.option("--workers", type=click.IntRange(0), default=0, help="Queries answered at the same time; else as many as suit the machine.")
+@click.option("--timeout", type=_SECONDS, default=10.0, show_default=True, help="Seconds until a query is stopped.")
+@click.option("--max-rows", type=_COUNT, default=1_000_000, show_default=True, help="Rows of an answer; a longer one is refused.")
+@click.option("--workers", type=_COUNT, help="Queries answered at the same time; else as many as suit the machine.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A machine that a query may ask by SERVICE; may be repeated.")
 @workspace_option
 def command(
@@ -39,7 +41,7 @@ def command(
     host: str,
     timeout: float,
     max_rows: int,
-    workers: int,
+    workers: int | None,
     hosts: tuple[str, ...],
     workspace: Path | None,
 ) -> None:
@@ -51,40 +53,47 @@ def command(
       goldenthread serve --only-sparql
       curl localhost:8000/sparql -d "query=SELECT * { ?plan a gt:StrategicPlan }"
     """  # noqa: D301 - click takes the \b that is a character
-    from ...queries.workers.origin import Kept, Scratch  # noqa: PLC0415 - the server's parts load slowly, and only here
-    from ...queries.workers.question import Limits  # noqa: PLC0415
+    from ...queries.workers.question import Limits  # noqa: PLC0415 - the server's parts load slowly, and only here
 
     served = None if scratch else open_workspace(workspace)
-    origin = Scratch() if served is None else Kept(served.folder)
-    listener = _listening(host, port)
+    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0)
     if not only_sparql:
         click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
-    with listener:
-        _run(origin, Limits(seconds=timeout, rows=max_rows, concurrent=workers), frozenset(hosts), served, listener, _address(host, listener))
+    with _listening(host, port) as listener:
+        _run(served, limits, frozenset(hosts), listener, host)
 
 
-def _run(origin: Origin, limits: Limits, hosts: frozenset[str], served: Workspace | None, listener: socket, address: str) -> None:
+def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], listener: socket, host: str) -> None:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
-    from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
+    from ...queries.endpoint.changing import Writing  # noqa: PLC0415
+    from ...queries.endpoint.guarding import Guard, names_of  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
+    from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
+    from ...queries.workers.origin import Kept, Scratch  # noqa: PLC0415
     from ...queries.workers.pool import Pool  # noqa: PLC0415
 
-    async def serving() -> None:
+    async def scratch() -> None:
+        async with Pool(Scratch(), limits, hosts) as pool:
+            await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, Guard(names_of(host)))))
+
+    async def kept(workspace: Workspace) -> None:
+        origin = Kept(workspace.folder)
         async with Pool(origin, limits, hosts) as pool:
-            service = Service(pool, served.council if served else "", served is None, hosts)
-            watch = asyncio.create_task(keep_up(pool, origin, served.revision)) if served else None
-            click.echo(f"SPARQL: {plain(address)}/sparql (Ctrl-C ends it)")
+            watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
             try:
-                await serve(service, listener)
+                await tell_and_serve(Service(pool, workspace.base, workspace.council, hosts=hosts))
             finally:
-                if watch is not None:
-                    watch.cancel()
+                watch.cancel()
+
+    async def tell_and_serve(service: Service) -> None:
+        click.echo(f"SPARQL: http://{f'[{host}]' if ':' in host else plain(host)}:{listener.getsockname()[1]}/sparql (Ctrl-C ends it)")
+        await serve(service, listener)
 
     with asyncio.Runner(loop_factory=event_loop) as runner:
-        runner.run(serving())
+        runner.run(kept(served) if served else scratch())
 
 
 def _listening(host: str, port: int) -> socket:
@@ -94,9 +103,5 @@ def _listening(host: str, port: int) -> socket:
     try:
         return listening(host, port)
     except OSError as error:
-        sentence = f"Port {port} of {host} cannot be used ({error.strerror}): choose another --port, or 0 for a free one."
+        sentence = f"Port {port} of {plain(host)} cannot be used ({error.strerror}): choose another --port, or 0 for a free one."
         raise GoldenThreadError(sentence) from error
-
-
-def _address(host: str, listener: socket) -> str:
-    return f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
