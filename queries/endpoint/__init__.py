@@ -8,6 +8,8 @@ negotiating   which format the client takes                 formats: which there
 replies       what goes back                                packing: gzip and files; refusals: what is not done
 description   /sparql with no question                      health: /health, /ready
 serving       the application on a port of this machine     watching: keeps up with a workspace that is built anew
+
+Changes (updates, graphs, guarding and their like) go through `service.writing`, and are refused where that is None.
 """
 
 from .application import endpoint

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..workers.question import Question
+from .addresses import address_of
 from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
 from .refusals import Refusal
@@ -34,6 +35,13 @@ class Asked:
     question: Question
     accepted: Accepted
 
+    @classmethod
+    def of(cls, question: Question, accepted: Accepted) -> Asked:
+        """Give a question in the formats that are accepted."""
+        solutions, boolean = _written(SOLUTIONS, accepted.solutions), _written(BOOLEAN, accepted.boolean)
+        written = replace(question, solutions=solutions, boolean=boolean, triples=_written(TRIPLES, accepted.triples))
+        return cls(written, accepted)
+
     @property
     def lasting(self) -> bool:
         """Whether the answer stays the same for as long as the data does."""
@@ -44,21 +52,18 @@ class Asked:
         return blake2b(repr((revision, self)).encode(), digest_size=12).hexdigest()
 
 
-def asked_of(query: str, given: Parameters, scope: Scope, base: str) -> Asked:
-    """Put together what is asked; raise Refusal for formats that are not written here and for a parameter that is wrong."""
+def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
+    """Put together what a request asks; raise Refusal for formats that are not written here and for a wrong parameter."""
     named = given.one("format") or given.one("output") or ""
     accepted = negotiate(header(scope, b"accept"), named.replace(" ", "+"))  # a plus sign in an address stands for a space
     question = Question(
         query=query,
         default_graphs=given.all("default-graph-uri"),
         named_graphs=given.all("named-graph-uri"),
-        solutions=_written(SOLUTIONS, accepted.solutions),
-        boolean=_written(BOOLEAN, accepted.boolean),
-        triples=_written(TRIPLES, accepted.triples),
-        base=base,
+        base=address_of(scope),
         seconds=_seconds(given.one("timeout")),
     )
-    return Asked(question, accepted)
+    return Asked.of(question, accepted)
 
 
 def _written(form: Form, label: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The routes `/health` and `/ready`: is the process alive, and does it answer questions?"""
+"""The routes `/health` and `/ready`: whether the process is alive, and whether it answers questions."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ _OTHERWISE = 500
 _LATER = 5  # seconds after which to try again where the workspace was in use
 
 
-class Refusal(GoldenThreadError):
+class Refusal(GoldenThreadError):  # noqa: N818 - the word of what it becomes, a reply that refuses
     """A request that is not answered: the status, the sentence, and headers that belong to it."""
 
     def __init__(self, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> None:

@@ -33,14 +33,14 @@ class Answering(Protocol):
 class Service:
     """What the routes share.
 
-    `council` is whose plans they are and `base` what their addresses begin with, or ""; `writing` is who makes changes, None
-    where none are taken; `hosts` are the machines that a query may ask by SERVICE; `remembered` are the replies of late, by
-    what was asked and whether gzip was wanted.
+    `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
+    `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
+    `remembered` the replies of late, by what was asked and whether gzip was wanted.
     """
 
     pool: Answering
-    council: str = ""
     base: str = ""
+    council: str = ""
     writing: Writing | None = None
     hosts: frozenset[str] = frozenset()
     remembered: Recent[tuple[Asked, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .addresses import address_of
 from .asked import asked_of
 from .description import describe
 from .querying import answer_query
@@ -62,7 +61,7 @@ async def _posted(service: Service, scope: Scope, receive: Receive, send: Send) 
 
 
 async def _query(service: Service, query: str, given: Parameters, scope: Scope, receive: Receive, send: Send) -> None:
-    await answer_query(service, asked_of(query, given, scope, address_of(scope)), scope, receive, send)
+    await answer_query(service, asked_of(query, given, scope), scope, receive, send)
 
 
 def _only_query(given: Parameters) -> str:
