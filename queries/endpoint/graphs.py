@@ -16,7 +16,7 @@ from ..workers.change import Removal, Upload
 from ..workers.errors import NoGraphError
 from ..workers.question import Question
 from .addresses import address_of
-from .asked import Asked
+from .asked import asked_for
 from .changing import admitted
 from .documents import LARGEST, documents_of
 from .negotiating import negotiate
@@ -66,8 +66,8 @@ async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: R
         raise Refusal(400, "No graph is named: add ?default, or ?graph= and its IRI.")
     if graph.iri is not None and not await _is_there(service, graph.iri):
         raise NoGraphError(f"There is no graph {graph.iri}: list the graphs with SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}.")
-    question = Question(query=_ALL, default_graphs=(graph.iri,) if graph.iri is not None else ())
-    asked = Asked.of(question, negotiate(header(scope, b"accept"), ""))
+    graphs = (graph.iri,) if graph.iri is not None else ()
+    asked = asked_for(_ALL, negotiate(header(scope, b"accept"), ""), default_graphs=graphs)
     await answer_query(service, asked, scope, receive, send)
 
 
