@@ -1,7 +1,7 @@
 """The ASGI application: each route a module of its own, found by its path.
 
 `/sparql` is looked for first and without a framework: it is asked a thousand times for once that any other route is.
-What a route raises as a Refusal, or a worker as a QueryError, is said to the client here, in plain text.
+What a route, a worker or the workspace raises is said to the client here, in plain text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from starlette.requests import ClientDisconnect
 from starlette.routing import Route, Router
 
-from ...ontology.errors import QueryError
+from ...ontology.errors import GoldenThreadError
+from .graphs import PATH as GRAPHS
 from .graphs import graph_store
 from .health import health, ready
 from .refusals import Refusal, refusal_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["endpoint"]
 
-_SPARQL, _GRAPHS = {"/sparql", "/sparql/"}, "/graphs"
+_SPARQL = {"/sparql", "/sparql/"}
 
 
 def endpoint(service: Service) -> ASGIApp:
@@ -50,11 +51,11 @@ def endpoint(service: Service) -> ASGIApp:
         try:
             if path in _SPARQL:
                 await sparql(service, scope, receive, send)
-            elif path == _GRAPHS or path.startswith(f"{_GRAPHS}/"):
-                await graph_store(service, scope, receive, send, path[len(_GRAPHS) + 1 :])
+            elif path == GRAPHS or path.startswith(f"{GRAPHS}/"):
+                await graph_store(service, scope, receive, send)
             else:
                 await others(scope, receive, send)
-        except (Refusal, QueryError) as error:
+        except GoldenThreadError as error:
             await send_reply(refused(refusal_of(error)), scope, send)
         except ClientDisconnect:
             return  # nobody is left to tell
@@ -70,4 +71,4 @@ def _read(service: Service, route: Callable[[Service], Awaitable[Reply]]) -> Cal
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
-    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql.")
+    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql, graphs at /graphs.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .negotiating import Accepted
     from .requests import Parameters
 
-__all__ = ["Asked", "asked_for", "asked_of"]
+__all__ = ["Asked", "asked_of"]
 
 #: What has another answer each time, or one from elsewhere; also the escape that a word could hide behind. One that stands in
 #: a name or a text only means that an answer is worked out again.
@@ -52,35 +52,16 @@ class Asked:
 def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
     """Put together what a request asks; raise Refusal for formats that are not written here and for a wrong parameter."""
     named = given.one("format") or given.one("output") or ""
-    return asked_for(
-        query,
-        negotiate(header(scope, b"accept"), named.replace(" ", "+")),  # a plus sign in an address stands for a space
-        default_graphs=given.all("default-graph-uri"),
-        named_graphs=given.all("named-graph-uri"),
-        base=address_of(scope),
-        seconds=_seconds(given.one("timeout")),
-    )
-
-
-def asked_for(
-    query: str,
-    accepted: Accepted,
-    *,
-    default_graphs: tuple[str, ...] = (),
-    named_graphs: tuple[str, ...] = (),
-    base: str | None = None,
-    seconds: float | None = None,
-) -> Asked:
-    """Put together a question in the formats that are accepted."""
+    accepted = negotiate(header(scope, b"accept"), named.replace(" ", "+"))  # a plus sign in an address stands for a space
     question = Question(
         query=query,
-        default_graphs=default_graphs,
-        named_graphs=named_graphs,
+        default_graphs=given.all("default-graph-uri"),
+        named_graphs=given.all("named-graph-uri"),
         solutions=_written(SOLUTIONS, accepted.solutions),
         boolean=_written(BOOLEAN, accepted.boolean),
         triples=_written(TRIPLES, accepted.triples),
-        base=base,
-        seconds=seconds,
+        base=address_of(scope),
+        seconds=_seconds(given.one("timeout")),
     )
     return Asked(question, accepted)
 
