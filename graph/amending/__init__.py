@@ -10,5 +10,6 @@ back the decision that stated it, and the graph follows from the decisions as it
 
 from .amending import Author, amend
 from .apart import amend_apart
+from .changes import officers_graph
 
-__all__ = ["Author", "amend", "amend_apart"]
+__all__ = ["Author", "amend", "amend_apart", "officers_graph"]

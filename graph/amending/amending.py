@@ -11,12 +11,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
 from ...ontology.errors import AmendmentError
-from .._addresses import OFFICERS, graph_of
 from .._deriving import with_derived
 from .._remembering import papers_state
 from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, with_new, with_undone
 from ..decisions.merging import SINGLE
-from .changes import Change, Fact, change_between, facts_of, forbid_forgery, in_words
+from .changes import Change, Fact, change_between, facts_of, forbid_forgery, in_words, officers_graph
 
 if TYPE_CHECKING:
     from ..building import CompilePapers
@@ -50,7 +49,7 @@ def amend(
     officers' to state, AmendmentError where it is about something that the plan does not know, would give a thing a second
     name, type, number or date, or bring back what an officer rejected; WorkspaceError where the workspace cannot be used.
     """
-    officers = graph_of(workspace.base, OFFICERS).value
+    officers = officers_graph(workspace.base)
     with workspace.changing(_PATIENCE):
         before = read_decisions(workspace)
         stated = papers_state(workspace, compile_papers)

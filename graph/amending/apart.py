@@ -29,7 +29,9 @@ async def amend_apart(folder: Path, added: bytes, removed: bytes, author: Author
     )
     written, _ = await child.communicate(pickle.dumps((folder, added, removed, author)))
     if child.returncode:
-        raise WorkspaceError(f"The change of {folder} was broken off (status {child.returncode}): look whether it took effect, and try again.")
+        raise WorkspaceError(
+            f"The change of {folder} was broken off (status {child.returncode}): look whether it took effect, and try again."
+        )
     outcome = pickle.loads(written)  # noqa: S301  # our own child wrote it
     if isinstance(outcome, GoldenThreadError):
         raise outcome

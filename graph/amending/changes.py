@@ -16,7 +16,7 @@ from ...ontology.errors import AmendmentError, ForgeryError
 from .._addresses import OFFICERS, graph_of
 from ..decisions.merging import links_of
 
-__all__ = ["Change", "Fact", "change_between", "facts_of", "forbid_forgery", "in_words"]
+__all__ = ["Change", "Fact", "change_between", "facts_of", "forbid_forgery", "in_words", "officers_graph"]
 
 #: What an officer can state: the parts of a triple without blank nodes.
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -99,13 +99,18 @@ def forbid_forgery(change: Change, graphs: Mapping[str, Collection[Quad]]) -> No
                 raise AmendmentError(f"The ontology has no {term}: correct its name.")
 
 
+def officers_graph(base: str) -> str:
+    """Give the IRI of the named graph of what officers state, in the workspace of a base."""
+    return graph_of(base, OFFICERS).value
+
+
 def in_words(fact: Fact) -> str:
     """A fact as N-Triples, for a sentence."""
     return " ".join(map(str, fact))
 
 
 def _forbid_elsewhere(quad: Quad, base: str) -> None:
-    officers = graph_of(base, OFFICERS)
+    officers = NamedNode(officers_graph(base))
     if quad.graph_name == officers:
         return
     where = "the default graph" if isinstance(quad.graph_name, DefaultGraph) else f"the graph {quad.graph_name.value}"
@@ -116,4 +121,6 @@ def _fact(quad: Quad) -> Fact:
     subject, value = quad.subject, quad.object
     if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
         return subject, quad.predicate, value
-    raise AmendmentError(f"“{quad.subject} {quad.predicate} {quad.object}” has no lasting address: give each thing in it an IRI of its own.")
+    raise AmendmentError(
+        f"“{quad.subject} {quad.predicate} {quad.object}” has no lasting address: give each thing in it an IRI of its own."
+    )

@@ -1,7 +1,7 @@
 """The ASGI application: each route a module of its own, found by its path.
 
 `/sparql` is looked for first and without a framework: it is asked a thousand times for once that any other route is.
-What a route raises as a Refusal, or a worker as a QueryError, is said to the client here, in plain text.
+What a route, a worker or the workspace raises is said to the client here, in plain text.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from starlette.requests import ClientDisconnect
 from starlette.routing import Route, Router
 
-from ...ontology.errors import QueryError
+from ...ontology.errors import GoldenThreadError
+from .description import describe_data, show_examples, show_prefixes
+from .graphs import PATH as GRAPHS
 from .graphs import graph_store
 from .health import health, ready
+from .openapi import show_openapi
 from .refusals import Refusal, refusal_of
 from .replies import refused, send_reply
 from .sparql import sparql
+from .vocabulary import show_lens, show_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,15 +33,25 @@ if TYPE_CHECKING:
 
 __all__ = ["endpoint"]
 
-_SPARQL, _GRAPHS = {"/sparql", "/sparql/"}, "/graphs"
+_SPARQL = {"/sparql", "/sparql/"}
 
 
 def endpoint(service: Service) -> ASGIApp:
     """Make the application; under a prefix, where it is mounted, it serves the same routes."""
     others = Router(
         [
-            Route("/health", _read(service, health)),
-            Route("/ready", _read(service, ready)),
+            Route(path, _read(service, route), methods=["GET", "HEAD"])
+            for path, route in {
+                "/void": describe_data,
+                "/.well-known/void": describe_data,
+                "/prefixes": show_prefixes,
+                "/examples": show_examples,
+                "/ontology": show_ontology,
+                "/lens/{name}": show_lens,
+                "/openapi.json": show_openapi,
+                "/health": health,
+                "/ready": ready,
+            }.items()
         ],
         redirect_slashes=False,
         default=_nothing_here,
@@ -50,11 +64,11 @@ def endpoint(service: Service) -> ASGIApp:
         try:
             if path in _SPARQL:
                 await sparql(service, scope, receive, send)
-            elif path == _GRAPHS or path.startswith(f"{_GRAPHS}/"):
-                await graph_store(service, scope, receive, send, path[len(_GRAPHS) + 1 :])
+            elif path == GRAPHS or path.startswith(f"{GRAPHS}/"):
+                await graph_store(service, scope, receive, send)
             else:
                 await others(scope, receive, send)
-        except (Refusal, QueryError) as error:
+        except GoldenThreadError as error:
             await send_reply(refused(refusal_of(error)), scope, send)
         except ClientDisconnect:
             return  # nobody is left to tell
@@ -62,12 +76,12 @@ def endpoint(service: Service) -> ASGIApp:
     return application
 
 
-def _read(service: Service, route: Callable[[Service], Awaitable[Reply]]) -> Callable[[Request], Awaitable[Reply]]:
-    async def reply(_: Request) -> Reply:
-        return await route(service)
+def _read(service: Service, route: Callable[[Service, Scope], Awaitable[Reply]]) -> Callable[[Request], Awaitable[Reply]]:
+    async def reply(request: Request) -> Reply:
+        return await route(service, request.scope)
 
     return reply
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
-    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql.")
+    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql, graphs at /graphs.")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from ..workers.change import Change, Changed
     from .guarding import Guard
-    from .service import Service
 
 __all__ = ["Changing", "Writing", "admitted"]
 
@@ -32,14 +31,14 @@ class Writing:
     guard: Guard
 
 
-def admitted(service: Service, scope: Scope) -> Changing:
+def admitted(writing: Writing | None, scope: Scope) -> Changing:
     """Give who makes a change that a request asks for; raise Refusal, 403, 401 or 400, where it may not.
 
     Ask before its body is read: nobody is to send many bytes for nothing.
     """
-    if service.writing is None:
+    if writing is None:
         raise Refusal(
             403, "Nothing can be changed here, the graph is made of the papers: start the server with --allow-update, or --scratch."
         )
-    service.writing.guard.admit(scope)
-    return service.writing.by
+    writing.guard.admit(scope)
+    return writing.by

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
-__all__ = ["TOKEN", "Guard", "is_loopback", "kept_token", "names_of"]
+__all__ = ["TOKEN", "Guard", "guard_of", "is_loopback", "kept_token", "names_of"]
 
 #: The environment variable that holds the token.
 TOKEN = "GOLDENTHREAD_TOKEN"  # noqa: S105 - its name
@@ -84,6 +84,19 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def guard_of(host: str, names: Iterable[str], who: str, environment: Mapping[str, str], *, anybody: bool) -> tuple[Guard, bool]:
+    """Give the guard of a server that listens at `host`, and whether its token was made just now, for somebody to be told.
+
+    Where `anybody` may change things, no token is needed by those on the same machine. Raises QuestionError for a token of
+    the environment that is none.
+    """
+    known = frozenset(names)
+    if anybody and is_loopback(host):
+        return Guard(names_of(host, known), who=who), False
+    token = kept_token(environment)
+    return Guard(names_of(host, known), token or secrets.token_urlsafe(), who), token is None
 
 
 def kept_token(environment: Mapping[str, str]) -> str | None:

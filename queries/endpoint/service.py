@@ -10,7 +10,6 @@ from .surveying import Survey
 
 if TYPE_CHECKING:
     from ..workers.question import Answer, Question
-    from .asked import Asked
     from .changing import Writing
     from .replies import Reply
 
@@ -36,7 +35,8 @@ class Service:
 
     `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
     `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
-    `survey` what the descriptions tell of the data; `remembered` the replies of late, by what was asked and whether gzip was wanted.
+    `survey` what the descriptions tell of the data; `remembered` the replies of late, by the tag of what was asked and whether
+    gzip was wanted.
     """
 
     pool: Answering
@@ -45,4 +45,4 @@ class Service:
     writing: Writing | None = None
     hosts: frozenset[str] = frozenset()
     survey: Survey = field(default_factory=Survey)
-    remembered: Recent[tuple[Asked, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))
+    remembered: Recent[tuple[str, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

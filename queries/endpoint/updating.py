@@ -27,15 +27,15 @@ async def answer_update(service: Service, scope: Scope, receive: Receive, send: 
 
     Raises Refusal, or what `Changing.change` raises, with nothing changed.
     """
-    by = admitted(service, scope)
+    by = admitted(service.writing, scope)
     given = parameters(scope, form or b"")
     if given.all("query"):
         raise Refusal(400, "The request holds a query and an update: send one of them.")
+    if parameters(scope).all("update"):
+        raise Refusal(400, "An update stands in an address, which ends up in logs and histories: send it in the body.")
     if form is None:
         if media_type(scope) != UPDATE:
             raise Refusal(415, f"An update is sent as {UPDATE}, or as the parameter 'update' of a form.")
-        if given.all("update"):
-            raise Refusal(400, "The request holds an update in its body and one in its address: send one of them.")
         text = text_of(await read_body(receive, _LONGEST))
     else:
         text = given.one("update") or ""

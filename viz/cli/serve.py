@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from socket import socket
 
     from ...graph.workspace import Workspace
+    from ...queries.endpoint.guarding import Guard
     from ...queries.workers.question import Limits
 
 __all__ = ["command"]
@@ -33,6 +35,9 @@ _COUNT = click.IntRange(1)
 @click.option("--max-rows", type=_COUNT, default=1_000_000, show_default=True, help="Rows of an answer; a longer one is refused.")
 @click.option("--workers", type=_COUNT, help="Queries answered at the same time; else as many as suit the machine.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A machine that a query may ask by SERVICE; may be repeated.")
+@click.option("--allow-update", is_flag=True, help="Take changes of what officers state, as their decisions, from who has the token.")
+@click.option("--by", "who", default="officer", metavar="NAME", envvar="GOLDENTHREAD_BY", help="Who decides, kept with each change.")
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A further name that this server goes by; may be repeated.")
 @workspace_option
 def command(
     only_sparql: bool,
@@ -43,11 +48,16 @@ def command(
     max_rows: int,
     workers: int | None,
     hosts: tuple[str, ...],
+    allow_update: bool,
+    who: str,
+    names: tuple[str, ...],
     workspace: Path | None,
 ) -> None:
     """Answer SPARQL queries over HTTP, until Ctrl-C.
 
-    A workspace that is built anew meanwhile is noticed, and its new graph is asked from then on.
+    A workspace that is built anew meanwhile is noticed, and its new graph is asked from then on. With --allow-update a
+    SPARQL update or an upload may change what officers state, and nothing else; it needs the token of the environment
+    variable GOLDENTHREAD_TOKEN, or the one that is made and printed at the start.
 
     \b
       goldenthread serve --only-sparql
@@ -55,20 +65,33 @@ def command(
     """  # noqa: D301 - click takes the \b that is a character
     from ...queries.workers.question import Limits  # noqa: PLC0415 - the server's parts load slowly, and only here
 
+    if scratch and allow_update:
+        raise click.UsageError("A scratch dataset may be changed anyway: leave out --allow-update, or --scratch to change a workspace.")
     served = None if scratch else open_workspace(workspace)
+    guard = _guard(host, names, who, anybody=scratch) if scratch or allow_update else None
     limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0)
     if not only_sparql:
         click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
     with _listening(host, port) as listener:
-        _run(served, limits, frozenset(hosts), listener, host)
+        _run(served, limits, frozenset(hosts), guard, listener)
 
 
-def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], listener: socket, host: str) -> None:
+def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool) -> Guard:
+    """Say who may change anything; a token that was made just now is told to whoever starts the server."""
+    from ...queries.endpoint.guarding import guard_of  # noqa: PLC0415
+
+    guard, new = guard_of(host, names, who, os.environ, anybody=anybody)
+    if new:
+        click.echo(f"A change needs this token, in the header Authorization: Bearer {guard.token}", err=True)
+    return guard
+
+
+def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket) -> None:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.guarding import Guard, names_of  # noqa: PLC0415
+    from ...queries.endpoint.recording import Recording  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -77,19 +100,21 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], listen
 
     async def scratch() -> None:
         async with Pool(Scratch(), limits, hosts) as pool:
-            await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, Guard(names_of(host)))))
+            await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, guard) if guard else None))
 
     async def kept(workspace: Workspace) -> None:
-        origin = Kept(workspace.folder)
+        origin = Kept(workspace.folder, "memory" if guard else "")  # a change is tried on a copy, which only memory gives
         async with Pool(origin, limits, hosts) as pool:
             watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
             try:
-                await tell_and_serve(Service(pool, workspace.base, workspace.council, hosts=hosts))
+                writing = Writing(Recording(pool, origin, workspace, guard.who), guard) if guard else None
+                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
             finally:
                 watch.cancel()
 
     async def tell_and_serve(service: Service) -> None:
-        click.echo(f"SPARQL: http://{f'[{host}]' if ':' in host else plain(host)}:{listener.getsockname()[1]}/sparql (Ctrl-C ends it)")
+        host, port = listener.getsockname()[:2]
+        click.echo(f"SPARQL: http://{f'[{host}]' if ':' in host else host}:{port}/sparql (Ctrl-C ends it)")
         await serve(service, listener)
 
     with asyncio.Runner(loop_factory=event_loop) as runner:

@@ -3,11 +3,11 @@
 import asyncio
 import io
 
-from goldenthread.queries.workers.errors import MalformedError, NotAcceptableError
-from goldenthread.queries.workers.question import Answer, Question
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from goldenthread.ontology.terms import PREFIXES
+from goldenthread.queries.workers.errors import MalformedError, NotAcceptableError
+from goldenthread.queries.workers.question import Answer, Question
 
 
 class StandIn:
