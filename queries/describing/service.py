@@ -20,6 +20,7 @@ _RESULT_FORMATS = (
     *("Turtle", "N-Triples", "TriG", "N-Quads", "JSON-LD", "RDF_XML"),
 )
 _INPUT_FORMATS = ("Turtle", "N-Triples", "TriG", "N-Quads", "JSON-LD", "RDF_XML")
+_NO_BASE = "urn:goldenthread:"
 _DEFAULT_GRAPH = (
     "What papers and officers state and what rules infer from it, with the findings, the ontology and the lenses: the merge of their "
     "named graphs, so that a fact told twice is one triple. Suggestions and the history of decisions are not in it."
@@ -35,22 +36,23 @@ _GRAPHS = {
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What is told of an endpoint: its address, what it may be asked to do, and whose data it has ("" for none)."""
+    """What is told of an endpoint: its address, what it may be asked to do, whose data it has ("" for none) and their base IRI."""
 
     endpoint: str
     updates: bool = False
     federates: bool = False
     council: str = ""
+    base: str = ""
 
     @property
     def dataset(self) -> NamedNode:
-        """What the description calls all graphs together."""
-        return NamedNode(f"{self.endpoint}#dataset")
+        """What the description calls all graphs together: the same under whatever address they are reached."""
+        return NamedNode(f"{self.base or _NO_BASE}void#dataset")
 
     @property
     def default_graph(self) -> NamedNode:
         """What the description calls the default graph."""
-        return NamedNode(f"{self.endpoint}#default-graph")
+        return NamedNode(f"{self.base or _NO_BASE}void#default-graph")
 
 
 def service_description(service: Service, statistics: Iterable[Triple] = ()) -> Iterator[Triple]:

@@ -12,12 +12,15 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Route, Router
 
 from ...ontology.errors import GoldenThreadError
+from .description import describe_data, show_examples, show_prefixes
 from .graphs import PATH as GRAPHS
 from .graphs import graph_store
 from .health import health, ready
+from .openapi import show_openapi
 from .refusals import Refusal, refusal_of
 from .replies import refused, send_reply
 from .sparql import sparql
+from .vocabulary import show_lens, show_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -37,8 +40,18 @@ def endpoint(service: Service) -> ASGIApp:
     """Make the application; under a prefix, where it is mounted, it serves the same routes."""
     others = Router(
         [
-            Route("/health", _read(service, health)),
-            Route("/ready", _read(service, ready)),
+            Route(path, _read(service, route), methods=["GET", "HEAD"])
+            for path, route in {
+                "/void": describe_data,
+                "/.well-known/void": describe_data,
+                "/prefixes": show_prefixes,
+                "/examples": show_examples,
+                "/ontology": show_ontology,
+                "/lens/{name}": show_lens,
+                "/openapi.json": show_openapi,
+                "/health": health,
+                "/ready": ready,
+            }.items()
         ],
         redirect_slashes=False,
         default=_nothing_here,
@@ -63,9 +76,9 @@ def endpoint(service: Service) -> ASGIApp:
     return application
 
 
-def _read(service: Service, route: Callable[[Service], Awaitable[Reply]]) -> Callable[[Request], Awaitable[Reply]]:
-    async def reply(_: Request) -> Reply:
-        return await route(service)
+def _read(service: Service, route: Callable[[Service, Scope], Awaitable[Reply]]) -> Callable[[Request], Awaitable[Reply]]:
+    async def reply(request: Request) -> Reply:
+        return await route(service, request.scope)
 
     return reply
 

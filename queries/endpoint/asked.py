@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "asked_of"]
 
-#: What has another answer each time, or one from elsewhere; also where a word could hide behind an escape. A word too many
-#: only means that an answer is worked out again.
-_PASSING = re.compile(r"(?<![?$\w])(?:NOW|RAND|UUID|STRUUID|SERVICE)\b|\\u", re.IGNORECASE)
+#: What has another answer each time, or one from elsewhere; also the escape that a word could hide behind. One that stands in
+#: a name or a text only means that an answer is worked out again.
+_PASSING = ("NOW", "RAND", "UUID", "SERVICE", "\\U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,19 @@ class Asked:
     question: Question
     accepted: Accepted
 
-    @classmethod
-    def of(cls, question: Question, accepted: Accepted) -> Asked:
-        """Give a question in the formats that are accepted."""
-        solutions, boolean = _written(SOLUTIONS, accepted.solutions), _written(BOOLEAN, accepted.boolean)
-        written = replace(question, solutions=solutions, boolean=boolean, triples=_written(TRIPLES, accepted.triples))
-        return cls(written, accepted)
-
     @property
     def lasting(self) -> bool:
         """Whether the answer stays the same for as long as the data does."""
-        return not _PASSING.search(self.question.query)
+        query = self.question.query.upper()
+        return not any(word in query for word in _PASSING)
 
     def tag(self, revision: str) -> str:
-        """Name the answer by all that it depends on: 24 hex digits."""
-        return blake2b(repr((revision, self)).encode(), digest_size=12).hexdigest()
+        """Name the answer by all that it depends on: 32 hex digits."""
+        asked, accepted = self.question, self.accepted
+        dataset = f"{asked.default_graphs!r}{asked.named_graphs!r}" if asked.default_graphs or asked.named_graphs else ""
+        formats = f"{accepted.solutions} {accepted.boolean} {accepted.triples}"
+        told = f"{revision}\n{asked.base}\n{formats}\n{dataset}\n{asked.query}"
+        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
@@ -60,10 +57,13 @@ def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
         query=query,
         default_graphs=given.all("default-graph-uri"),
         named_graphs=given.all("named-graph-uri"),
+        solutions=_written(SOLUTIONS, accepted.solutions),
+        boolean=_written(BOOLEAN, accepted.boolean),
+        triples=_written(TRIPLES, accepted.triples),
         base=address_of(scope),
         seconds=_seconds(given.one("timeout")),
     )
-    return Asked.of(question, accepted)
+    return Asked(question, accepted)
 
 
 def _written(form: Form, label: str | None) -> str | None:

@@ -68,9 +68,9 @@ async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: R
         raise Refusal(400, "No graph is named: add ?default, or ?graph= and its IRI.")
     if graph.iri is not None and not await _is_there(service, graph.iri):
         raise NoGraphError(f"There is no graph {graph.iri}: list the graphs with SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}.")
-    given = [(name, value) for name, value in parameters(scope).pairs if not name.endswith("graph-uri")]
-    graphs = [("default-graph-uri", graph.iri)] if graph.iri is not None else []
-    asked = asked_of(_ALL, Parameters([*given, *graphs]), scope)
+    given = {name: values for name, values in parameters(scope).values.items() if not name.endswith("graph-uri")}
+    graphs = {"default-graph-uri": (graph.iri,)} if graph.iri is not None else {}
+    asked = asked_of(_ALL, Parameters(given | graphs), scope)
     await answer_query(service, asked, scope, receive, send)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["answer_query"]
 
 _WORTH_PACKING = 1024  # bytes: below, gzip saves less than the packet that is sent anyway
+_OVERHEAD = 1024  # bytes of what is kept beside a body, about
 _PATIENCE = 0.05  # seconds before anybody looks whether the client is still there
 #: Whether an answer was known (RFC 9211).
 _HIT = ((b"cache-status", b"goldenthread; hit"),)
@@ -40,7 +41,7 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
         if (etag := _held(scope, tag)) is not None:
             await send_reply(not_modified(etag), scope, send)
             return
-        if (known := service.remembered.find((asked, wanted), revision)) is not None:
+        if (known := service.remembered.find((tag, wanted), revision)) is not None:
             again(scope, known, revision)
             await send_reply(known, scope, send)
             return
@@ -58,7 +59,7 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
     reply = Reply(200, (*headers, (b"content-length", b"%d" % len(body))), body)
     if lasting:
         known = reply.also(_HIT)
-        service.remembered.keep((asked, wanted), known, len(asked.question.query) + len(body), answer.revision)
+        service.remembered.keep((tag, wanted), known, _OVERHEAD + len(body), answer.revision)
         again(scope, known, answer.revision)
     await send_reply(reply.also(_MISS if lasting else _NOT_KEPT), scope, send)
 

@@ -5,7 +5,7 @@ Raw ASGI rather than a framework's response: half of the time of a small questio
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .refusals import Refusal
@@ -42,7 +42,7 @@ class Reply:
 
     def also(self, headers: Iterable[tuple[bytes, bytes]]) -> Reply:
         """Give the same reply with more headers."""
-        return replace(self, headers=(*self.headers, *headers))
+        return Reply(self.status, (*self.headers, *headers), self.body)
 
     async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
         """Send it, as a route of Starlette's gives its response."""
@@ -74,7 +74,11 @@ async def send_reply(reply: Reply, scope: Scope, send: Send) -> None:
 
 def header(scope: Scope, name: bytes) -> str:
     """Give the value of a header, the values of several of the name joined as HTTP has it, or ""."""
-    return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
+    found = b""
+    for key, value in scope["headers"]:
+        if key == name:
+            found = b"%s, %s" % (found, value) if found else value
+    return found.decode("latin-1")
 
 
 def again(scope: Scope, reply: Reply, revision: str) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect
 
+from .decoding import pairs
 from .refusals import Refusal
 from .replies import header
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from starlette.types import Receive, Scope
 
@@ -28,25 +28,34 @@ LONGEST = 1 << 20  # bytes of a body that holds a query or a form: far more than
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The parameters of a request, in their order, those of the URL before those of a form."""
+    """The parameters of a request by name, the values in their order, those of the URL before those of a form."""
 
-    pairs: Sequence[tuple[str, str]]
+    values: Mapping[str, tuple[str, ...]]
 
     def all(self, name: str) -> tuple[str, ...]:
         """Give all values of a name."""
-        return tuple(value for key, value in self.pairs if key == name)
+        return self.values.get(name, ())
 
     def one(self, name: str) -> str | None:
         """Give the only value of a name, or None; raise Refusal, 400, for several."""
-        values = self.all(name)
+        values = self.values.get(name)
+        if values is None:
+            return None
         if len(values) > 1:
             raise Refusal(400, f"The request has {len(values)} parameters '{name}': send one.")
-        return values[0] if values else None
+        return values[0]
 
 
 def parameters(scope: Scope, form: bytes = b"") -> Parameters:
     """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8."""
-    return Parameters([*_pairs(scope["query_string"], "address"), *_pairs(form, "form")])
+    values: dict[str, tuple[str, ...]] = {}
+    try:
+        for encoded in (scope["query_string"], form):
+            for name, value in pairs(encoded):
+                values[name] = (*values.get(name, ()), value)
+    except UnicodeDecodeError as error:
+        raise Refusal(400, "The parameters are not UTF-8: send them in UTF-8, percent-encoded.") from error
+    return Parameters(values)
 
 
 def media_type(scope: Scope) -> str:
@@ -82,14 +91,3 @@ def text_of(body: bytes) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refusal(400, f"The body is not UTF-8 (byte {error.start + 1}): send it in UTF-8.") from error
-
-
-def _pairs(encoded: bytes, where: str) -> list[tuple[str, str]]:
-    if not encoded:
-        return []
-    try:
-        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=1000)
-    except UnicodeDecodeError as error:
-        raise Refusal(400, f"The parameters of the {where} are not UTF-8: send them in UTF-8, percent-encoded.") from error
-    except ValueError as error:
-        raise Refusal(400, f"The {where} has more parameters than are read: send fewer.") from error

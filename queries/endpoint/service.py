@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from .remembering import Recent
+from .surveying import Survey
 
 if TYPE_CHECKING:
     from ..workers.question import Answer, Question
-    from .asked import Asked
     from .changing import Writing
     from .replies import Reply
 
@@ -35,7 +35,8 @@ class Service:
 
     `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
     `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
-    `remembered` the replies of late, by what was asked and whether gzip was wanted.
+    `survey` what the descriptions tell of the data; `remembered` the replies of late, by the tag of what was asked and whether
+    gzip was wanted.
     """
 
     pool: Answering
@@ -43,4 +44,5 @@ class Service:
     council: str = ""
     writing: Writing | None = None
     hosts: frozenset[str] = frozenset()
-    remembered: Recent[tuple[Asked, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))
+    survey: Survey = field(default_factory=Survey)
+    remembered: Recent[tuple[str, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

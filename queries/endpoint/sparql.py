@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["sparql"]
 
+#: The parameters that make a request a query: without any of them it asks what the service is.
+_ASKING = ("query", "default-graph-uri", "named-graph-uri")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -30,7 +32,7 @@ async def sparql(service: Service, scope: Scope, receive: Receive, send: Send) -
             given = parameters(scope)
             if given.all("update"):
                 raise Refusal(400, "An update changes things, so it is not sent by GET: send it by POST.")
-            if given.pairs and (given.all("query") or any(name.endswith("graph-uri") for name, _ in given.pairs)):
+            if any(name in given.values for name in _ASKING):
                 await _query(service, _only_query(given), given, scope, receive, send)
             else:
                 await send_reply(await describe(service, scope), scope, send)

@@ -1,39 +1,51 @@
-"""A real server of an empty dataset, as `goldenthread serve --scratch` starts it."""
+"""A real server, as `goldenthread serve` starts it."""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    Serving = Callable[..., AbstractContextManager[str]]
 
 COMMAND = [sys.executable, "-c", "from goldenthread.viz.cli import main; main()", "serve", "--only-sparql", "--port", "0"]
 
 
-@contextmanager
-def serving(*options: str, environment: dict[str, str] | None = None) -> Iterator[str]:
-    """The address of a server that is started with some options, and stopped in the end."""
-    with subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True, env=os.environ | (environment or {})) as server:
-        try:
-            yield _address(server.stdout)
-        finally:
-            server.terminate()
+@pytest.fixture(scope="session")
+def serving() -> Serving:
+    """Start a server with some options, environment variables as keywords; gives its address, and stops it with Ctrl-C."""
 
+    @contextmanager
+    def started(*options: str, **environment: str) -> Iterator[str]:
+        command, named = [*COMMAND, *options], os.environ | environment
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=named, start_new_session=True) as server:
+            try:
+                assert server.stdout is not None
+                line = server.stdout.readline()
+                assert line.startswith("SPARQL: http"), f"the server says {line!r}"
+                yield line.split()[1].removesuffix("/sparql")
+            finally:
+                server.send_signal(signal.SIGINT)
+                try:
+                    left, _ = server.communicate(timeout=60)
+                finally:
+                    server.kill()
+        assert (server.returncode, left) == (0, ""), "it ends well, and says no more"
 
-def _address(told: IO[str] | None) -> str:
-    assert told is not None
-    line = told.readline()
-    assert line.startswith("SPARQL: http"), f"the server says {line!r}"
-    return line.split()[1].removesuffix("/sparql")
+    return started
 
 
 @pytest.fixture(scope="session")
-def scratch() -> Iterator[str]:
+def scratch(serving: Serving) -> Iterator[str]:
     """The address of a server whose dataset all tests share: each begins with DROP ALL."""
     with serving("--scratch") as address:
         yield address
