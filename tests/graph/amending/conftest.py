@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, Store
 
 from goldenthread.graph.amending import Author, amend
-from goldenthread.graph.building import CompilePapers
+from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Decision
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.terms import PREFIXES
@@ -28,6 +29,12 @@ def update_of(workspace: Workspace, update: str) -> tuple[set[Quad], set[Quad]]:
     known = PREFIXES | {name: f"{workspace.base}id/{folder}/" for name, folder in KINDS.items()} | {"graph": f"{workspace.base}graph/"}
     store.update("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in known.items()) + update)
     return set(store) - before, before - set(store)
+
+
+@pytest.fixture(scope="session")
+def plan(tmp_path_factory: pytest.TempPathFactory, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, base: str) -> Path:
+    """The small plan, built once: each case changes a copy of it."""
+    return build(tiny_papers, tmp_path_factory.mktemp("plan") / "plan", compile_papers=compile_papers, base=base).workspace.folder
 
 
 @pytest.fixture

@@ -28,12 +28,6 @@ def kept(workspace: Workspace) -> dict[str, bytes]:
     return {path.relative_to(workspace.folder).as_posix(): path.read_bytes() for path in workspace.folder.rglob("*.trig")}
 
 
-@pytest.fixture(scope="session")
-def plan(tmp_path_factory: pytest.TempPathFactory, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, base: str) -> Path:
-    """The small plan, built once: each case changes a copy of it."""
-    return build(tiny_papers, tmp_path_factory.mktemp("plan") / "plan", compile_papers=compile_papers, base=base).workspace.folder
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_what_an_update_comes_to(
     case: Path,
