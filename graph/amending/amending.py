@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from ...ontology import terms as t
 from ...ontology.errors import AmendmentError
@@ -110,11 +110,11 @@ def _agree(was: Applied, now: Applied, change: Change, officers: str) -> None:
 
 def _forbid_second_values(now: Applied, change: Change) -> None:
     added = {(subject, predicate) for subject, predicate, _ in change.added if predicate.value in SINGLE}
-    found: dict[tuple[NamedNode, NamedNode], NamedNode | Literal] = {}
+    found: dict[tuple[object, object], str] = {}
     for quads in now.graphs.values():
         for quad in quads:
-            key = quad.subject, quad.predicate
-            if key in added and found.setdefault(key, quad.object) != quad.object:  # type: ignore[index, arg-type]
-                both = " and ".join(sorted(map(str, (found[key], quad.object))))  # type: ignore[index]
+            key, value = (quad.subject, quad.predicate), str(quad.object)
+            if key in added and found.setdefault(key, value) != value:
+                both = " and ".join(sorted((found[key], value)))
                 remedy = " (a further name is a skos:altLabel)" if quad.predicate.value == t.PREF_LABEL else ""
                 raise AmendmentError(f"{quad.subject} would have two values of {quad.predicate}, {both}: a thing has one{remedy}.")

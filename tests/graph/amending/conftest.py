@@ -26,7 +26,9 @@ def update_of(workspace: Workspace, update: str) -> tuple[set[Quad], set[Quad]]:
     store = Store()
     store.extend(workspace.store().quads())
     before = set(store)
-    known = PREFIXES | {name: f"{workspace.base}id/{folder}/" for name, folder in KINDS.items()} | {"graph": f"{workspace.base}graph/"}
+    known = (
+        dict(PREFIXES) | {name: f"{workspace.base}id/{folder}/" for name, folder in KINDS.items()} | {"graph": f"{workspace.base}graph/"}
+    )
     store.update("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in known.items()) + update)
     return set(store) - before, before - set(store)
 

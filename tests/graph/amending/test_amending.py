@@ -109,7 +109,7 @@ def test_what_is_remembered_is_read_again_once_anything_differs(
         memory.write_bytes(b"\xff\xfe")
     else:
         memory.unlink()
-    read = []
+    read: list[Path] = []
 
     def noting(papers: Sequence[Path], base: str, council: str) -> dict[str, tuple[Quad, ...]]:
         read.extend(papers)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import httpx
 import pytest
 
-from goldenthread.ontology.errors import AmendmentError, ForgeryError, QuestionError, WorkspaceError
+from goldenthread.ontology.errors import AmendmentError, ForgeryError, QueryError, QuestionError, WorkspaceError
 from goldenthread.queries.endpoint import Service, endpoint
 from goldenthread.queries.endpoint.changing import Writing
 from goldenthread.queries.endpoint.guarding import TOKEN, Guard, guard_of, is_loopback
 from goldenthread.queries.workers.change import Change, Changed, Removal, Update, Upload
-from goldenthread.queries.workers.errors import DeadlineError, FederationError, MalformedError, NoGraphError, QueryError
+from goldenthread.queries.workers.errors import DeadlineError, FederationError, MalformedError, NoGraphError
 from goldenthread.queries.workers.question import Answer, Question
 
 SECRET = "a-secret-of-some-length"
@@ -256,6 +256,8 @@ def test_a_token_that_is_none_stops_the_start(token: str) -> None:
         guard_of("127.0.0.1", (), "officer", {TOKEN: token}, anybody=False)
 
 
-@pytest.mark.parametrize(("host", "local"), [("localhost", True), ("127.8.9.1", True), ("::1", True), ("0.0.0.0", False), ("plan.example", False)])
+@pytest.mark.parametrize(
+    ("host", "local"), [("localhost", True), ("127.8.9.1", True), ("::1", True), ("0.0.0.0", False), ("plan.example", False)]
+)
 def test_which_addresses_only_this_machine_reaches(host: str, local: bool) -> None:
     assert is_loopback(host) is local
