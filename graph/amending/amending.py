@@ -16,6 +16,7 @@ from .._remembering import papers_state
 from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, with_new, with_undone
 from ..decisions.merging import SINGLE
 from .changes import Change, Fact, change_between, facts_of, forbid_forgery, in_words, officers_graph
+from .fitting import forbid_misuse
 
 if TYPE_CHECKING:
     from ..building import CompilePapers
@@ -46,8 +47,9 @@ def amend(
     """Change what officers state, and give the decisions that were recorded: all of it is kept or nothing.
 
     The quads are the difference of the whole graph. Nothing has changed after an error: ForgeryError where it is not the
-    officers' to state, AmendmentError where it is about something that the plan does not know, would give a thing a second
-    name, type, number or date, or bring back what an officer rejected; WorkspaceError where the workspace cannot be used.
+    officers' to state; AmendmentError where it is not in the ontology's terms, is about something that the plan does not
+    know, would give a thing a second name, type, number or date, or bring back what an officer rejected; WorkspaceError
+    where the workspace cannot be used.
     """
     officers = officers_graph(workspace.base)
     with workspace.changing(_PATIENCE):
@@ -58,6 +60,7 @@ def amend(
         if not change:
             return ()
         forbid_forgery(change, was.graphs)
+        forbid_misuse(change.added)
         after = _decided(before, was, change, author, workspace.base)
         now = apply(stated, after, workspace.base)
         _agree(was, now, change, officers)

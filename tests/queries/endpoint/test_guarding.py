@@ -16,7 +16,8 @@ from goldenthread.queries.workers.change import Change, Changed, Removal, Update
 from goldenthread.queries.workers.errors import DeadlineError, FederationError, MalformedError, NoGraphError
 from goldenthread.queries.workers.question import Answer, Question
 
-SECRET = "a-secret-of-some-length"
+SECRET = "a-secret-of-some-length"  # noqa: S105 - of no server
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound here
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 DIRECT = {"content-type": "application/sparql-update"}
 ADDRESS = "http://localhost:8000"
@@ -240,11 +241,11 @@ def test_a_graph_of_its_own_address_is_named_as_it_was_sent() -> None:
 
 def test_no_token_is_needed_for_a_scratch_dataset_on_this_machine_only() -> None:
     assert guard_of("127.0.0.1", (), "officer", {TOKEN: SECRET}, anybody=True)[0].token == ""
-    for host, anybody in (("127.0.0.1", False), ("0.0.0.0", True), ("plan.example.gov.uk", True)):
+    for host, anybody in (("127.0.0.1", False), (EVERYWHERE, True), ("plan.example.gov.uk", True)):
         guard, new = guard_of(host, ["plan.example.gov.uk"], "officer", {TOKEN: SECRET}, anybody=anybody)
         assert (guard.token, new) == (SECRET, False)
         assert "plan.example.gov.uk" in guard.names
-        assert not guard.names & {"0.0.0.0", "::", ""}
+        assert not guard.names & {EVERYWHERE, "::", ""}
     made = {guard_of("::1", (), "officer", {}, anybody=False)[0].token for _ in range(3)}
     assert len(made) == 3
     assert min(map(len, made)) >= 32
@@ -257,7 +258,7 @@ def test_a_token_that_is_none_stops_the_start(token: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "local"), [("localhost", True), ("127.8.9.1", True), ("::1", True), ("0.0.0.0", False), ("plan.example", False)]
+    ("host", "local"), [("localhost", True), ("127.8.9.1", True), ("::1", True), (EVERYWHERE, False), ("plan.example", False)]
 )
 def test_which_addresses_only_this_machine_reaches(host: str, local: bool) -> None:
     assert is_loopback(host) is local
