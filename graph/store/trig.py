@@ -16,11 +16,11 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, RdfFormat,
 from ...ontology.terms import PREFIXES, TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Quad
 
-__all__ = ["canonical_trig", "read_trig"]
+__all__ = ["canonical_trig", "merged_trig", "read_trig"]
 
 
 def canonical_trig(quads: Iterable[Quad]) -> bytes:
@@ -39,6 +39,46 @@ def canonical_trig(quads: Iterable[Quad]) -> bytes:
     lines = written.getvalue().split(b"\n")
     prefixes = len(PREFIXES)  # one line each, at the top, in an order that changes from run to run
     return b"\n".join([*sorted(lines[:prefixes]), *lines[prefixes:]])
+
+
+def merged_trig(documents: Sequence[bytes]) -> bytes:
+    """Give what `canonical_trig` would write for the quads of several documents that it wrote.
+
+    Documents that speak of different things, as those of parts of a graph do, are merged as text: a tenth of the time and of
+    the memory that reading them takes.
+
+    >>> from pyoxigraph import Literal, NamedNode, Quad
+    >>> graph, told = NamedNode("http://e.org/g"), NamedNode("http://e.org/p")
+    >>> quads = [Quad(NamedNode(f"http://e.org/{name}"), told, Literal(name), graph) for name in "ab"]
+    >>> merged_trig([canonical_trig(quads[1:]), canonical_trig(quads[:1])]) == canonical_trig(quads)
+    True
+    """
+    graphs: dict[bytes, dict[bytes, bytes]] = {}
+    for document in documents:
+        for graph, subject, block in _blocks(document):
+            told = graphs.setdefault(graph, {})
+            if subject in told or not (subject.startswith(b"<") and graph.startswith(b"<")):  # a prefix is not in the order of its IRI
+                return canonical_trig(quad for each in documents for quad in read_trig(each))
+            told[subject] = block
+    first = next(filter(None, documents), b"").split(b"\n", len(PREFIXES))
+    written = [line + b"\n" for line in first[:-1]]
+    for graph, told in sorted(graphs.items()):
+        written += [graph, b" {\n", *(block for _, block in sorted(told.items())), b"}\n"]
+    return b"".join(written)
+
+
+def _blocks(document: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """The graph, the subject and the lines of all that a canonical document says of each subject."""
+    graph, lines = b"", list[bytes]()
+    for line in document.split(b"\n")[len(PREFIXES) :]:
+        if line.startswith(b"\t\t"):
+            lines.append(line)
+            continue
+        if lines:
+            yield graph, lines[0][1:].partition(b" ")[0], b"\n".join([*lines, b""])
+        lines = [line] if line.startswith(b"\t") else []
+        if line.endswith(b" {"):
+            graph = line[:-2]
 
 
 def read_trig(content: bytes) -> list[Quad]:
