@@ -58,9 +58,9 @@ def test_a_council_conforms_to_the_shapes(tmp_path: Path) -> None:
 
 
 def test_a_council_has_about_as_much_of_everything_as_leicestershire(store: Store, leicestershire: Workspace) -> None:
-    real, made = ({kind: number for kind, number in each.select(_KINDS).texts} for each in (leicestershire.store(), store))
+    real, made = ({kind: int(number) for kind, number in each.select(_KINDS).texts} for each in (leicestershire.store(), store))
     for name in ("Outcome", "SubOutcome", "Aim", "Action", "Strategy", "Link", "Quotation", "Paragraph", "Suggestion", "Finding", "Report"):
-        ratio = int(made[GT + name]) / _COUNCILS / int(real[GT + name])
+        ratio = made[GT + name] / _COUNCILS / real[GT + name]
         assert 0.4 < ratio < 2.5, (name, ratio)
 
 
