@@ -9,10 +9,9 @@ from random import Random
 
 from pyoxigraph import Quad
 
-from goldenthread.graph._deriving import with_derived
 from goldenthread.graph._settings import Settings, write_settings
 from goldenthread.graph.conventions import shipped_conventions
-from goldenthread.graph.decisions import Applied
+from goldenthread.graph.deriving import derive
 from goldenthread.graph.stating import ReadAs, state
 from goldenthread.graph.store.trig import canonical_trig, merged_trig
 
@@ -52,8 +51,8 @@ def write_workspace(folder: Path, councils: int, seed: int = 1) -> None:
 
 def _written(number: int, seed: int) -> Mapping[str, bytes]:
     """The files of one council; those of what is derived are merged with the other councils'."""
-    graphs = with_derived(Applied(council_graphs(number, seed), frozenset(), ()), b"", BASE, lambda _: None)
-    return {_file(graph.removeprefix(f"{BASE}graph/")): canonical_trig(quads) for graph, quads in graphs.items()}
+    stated = {graph: canonical_trig(quads) for graph, quads in council_graphs(number, seed).items()}
+    return {_file(graph.removeprefix(f"{BASE}graph/")): told for graph, told in {**stated, **derive(stated, BASE).documents}.items()}
 
 
 def _file(graph: str) -> str:
