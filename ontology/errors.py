@@ -8,6 +8,8 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── ForgeryError     a change would write what papers, rules or decisions say
+    ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -17,7 +19,9 @@ Whoever shows an error to a person prints `str(error)` and nothing else; there i
 from __future__ import annotations
 
 __all__ = [
+    "AmendmentError",
     "ConventionError",
+    "ForgeryError",
     "GoldError",
     "GoldenThreadError",
     "IntegrityError",
@@ -74,6 +78,14 @@ class QuestionError(GoldenThreadError):
 
 class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
+
+
+class ForgeryError(GoldenThreadError):
+    """A change of the graph is refused whole, since it would write what is not an officer's to state."""
+
+
+class AmendmentError(GoldenThreadError):
+    """A change of the graph is refused whole, since it does not fit what is in the plan or was decided of it."""
 
 
 class GoldError(GoldenThreadError):
