@@ -65,7 +65,7 @@ def _remembered(file: Path, made_of: str) -> Mapping[str, tuple[Quad, ...]] | No
 
 
 def _remember(file: Path, made_of: str, stated: Mapping[str, tuple[Quad, ...]]) -> None:
-    content = serialize((quad for quads in stated.values() for quad in quads), format=RdfFormat.N_QUADS)
+    content = serialize((quad for quads in stated.values() for quad in quads), format=RdfFormat.N_QUADS) or b""
     with suppress(OSError):  # nothing is lost but the next one's time
         with NamedTemporaryFile(dir=file.parent, prefix=_FILE, delete=False) as aside:
             aside.write(_head(made_of, content).encode() + b"\n" + content)

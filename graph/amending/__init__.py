@@ -1,6 +1,7 @@
 """Changing what officers state by its triples: what a SPARQL update or an upload comes to, kept as their decisions.
 
     changes     what is to be different in the officers' graph, and whether that is theirs to say
+    fitting     whether it is written in the ontology's terms
     amending    the decisions that it comes to; recorded, applied, and all that follows from them kept at once
     apart       the same in a process of its own (`child`), so that whoever asks goes on serving others
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from ...ontology import terms as t
 from ...ontology.errors import AmendmentError
@@ -16,6 +16,7 @@ from .._remembering import papers_state
 from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, with_new, with_undone
 from ..decisions.merging import SINGLE
 from .changes import Change, Fact, change_between, facts_of, forbid_forgery, in_words, officers_graph
+from .fitting import forbid_misuse
 
 if TYPE_CHECKING:
     from ..building import CompilePapers
@@ -46,8 +47,9 @@ def amend(
     """Change what officers state, and give the decisions that were recorded: all of it is kept or nothing.
 
     The quads are the difference of the whole graph. Nothing has changed after an error: ForgeryError where it is not the
-    officers' to state, AmendmentError where it is about something that the plan does not know, would give a thing a second
-    name, type, number or date, or bring back what an officer rejected; WorkspaceError where the workspace cannot be used.
+    officers' to state; AmendmentError where it is not in the ontology's terms, is about something that the plan does not
+    know, would give a thing a second name, type, number or date, or bring back what an officer rejected; WorkspaceError
+    where the workspace cannot be used.
     """
     officers = officers_graph(workspace.base)
     with workspace.changing(_PATIENCE):
@@ -58,6 +60,7 @@ def amend(
         if not change:
             return ()
         forbid_forgery(change, was.graphs)
+        forbid_misuse(change.added)
         after = _decided(before, was, change, author, workspace.base)
         now = apply(stated, after, workspace.base)
         _agree(was, now, change, officers)
@@ -110,11 +113,11 @@ def _agree(was: Applied, now: Applied, change: Change, officers: str) -> None:
 
 def _forbid_second_values(now: Applied, change: Change) -> None:
     added = {(subject, predicate) for subject, predicate, _ in change.added if predicate.value in SINGLE}
-    found: dict[tuple[NamedNode, NamedNode], NamedNode | Literal] = {}
+    found: dict[tuple[object, object], str] = {}
     for quads in now.graphs.values():
         for quad in quads:
-            key = quad.subject, quad.predicate
-            if key in added and found.setdefault(key, quad.object) != quad.object:  # type: ignore[index, arg-type]
-                both = " and ".join(sorted(map(str, (found[key], quad.object))))  # type: ignore[index]
+            key, value = (quad.subject, quad.predicate), str(quad.object)
+            if key in added and found.setdefault(key, value) != value:
+                both = " and ".join(sorted((found[key], value)))
                 remedy = " (a further name is a skos:altLabel)" if quad.predicate.value == t.PREF_LABEL else ""
                 raise AmendmentError(f"{quad.subject} would have two values of {quad.predicate}, {both}: a thing has one{remedy}.")

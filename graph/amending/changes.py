@@ -33,7 +33,6 @@ _OF_EVIDENCE = frozenset(
 )
 #: Vocabularies of evidence, and of what words mean.
 _NOT_THEIRS = (t.RDF, t.PROV, t.OA, t.SH, t.OWL, t.RDFS)
-_OURS = frozenset(value for value in vars(t).values() if isinstance(value, str) and value.startswith(t.GT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,7 @@ def facts_of(quads: Iterable[Quad]) -> frozenset[Fact]:
 
 
 def forbid_forgery(change: Change, graphs: Mapping[str, Collection[Quad]]) -> None:
-    """Raise ForgeryError if what a change adds is evidence, or is about the evidence that stands in `graphs`.
-
-    Raises AmendmentError for a term of the ontology's that it does not have.
-    """
+    """Raise ForgeryError if what a change adds is evidence, or is about the evidence that stands in `graphs`."""
     kinds = NamedNode(t.TYPE)
     subjects = {subject for subject, _, _ in change.added}
     evidence = {
@@ -94,9 +90,6 @@ def forbid_forgery(change: Change, graphs: Mapping[str, Collection[Quad]]) -> No
         if subject in evidence or (name == t.TYPE and value.value in _EVIDENCE):
             kind = evidence.get(subject, value.value)
             raise ForgeryError(f"{subject.value} is evidence ({kind}): only papers, rules and decisions make it, so leave it out.")
-        for term in (name, value.value if name == t.TYPE else ""):
-            if term.startswith(t.GT) and term not in _OURS:
-                raise AmendmentError(f"The ontology has no {term}: correct its name.")
 
 
 def officers_graph(base: str) -> str:

@@ -105,8 +105,9 @@ def kept_token(environment: Mapping[str, str]) -> str | None:
     if not token:
         return None
     if len(token) < _SHORTEST or not _WRITTEN.fullmatch(token):
+        example = secrets.token_urlsafe()
         raise QuestionError(
-            f"The token in {TOKEN} needs {_SHORTEST} characters or more, letters, digits and . _ ~ + / - only: take {secrets.token_urlsafe()}."
+            f"The token in {TOKEN} needs {_SHORTEST} characters or more, of letters, digits and ._~+/-: take {example}."
         )
     return token
 
