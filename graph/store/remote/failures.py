@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from http.client import BadStatusLine, HTTPException, IncompleteRead, RemoteDisconnected
 from socket import gaierror
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
+from urllib.error import URLError
 from urllib.parse import urlsplit
 
 from ....ontology.errors import QueryError, ServerError

@@ -22,7 +22,6 @@ from .ledger import incoming_graph, ledger_graph, merged_graph
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from .ledger import Ledger
     from .servers import Server
     from .wire import Wire
 

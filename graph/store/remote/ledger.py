@@ -20,13 +20,15 @@ from pyoxigraph import Literal, NamedNode
 from ....ontology.terms import HAS_CHECKSUM, HAS_POSITION, PREF_LABEL
 from ..._addresses import graph_of
 from .answers import table_of
+from .servers import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .servers import Server
     from .wire import Wire
 
-__all__ = ["Arrived", "Ledger", "checksum_of", "incoming_graph", "ledger_graph", "merged_graph", "read_ledger"]
+__all__ = ["Arrived", "Ledger", "checksum_of", "incoming_graph", "ledger_graph", "merged_graph", "mirrored_bases", "read_ledger"]
 
 _INCOMING, _LEDGER, _MERGED = "incoming/", "mirror", "merged"
 _LENGTH = 20  # hex digits of a checksum in the address of a graph under way
@@ -42,8 +44,12 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is on the server: the checksum of every named graph, by IRI; what is under way, by the incoming graph's IRI."""
+    """What is on the server: the checksum of every named graph, by IRI; what is under way, by the incoming graph's IRI.
 
+    `server` is the kind of server that it is, `council` the name of the workspace's council.
+    """
+
+    server: Server
     council: str
     graphs: Mapping[str, str]
     incoming: Mapping[str, Arrived]
@@ -78,11 +84,20 @@ def checksum_of(graph: str, lines: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
+def mirrored_bases(wire: Wire) -> tuple[str, ...]:
+    """Ask a server for the bases of all workspaces that it holds, sorted. Raises ServerError."""
+    text = f"SELECT DISTINCT ?ledger {{ GRAPH ?ledger {{ ?graph {NamedNode(HAS_CHECKSUM)} ?checksum }} }}"
+    ending = f"graph/{_LEDGER}"
+    found = (row[0] for row in table_of(wire.query(text, "SELECT"), wire.address.query).rows)
+    return tuple(sorted(term.value.removesuffix(ending) for term in found if isinstance(term, NamedNode) and term.value.endswith(ending)))
+
+
 def read_ledger(wire: Wire, base: str) -> Ledger:
     """Ask a server what it holds of the workspace `base`: nothing, where it holds no ledger. Raises ServerError."""
     text = f"SELECT ?thing ?says ?value {{ GRAPH {ledger_graph(base)} {{ ?thing ?says ?value }} }}"
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for thing, says, value in table_of(wire.query(text, "SELECT"), wire.address.query).rows:
+    reply = wire.query(text, "SELECT")
+    for thing, says, value in table_of(reply, wire.address.query).rows:
         if isinstance(thing, NamedNode) and isinstance(says, NamedNode) and isinstance(value, Literal):
             found[says.value][thing.value].append(value.value)
     under_way = f"{base}graph/{_INCOMING}"
@@ -90,6 +105,7 @@ def read_ledger(wire: Wire, base: str) -> Ledger:
     positions = {graph: max(map(int, told)) for graph, told in found[HAS_POSITION].items()}
     incoming = (graph for graph in {*checksums, *positions} if graph.startswith(under_way))
     return Ledger(
+        server=recognised(reply.server),
         council=next(iter(found[PREF_LABEL].get(base, ())), ""),
         graphs={graph: checksum for graph, checksum in checksums.items() if not graph.startswith(under_way)},
         incoming={graph: Arrived(positions.get(graph, 0), graph in checksums) for graph in incoming},

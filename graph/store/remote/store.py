@@ -17,8 +17,8 @@ from ..embedded import EmbeddedStore
 from ..sparql_text import substituted, undeclared, words
 from ..store import Table
 from .answers import table_of, triples_of, truth_of
-from .ledger import merged_graph, read_ledger
 from .failures import cut
+from .ledger import merged_graph, read_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
