@@ -47,7 +47,9 @@ def words(query: str) -> frozenset[str]:
 
 def undeclared(query: str, known: Collection[str]) -> tuple[str, ...]:
     """Give those of the `known` prefixes that a query uses and does not declare, sorted."""
-    used, declared, after = set(), set(), ""
+    used: set[str] = set()
+    declared: set[str] = set()
+    after = ""
     for token in _TOKEN.finditer(query):
         if (prefix := token["prefix"]) is not None:
             (declared if after == "PREFIX" else used).add(prefix)

@@ -60,7 +60,9 @@ def _result(reply: Reply, url: str) -> Table | bool:
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         columns = tuple(variable.value for variable in answer.variables)
-        rows = map(tuple, answer) if server.has_booleans else (tuple(map(server.told, solution)) for solution in answer)
+        rows = (
+            map(tuple, answer) if server.has_booleans else (tuple(term and server.told(term) for term in solution) for solution in answer)
+        )
         return Table(columns, tuple(rows))
     except (SyntaxError, ValueError) as error:
         raise cut(url, "it breaks off, or is no SPARQL result") from error

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["connect"]
 
-_KNOWN = {"update": str, "login": str, "seconds": (int, float)}
+_KNOWN = {"update": (str,), "login": (str,), "seconds": (int, float)}
 _LOGINS = ("", "basic")
 _SECONDS = 60.0
 

@@ -45,7 +45,7 @@ class Server:
             return address.update or address.query
         return address.query.removesuffix(self.changed_at[0]) + self.changed_at[1]
 
-    def told(self, term: Term | None) -> Term | None:
+    def told(self, term: Term) -> Term:
         """Give a term of an answer as every other engine writes it."""
         if not self.has_booleans and isinstance(term, Literal) and term.datatype.value == XSD_BOOLEAN:
             return Literal(_BOOLEANS.get(term.value, term.value), datatype=NamedNode(XSD_BOOLEAN))

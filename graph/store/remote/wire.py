@@ -11,8 +11,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from http.client import HTTPException, IncompleteRead
-from typing import TYPE_CHECKING, Any, cast
+from http.client import HTTPException, HTTPResponse, IncompleteRead
+from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import (
@@ -31,8 +31,7 @@ from .failures import cut, explained, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from http.client import HTTPResponse
-    from urllib.request import BaseHandler, OpenerDirector
+    from urllib.request import BaseHandler, OpenerDirector, Request
 
     from .addresses import Address
     from .credentials import Credentials
@@ -98,8 +97,8 @@ class Wire:
         return self._sent(url, text, form, parameters)
 
     def _sent(self, url: str, text: str, form: str, parameters: Sequence[tuple[str, str]]) -> Reply:
-        client = _Client(url, self._opener or self._opened(url))
-        client.method, client.onlyConneg, client.timeout = POST, True, self.seconds
+        client = _Client(url, self._opener or self._opened(url), self.seconds)
+        client.method, client.onlyConneg = POST, True
         client.queryString, client.queryType = text, form  # known: SPARQLWrapper need not guess it from a megabyte
         client.setReturnFormat(TURTLE if form in {"CONSTRUCT", "DESCRIBE"} else JSON)
         if client.returnFormat == TURTLE:
@@ -138,7 +137,7 @@ class Wire:
         """What a server says with its refusal, or nothing where that breaks off."""
         with error:
             try:
-                return self._body(cast("HTTPResponse", error.fp), deadline) if error.fp else b""
+                return self._body(error.fp, deadline) if isinstance(error.fp, HTTPResponse) else b""
             except (OSError, HTTPException):
                 return b""
 
@@ -157,12 +156,12 @@ class Wire:
 class _Client(SPARQLWrapper):
     """SPARQLWrapper over an opener of ours."""
 
-    def __init__(self, url: str, opener: OpenerDirector) -> None:
+    def __init__(self, url: str, opener: OpenerDirector, seconds: float) -> None:
         super().__init__(url, agent=_AGENT)
-        self._opener = opener
+        self._opener, self._seconds = opener, seconds
 
     def _query(self) -> tuple[HTTPResponse, str]:
-        return self._opener.open(self._createRequest(), timeout=self.timeout), self.returnFormat
+        return self._opener.open(self._createRequest(), timeout=self._seconds), self.returnFormat
 
 
 class _NothingElsewhere(HTTPRedirectHandler):
@@ -173,7 +172,12 @@ class _NothingElsewhere(HTTPRedirectHandler):
 
 
 class _Digest(HTTPDigestAuthHandler):
-    """The digest log-in; another scheme that the server wants is not ours, and the refusal stands."""
+    """The digest log-in, tried once; another scheme that the server wants is not ours, and the refusal stands."""
+
+    def retry_http_digest_auth(self, req: Request, auth: str) -> Any:
+        if req.has_header("Authorization") and "stale=true" not in auth.lower():
+            return None  # by itself it tries a wrong password six times, which locks an account
+        return super().retry_http_digest_auth(req, auth)
 
     def http_error_401(self, *refusal: Any) -> Any:
         try:
