@@ -172,28 +172,36 @@ class _NothingElsewhere(HTTPRedirectHandler):
 
 
 class _Digest(HTTPDigestAuthHandler):
-    """The digest log-in, tried once; another scheme that the server wants is not ours, and the refusal stands."""
+    """The digest log-in, tried once."""
+
+    def http_error_401(self, req: Request, fp: HTTPResponse, *told: Any) -> Any:
+        return _logged_in(super().http_error_401, req, fp, *told)
 
     def retry_http_digest_auth(self, req: Request, auth: str) -> Any:
         if req.has_header("Authorization") and "stale=true" not in auth.lower():
             return None  # by itself it tries a wrong password six times, which locks an account
         return super().retry_http_digest_auth(req, auth)
 
-    def http_error_401(self, *refusal: Any) -> Any:
-        try:
-            return super().http_error_401(*refusal)
-        except ValueError:
-            return None
-
 
 class _Basic(HTTPBasicAuthHandler):
-    """The basic log-in, likewise."""
+    """The basic log-in, tried once by itself."""
 
-    def http_error_401(self, *refusal: Any) -> Any:
-        try:
-            return super().http_error_401(*refusal)
-        except ValueError:
-            return None
+    def http_error_401(self, req: Request, fp: HTTPResponse, *told: Any) -> Any:
+        return _logged_in(super().http_error_401, req, fp, *told)
+
+
+def _logged_in(attempt: Callable[..., Any], req: Request, fp: HTTPResponse, *told: Any) -> Any:
+    """What comes of a log-in; None, so that the refusal stands, where the server wants another kind of it."""
+    try:
+        answered = attempt(req, fp, *told)
+    except HTTPError:
+        fp.close()
+        raise
+    except ValueError:
+        return None
+    if answered is not None:
+        fp.close()
+    return answered
 
 
 def _reply(response: HTTPResponse, body: bytes, url: str) -> Reply:
