@@ -47,9 +47,9 @@ SELECT DISTINCT ?link ?report ?paragraph ?words {{
   }} UNION {{
     ?quotation a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
     OPTIONAL {{ ?quotation gt:isDecidedBy ?who }} OPTIONAL {{ ?quotation skos:note ?note }}
-    BIND (CONCAT("Officers' decision", COALESCE(CONCAT(" (", ?who, ")"), "")) AS ?report)
+    BIND (CONCAT("Officers' decision", IF(COALESCE(?who, "") != "", CONCAT(" (", ?who, ")"), "")) AS ?report)
     BIND (CONCAT("on ", SUBSTR(STR(?when), 1, 10)) AS ?paragraph)
-    BIND (CONCAT(?verdict, COALESCE(CONCAT(": ", ?note), "")) AS ?words)
+    BIND (CONCAT(?verdict, IF(COALESCE(?note, "") != "", CONCAT(": ", ?note), "")) AS ?words)
   }}
 }} ORDER BY ?link ?report ?paragraph ?words"""
 _PREMISES = "SELECT ?link ?premise { ?link a gt:Link ; prov:wasDerivedFrom ?premise }"
