@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..graph.store.sparql_text import PASSED_OVER, VARIABLE
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,7 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["bind", "parameter_variables"]
 
-_TOKEN = re.compile(rf"{PASSED_OVER} | {VARIABLE}", re.VERBOSE | re.DOTALL)
+_TOKEN = re.compile(
+    r"""
+      <[^<>"{}|^`\\\x00-\x20]*>                                     # an IRI
+    | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}  # a long string
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                 # a string
+    | \#[^\n\r]*                                                    # a comment
+    | [?$](?P<variable>\w+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ....ontology.terms import XSD_BOOLEAN
+from .virtuoso import as_virtuoso_reads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..store import Table, Term
     from .addresses import Address
 
-__all__ = ["SERVERS", "Server", "recognised"]
+__all__ = ["PLAIN", "SERVERS", "Server", "recognised"]
 
 _BOOLEANS = {"1": "true", "0": "false"}
 
@@ -28,7 +31,8 @@ class Server:
     `batch_bytes` and `batch_triples` bound one INSERT DATA. `is_exact` is false for a server that takes some different
     values for one (so it may hold fewer triples than it was sent), `has_booleans` for one that answers 1 for true and a
     row for ASK. `is_atomic` tells that one update request happens whole or not at all. Of `changed_at`, the first is how the
-    URL for queries ends where the second is how that for updates does.
+    URL for queries ends where the second is how that for updates does. `asked` gives a query as the server must be
+    asked it, so that it gives what SPARQL 1.1 says.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Server:
     is_atomic: bool = True
     has_booleans: bool = True
     changed_at: tuple[str, str] = ("", "")
+    asked: Callable[[str], str] = str
 
     def updates_at(self, address: Address) -> str:
         """Give the URL for updates: as it was told, or by the server's custom, or else that for queries."""
@@ -59,6 +64,7 @@ class Server:
         return value.value not in {"0", "false"} if isinstance(value, Literal) else None
 
 
+#: One that is not known, and is taken to keep to the standard.
 PLAIN = Server("SPARQL 1.1 server")
 #: By the word that the `Server` header begins with.
 SERVERS = {
@@ -71,6 +77,7 @@ SERVERS = {
         is_atomic=False,
         has_booleans=False,
         changed_at=("/sparql", "/sparql-auth"),
+        asked=as_virtuoso_reads,
     ),
 }
 

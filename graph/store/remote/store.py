@@ -14,33 +14,39 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from ....ontology.errors import QueryError, ServerError
 from ....ontology.terms import PREFIXES
 from ..embedded import EmbeddedStore
-from ..sparql_text import substituted, undeclared, words
 from ..store import Table
 from .answers import table_of, triples_of, truth_of
 from .failures import cut
 from .ledger import merged_graph, read_ledger
+from .wording import says, substituted, undeclared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..store import Term
+    from .servers import Server
     from .wire import Wire
 
 __all__ = ["RemoteStore"]
 
 
 class RemoteStore:
-    """The graphs of one workspace on a server. Raises ServerError, on whatever it is asked, where the server fails."""
+    """The graphs of one workspace on a server. Raises ServerError, on whatever it is asked, where the server fails.
 
-    __slots__ = ("_base", "_grammar", "_wire")
+    What `kind` of server it is, it says itself unless that is known.
+    """
 
-    def __init__(self, wire: Wire, base: str) -> None:
-        self._wire, self._base = wire, base
+    __slots__ = ("_base", "_grammar", "_kind", "_wire")
+
+    def __init__(self, wire: Wire, base: str, kind: Server | None = None) -> None:
+        self._wire, self._base, self._kind = wire, base, kind
         self._grammar = EmbeddedStore()
 
     def filled(self) -> RemoteStore:
         """Give this store; raise ServerError if the server holds nothing of the workspace."""
-        if not read_ledger(self._wire, self._base).graphs:
+        ledger = read_ledger(self._wire, self._base)
+        self._kind = ledger.server
+        if not ledger.graphs:
             url = self._wire.address.query
             raise ServerError(f"The server at {url} holds nothing of {self._base}: fill it with goldenthread mirror --to {url}.")
         return self
@@ -93,21 +99,26 @@ class RemoteStore:
         Raises QueryError, with line and column, for a query that cannot be read, is an update or asks a third machine.
         """
         text = substituted(query, _writable(bindings)) if bindings else query
-        used = words(text)
-        if "SERVICE" in used:
+        if says(text, "SERVICE"):
             raise QueryError("SERVICE would send a part of the query to another machine: ask only what is here.")
         nothing = self._grammar.query(text)
         declared = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in undeclared(text, PREFIXES))
         form = "SELECT" if isinstance(nothing, Table) else "ASK" if isinstance(nothing, bool) else "CONSTRUCT"
-        reply = self._wire.query(declared + text, form, self._dataset(used))
+        reply = self._wire.query(self._server().asked(declared + text), form, self._dataset(text))
         read = table_of if form == "SELECT" else truth_of if form == "ASK" else triples_of
         return read(reply, self._wire.address.query)
 
-    def _dataset(self, used: frozenset[str]) -> list[tuple[str, str]]:
+    def _server(self) -> Server:
+        """The kind of server that it is, found out once."""
+        if self._kind is None:
+            self._kind = read_ledger(self._wire, self._base).server
+        return self._kind
+
+    def _dataset(self, text: str) -> list[tuple[str, str]]:
         """The parameters that say what is asked; a query that says it itself, with FROM, is left its way."""
-        if "FROM" in used:
+        if says(text, "FROM"):
             return []
-        named = self.graphs() if "GRAPH" in used else ()
+        named = self.graphs() if says(text, "GRAPH") else ()
         return [("default-graph-uri", merged_graph(self._base).value), *(("named-graph-uri", graph) for graph in named)]
 
 

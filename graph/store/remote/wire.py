@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse, IncompleteRead
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import (
@@ -31,6 +31,7 @@ from .failures import cut, explained, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from email.message import Message
     from urllib.request import BaseHandler, OpenerDirector, Request
 
     from .addresses import Address
@@ -174,8 +175,8 @@ class _NothingElsewhere(HTTPRedirectHandler):
 class _Digest(HTTPDigestAuthHandler):
     """The digest log-in, tried once."""
 
-    def http_error_401(self, req: Request, fp: HTTPResponse, *told: Any) -> Any:
-        return _logged_in(super().http_error_401, req, fp, *told)
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message) -> Any:
+        return _logged_in(super().http_error_401, req, fp, code, msg, headers)
 
     def retry_http_digest_auth(self, req: Request, auth: str) -> Any:
         if req.has_header("Authorization") and "stale=true" not in auth.lower():
@@ -186,11 +187,11 @@ class _Digest(HTTPDigestAuthHandler):
 class _Basic(HTTPBasicAuthHandler):
     """The basic log-in, tried once by itself."""
 
-    def http_error_401(self, req: Request, fp: HTTPResponse, *told: Any) -> Any:
-        return _logged_in(super().http_error_401, req, fp, *told)
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message) -> Any:
+        return _logged_in(super().http_error_401, req, fp, code, msg, headers)
 
 
-def _logged_in(attempt: Callable[..., Any], req: Request, fp: HTTPResponse, *told: Any) -> Any:
+def _logged_in(attempt: Callable[..., Any], req: Request, fp: IO[bytes], *told: Any) -> Any:
     """What comes of a log-in; None, so that the refusal stands, where the server wants another kind of it."""
     try:
         answered = attempt(req, fp, *told)

@@ -10,6 +10,7 @@ import pytest
 
 from goldenthread.graph.store.remote.addresses import Address
 from goldenthread.graph.store.remote.credentials import Credentials
+from goldenthread.graph.store.remote.servers import PLAIN
 from goldenthread.graph.store.remote.store import RemoteStore
 from goldenthread.graph.store.remote.wire import Wire
 from goldenthread.graph.store.store import Table
@@ -31,7 +32,7 @@ def test_a_whole_answer_or_one_sentence(name: str, scripted: Start) -> None:
     server, expected, pauses = scripted(answers), case["expected"], list[float]()
     credentials = Credentials(*case["credentials"]) if "credentials" in case else None
     wire = Wire(Address(server.url, ""), credentials, 0.3, case.get("login", ""), pauses.append)
-    store = RemoteStore(wire, "http://e.org/")
+    store = RemoteStore(wire, "http://e.org/", PLAIN)
     query = case.get("query", "SELECT ?x { ?x a gt:Aim }")
     if "error" in expected:
         with pytest.raises(GoldenThreadError) as told:
