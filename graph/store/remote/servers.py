@@ -29,10 +29,10 @@ class Server:
     """What is peculiar to a kind of server; the defaults hold for one that keeps to SPARQL 1.1.
 
     `batch_bytes` and `batch_triples` bound one INSERT DATA. `is_exact` is false for a server that takes some different
-    values for one (so it may hold fewer triples than it was sent), `has_booleans` for one that answers 1 for true and a
-    row for ASK. `is_atomic` tells that one update request happens whole or not at all. Of `changed_at`, the first is how the
-    URL for queries ends where the second is how that for updates does. `asked` gives a query as the server must be
-    asked it, so that it gives what SPARQL 1.1 says.
+    values for one (so it may hold fewer triples than it was sent), `has_booleans` for one that answers 1 for true and
+    a row, or none, for ASK. `is_atomic` tells that one update request happens whole or not at all. Of `changed_at`, the
+    first is how the URL for queries ends where the second is how that for updates does. `asked` gives a query as the
+    server must be asked it, so that it gives what SPARQL 1.1 says.
     """
 
     name: str
@@ -58,10 +58,9 @@ class Server:
 
     def truth(self, table: Table) -> bool | None:
         """Give the answer to an ASK that came as a table; None where it tells none."""
-        if self.has_booleans or len(table.rows) != 1:
+        if self.has_booleans or len(table.columns) != 1 or len(table.rows) > 1:
             return None
-        value = table.rows[0][0]
-        return value.value not in {"0", "false"} if isinstance(value, Literal) else None
+        return any(isinstance(value, Literal) and value.value not in {"0", "false"} for row in table.rows for value in row)
 
 
 #: One that is not known, and is taken to keep to the standard.
