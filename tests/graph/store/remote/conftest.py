@@ -1,19 +1,14 @@
-"""Servers to ask: a real one, empty, and one that does whatever a case says."""
+"""A server that does whatever a case says."""
 
 from __future__ import annotations
 
 import socket
 import struct
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
@@ -92,21 +87,3 @@ def scripted() -> Iterator[Callable[[list[dict[str, Any]]], Scripted]]:
             return server
 
         yield start
-
-
-@pytest.fixture
-def oxigraph() -> Iterator[str]:
-    """An empty Oxigraph server, in memory, for one test."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    binary = Path(sys.executable).with_name("oxigraph")
-    server = subprocess.Popen([binary, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(1000):
-            with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/"):
-                break
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.kill()
-        server.wait()

@@ -73,5 +73,5 @@ def test_nobody_is_there() -> None:
 
 def test_no_such_machine() -> None:
     wire = Wire(Address("http://no-such-machine.invalid/sparql", ""))
-    with pytest.raises(ServerError, match="There is no machine called 'no-such-machine.invalid'"):
+    with pytest.raises(ServerError, match=r"There is no machine called 'no-such-machine\.invalid'"):
         RemoteStore(wire, "http://e.org/").ask("ASK {}")
