@@ -55,6 +55,9 @@ class Scripted:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
+Start = Callable[[list[dict[str, Any]]], Scripted]
+
+
 def _request(connection: socket.socket) -> bytes:
     """One request, read to its end."""
     received = b""
@@ -68,7 +71,7 @@ def _request(connection: socket.socket) -> bytes:
 
 
 @pytest.fixture
-def scripted() -> Iterator[Callable[[list[dict[str, Any]]], Scripted]]:
+def scripted() -> Iterator[Start]:
     """Start a server that gives these answers."""
     with ExitStack() as ended:
 

@@ -2,9 +2,7 @@
 
 import socket
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,10 +14,9 @@ from goldenthread.graph.store.remote.wire import Wire
 from goldenthread.graph.store.store import Table
 from goldenthread.ontology.errors import GoldenThreadError, QueryError, ServerError
 
-from .conftest import Scripted
+from .conftest import Start
 
 CASES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("cases/*.toml")}
-Start = Callable[[list[dict[str, Any]]], Scripted]
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
