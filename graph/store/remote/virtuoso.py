@@ -53,7 +53,7 @@ def _closures(query: str, found: Sequence[Token], fresh: Iterator[str]) -> Itera
     for triples in told:
         if any(path.has_closure for path, _ in triples.pairs) and not triples.subject.startswith(("[", "(")):
             near = [each for other in told if other.group == triples.group for each in _plain(other)]
-            split = (_as_group(triples.subject, path, value, _Around(near, fresh)) for path, value in triples.pairs)
+            split = (_as_group(triples.subject, path, value, _Around(near, triples.is_condition, fresh)) for path, value in triples.pairs)
             yield Edit(triples.start, triples.end, " ".join(split))
 
 
@@ -66,6 +66,7 @@ class _Around:
     """What stands around a path: the plain triples of its group, and names that no variable has."""
 
     triples: Sequence[_Triple]
+    is_condition: bool
     fresh: Iterator[str]
 
     def naming(self, variable: str) -> str:
@@ -96,14 +97,25 @@ def _as_group(subject: str, path: Path, value: str, around: _Around) -> str:
     free = [end for end in (subject, value) if _is_free(end)]
     if path.operator not in {"*", "+"} or path.parts[0].has_closure or not free:
         return f"{subject} {path.text} {value} ."
-    if len(free) == 1:
-        return f"{{ {_whole(free[0], f'{subject} {path.text} {value}')} }}"
+    if not around.is_condition:
+        return _closure(subject, path, value, around)
+    own = {end: next(around.fresh) for end in free}  # a condition that shares its variables with a sub-query never holds
+    same = " && ".join(f"{outer} = {inner}" for outer, inner in own.items())
+    return f"{_closure(own.get(subject, subject), path, own.get(value, value), around)} FILTER({same})"
+
+
+def _closure(subject: str, path: Path, value: str, around: _Around) -> str:
+    free = [end for end in (subject, value) if _is_free(end)]
     step = path.parts[0].text
-    steps = _whole(f"{subject} {value}", f"{subject} {step} {next(around.fresh)} . {subject} ({step})+ {value}")
-    if path.operator == "+":
-        return f"{{ {steps} }}"
-    none = _whole(f"{subject} ({subject} AS {value})", around.naming(subject))
-    return f"{{ {steps} }} UNION {{ {none} }}"
+    steps = f"{subject} {path.text} {value}"
+    if len(free) == 2:  # from all that take a first step, since a path may not begin just anywhere
+        steps = f"{subject} {step} {next(around.fresh)} . {subject} ({step})+ {value}"
+    parts = [_whole(" ".join(free), steps)]
+    if len(free) == 2 and path.operator == "*":
+        parts.append(_whole(f"{subject} ({subject} AS {value})", around.naming(subject)))
+    elif not around.triples:  # alone in an OPTIONAL or EXISTS, a sub-query loses solutions; not so beside a part without any
+        parts.append(f"{subject} {step} {value} FILTER(false)")
+    return " UNION ".join(f"{{ {part} }}" for part in parts)
 
 
 def _whole(variables: str, pattern: str) -> str:
