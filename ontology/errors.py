@@ -8,6 +8,7 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -23,6 +24,7 @@ __all__ = [
     "IntegrityError",
     "QueryError",
     "QuestionError",
+    "ServerError",
     "SourceError",
     "ThingError",
     "WorkbookError",
@@ -74,6 +76,18 @@ class QuestionError(GoldenThreadError):
 
 class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
+
+
+class ServerError(GoldenThreadError):
+    """A SPARQL server cannot be reached, refuses, or answers something that cannot be used; nothing half is ever given.
+
+    `passing` tells that the same may go well later, `after` in how many seconds at the earliest.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, after: float = 0.0) -> None:
+        super().__init__(message)
+        self.passing = passing
+        self.after = after
 
 
 class GoldError(GoldenThreadError):

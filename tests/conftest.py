@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+import socket
+import subprocess
+import sys
+import time
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goldenthread.graph.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,3 +55,29 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of further checks is not here: set GOLDENTHREAD_SHARED to it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph_process() -> Iterator[str]:
+    """An Oxigraph server in memory."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    binary = Path(sys.executable).with_name("oxigraph")
+    server = subprocess.Popen([binary, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(1000):
+            with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/"):
+                break
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture
+def oxigraph(oxigraph_process: str) -> str:
+    """The URL of an Oxigraph server that holds nothing."""
+    empty = Request(f"{oxigraph_process}/update", b"DROP ALL", {"Content-Type": "application/sparql-update"})
+    with urlopen(empty):
+        return oxigraph_process
