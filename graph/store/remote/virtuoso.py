@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ....ontology.terms import XSD_STRING
+from ..store import Table
+from .ordering import ordered, without_order
 from .paths import triples_of
 from .tokens import Edit, edited, tokens
 
@@ -22,16 +24,28 @@ if TYPE_CHECKING:
 
 _Triple = tuple[str, str, str]
 
-__all__ = ["as_virtuoso_reads"]
+__all__ = ["as_virtuoso_meant", "as_virtuoso_reads"]
 
+_FRESH = "goldenthread_"
 _ALL = 2_000_000_000  # a limit keeps a sub-query whole: joined in, its path loses solutions
 
 
 def as_virtuoso_reads(query: str) -> str:
     """Give a query that means the same, as Virtuoso answers it right; the same text where nothing is to be done."""
     found = tokens(query)
-    fresh = (f"?goldenthread_{number}" for number in count(1))
-    return edited(query, [*_wide_strings(found), *_closures(query, found, fresh)])
+    fresh = (f"?{_FRESH}{number}" for number in count(1))
+    return edited(query, [*_wide_strings(found), *_closures(query, found, fresh), *without_order(query, found)])
+
+
+def as_virtuoso_meant(query: str, table: Table) -> Table:
+    """Give the answer to a query that was asked as Virtuoso reads it: in its order, without the variables that were added."""
+    shown = [place for place, name in enumerate(table.columns) if not name.startswith(_FRESH)]
+    if len(shown) < len(table.columns):  # the query was for all variables, by a star
+        rows = [tuple(row[place] for place in shown) for row in table.rows]
+        before = takewhile(lambda token: token.text != "{", tokens(query))
+        distinct = any(token.is_word("DISTINCT") for token in before)
+        table = Table(tuple(table.columns[place] for place in shown), tuple(dict.fromkeys(rows) if distinct else rows))
+    return ordered(query, table)
 
 
 def _wide_strings(found: Sequence[Token]) -> Iterator[Edit]:
