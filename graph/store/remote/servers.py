@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ....ontology.terms import XSD_BOOLEAN
-from .virtuoso import as_virtuoso_reads
+from .virtuoso import as_virtuoso_meant, as_virtuoso_reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,10 @@ __all__ = ["PLAIN", "SERVERS", "Server", "recognised"]
 _BOOLEANS = {"1": "true", "0": "false"}
 
 
+def _as_told(_query: str, table: Table) -> Table:
+    return table
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """What is peculiar to a kind of server; the defaults hold for one that keeps to SPARQL 1.1.
@@ -32,7 +36,7 @@ class Server:
     values for one (so it may hold fewer triples than it was sent), `has_booleans` for one that answers 1 for true and
     a row, or none, for ASK. `is_atomic` tells that one update request happens whole or not at all. Of `changed_at`, the
     first is how the URL for queries ends where the second is how that for updates does. `asked` gives a query as the
-    server must be asked it, so that it gives what SPARQL 1.1 says.
+    server must be asked it, so that it gives what SPARQL 1.1 says, and `meant` the answer to that as one to the query.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Server:
     has_booleans: bool = True
     changed_at: tuple[str, str] = ("", "")
     asked: Callable[[str], str] = str
+    meant: Callable[[str, Table], Table] = _as_told
 
     def updates_at(self, address: Address) -> str:
         """Give the URL for updates: as it was told, or by the server's custom, or else that for queries."""
@@ -77,6 +82,7 @@ SERVERS = {
         has_booleans=False,
         changed_at=("/sparql", "/sparql-auth"),
         asked=as_virtuoso_reads,
+        meant=as_virtuoso_meant,
     ),
 }
 

@@ -104,9 +104,11 @@ class RemoteStore:
         nothing = self._grammar.query(text)
         declared = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in undeclared(text, PREFIXES))
         form = "SELECT" if isinstance(nothing, Table) else "ASK" if isinstance(nothing, bool) else "CONSTRUCT"
-        reply = self._wire.query(self._server().asked(declared + text), form, self._dataset(text))
-        read = table_of if form == "SELECT" else truth_of if form == "ASK" else triples_of
-        return read(reply, self._wire.address.query)
+        server, url = self._server(), self._wire.address.query
+        reply = self._wire.query(server.asked(declared + text), form, self._dataset(text))
+        if form == "SELECT":
+            return server.meant(declared + text, table_of(reply, url))
+        return truth_of(reply, url) if form == "ASK" else triples_of(reply, url)
 
     def _server(self) -> Server:
         """The kind of server that it is, found out once."""
