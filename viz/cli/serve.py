@@ -105,12 +105,16 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     async def kept(workspace: Workspace) -> None:
         origin = Kept(workspace.folder, "memory" if guard else "")  # a change is tried on a copy, which only memory gives
         async with Pool(origin, limits) as pool:
-            watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
+            recording = Recording(pool, origin, workspace, guard.who) if guard else None
+            beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
+            if recording:
+                beside.append(asyncio.create_task(recording.prepare()))
             try:
-                writing = Writing(Recording(pool, origin, workspace, guard.who), guard) if guard else None
+                writing = Writing(recording, guard) if recording and guard else None
                 await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
             finally:
-                watch.cancel()
+                for task in beside:
+                    task.cancel()
 
     async def tell_and_serve(service: Service) -> None:
         host, port = listener.getsockname()[:2]
