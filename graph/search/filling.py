@@ -12,7 +12,7 @@ from .schema import INDEXES, LABELS, NUMBER, TABLES, WHOLE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..named import NamedThing
     from ..store.store import Store
@@ -28,7 +28,7 @@ def fill(connection: sqlite3.Connection, store: Store, *, words: bool = True) ->
     """Make the tables in an empty database and fill them; without `words`, with names alone."""
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;\n{TABLES}")
     names: dict[str, int] = {}
-    things = named_things(store)
+    things = _in_order(named_things(store))
     connection.execute("BEGIN")
     connection.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, range(len(things)), things))
     called = ((names.setdefault(name, len(names)), way, at) for at, thing in enumerate(things) for way, name in _names(thing))
@@ -42,10 +42,19 @@ def fill(connection: sqlite3.Connection, store: Store, *, words: bool = True) ->
     connection.executescript(INDEXES)
 
 
+def _in_order(things: Iterable[NamedThing]) -> list[NamedThing]:
+    """Every thing once, as the schema orders them; one of two classes is known as the one that comes last."""
+    once = {thing.iri: thing for thing in things}
+    return sorted(once.values(), key=lambda thing: (_tier(thing), not thing.notation, thing))
+
+
+def _tier(thing: NamedThing) -> int:
+    return 2 if thing.of_a_lens else int(thing.kind == _PAPER)
+
+
 def _row(at: int, thing: NamedThing) -> tuple[object, ...]:
-    tier = 2 if thing.of_a_lens else int(thing.kind == _PAPER)
     told = thing.iri, thing.kind, thing.notation, thing.label, "\n".join(thing.others), thing.level
-    return at, *map(storable, told), tier, storable(folded(thing.notation)), storable(plain(thing.label))
+    return at, *map(storable, told), _tier(thing), storable(folded(thing.notation)), storable(plain(thing.label))
 
 
 def _names(thing: NamedThing) -> Iterator[tuple[int, str]]:

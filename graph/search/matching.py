@@ -12,14 +12,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from ..named import folded
 
-__all__ = ["all_words", "any_word", "plain", "storable", "substring", "trigrams"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["all_of", "all_words", "any_of", "any_word", "plain", "storable", "trigrams"]
 
 _WORD = re.compile(r"\w+")
 _MOST = 32  # words: FTS5 takes no expression of any depth, and nobody types more
-_TRIGRAM, _BEGINNING = 3, 64
+_TRIGRAM = 3
 
 
 def all_words(text: str) -> str:
@@ -37,18 +41,19 @@ def _words(text: str) -> list[str]:
     return [*words[:-1], f"{words[-1]}*"] if words else []
 
 
-def substring(wanted: str) -> str:
-    """Match by trigrams what may hold the folded name `wanted`; "" where that is too short for them.
-
-    A long name is matched by its beginning: whoever asks compares the whole afterwards.
-    """
-    return _quoted(wanted[:_BEGINNING]) if len(wanted) >= _TRIGRAM else ""
+def trigrams(wanted: str) -> list[str]:
+    """Give the letters of the folded name `wanted`, three in a row at a time; none where it is shorter than that."""
+    return list(dict.fromkeys(wanted[at : at + _TRIGRAM] for at in range(len(wanted) - _TRIGRAM + 1)))[:_MOST]
 
 
-def trigrams(wanted: str) -> str:
-    """Match what has any three letters in a row in common with the folded name `wanted`."""
-    beginning = wanted[:_BEGINNING]
-    return " OR ".join(_quoted(beginning[at : at + _TRIGRAM]) for at in range(len(beginning) - _TRIGRAM + 1))
+def all_of(terms: Iterable[str]) -> str:
+    """Match what holds all of the terms."""
+    return " ".join(map(_quoted, terms))
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """Match what holds any of the terms."""
+    return " OR ".join(map(_quoted, terms))
 
 
 def plain(text: str) -> str:

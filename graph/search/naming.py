@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ._rows import THING, ends_of, thing_of
-from .matching import plain, substring, trigrams
+from .matching import all_of, any_of, plain, trigrams
 from .schema import LABELS, NUMBER, WHOLE
 
 if TYPE_CHECKING:
@@ -19,23 +21,23 @@ _BY_IRI = "SELECT id FROM thing WHERE iri = ?"
 _BY_NAME = "SELECT thing FROM name JOIN called ON called.name = name.id WHERE folded = ? AND way = ?"
 _BY_PART = f"SELECT thing FROM name JOIN called ON called.name = name.id AND way = {LABELS} WHERE instr(folded, ?)"
 _BY_TRIGRAMS = f"{_BY_PART} AND name.id IN (SELECT rowid FROM part WHERE part MATCH ?)"
-# A thing that has two classes is in the list twice, and one thing all the same.
-_FITTING = f"""
-WITH found AS MATERIALIZED (SELECT * FROM thing WHERE id IN ({{}})),
-     meant AS (SELECT *, max(id) FROM found WHERE tier = (SELECT min(tier) FROM found) GROUP BY iri)
-SELECT {THING}, count(*) OVER () FROM meant ORDER BY notation = '', id LIMIT ?"""
+_LAST = "SELECT max(id) FROM thing WHERE tier = (SELECT tier FROM thing WHERE id = ?)"
+_THING = f"SELECT {THING} FROM thing WHERE id = ?"
 
 _SHORT = 5  # letters: a name that comes near so few has not many itself, and all such names can be compared
-_LIKE = 200  # names with most trigrams in common, of which the nearest are taken
-_NAMES = f"EXISTS (SELECT 1 FROM called WHERE called.name = name.id AND way <= {LABELS})"
-_NEAR_SHORT = f"SELECT folded FROM name WHERE length(folded) <= ? AND {_NAMES}"
-_NEAR = f"SELECT name.folded FROM part JOIN name ON name.id = part.rowid WHERE part MATCH ? AND {_NAMES} ORDER BY rank LIMIT ?"
+_TELLING, _LIKE = 8, 200  # the rarest trigrams, which tell most; and names that have most of them, of which the nearest are taken
+_NEAR_SHORT = f"""
+SELECT folded FROM name WHERE length(folded) <= ? AND EXISTS (SELECT 1 FROM called WHERE name = id AND way <= {LABELS})"""
+_NEAR = "SELECT folded FROM part WHERE part MATCH ? ORDER BY rank LIMIT ?"
+_RARE = "SELECT term FROM trigram WHERE term IN (SELECT value FROM json_each(?)) ORDER BY doc LIMIT ?"
 _CALLED = f"""
 SELECT {THING} FROM thing WHERE id =
-    (SELECT max(thing) FROM name JOIN called ON called.name = name.id AND way <= {LABELS} WHERE folded = ?)"""
+    (SELECT min(thing) FROM name JOIN called ON called.name = name.id AND way <= {LABELS} WHERE folded = ?)"""
 
-_NUMBERED = f"SELECT {THING}, min(id) FROM thing WHERE tier < 2 AND number != '' AND number BETWEEN ? AND ? GROUP BY notation, label"
-_BEGINNING = f"SELECT {THING}, min(id) FROM thing WHERE tier < 2 AND plain BETWEEN ? AND ? GROUP BY label"
+_NUMBERED = f"""
+SELECT {THING} FROM thing WHERE tier < 2 AND number != '' AND number BETWEEN ? AND ? GROUP BY number, label ORDER BY number, label LIMIT ?"""
+_BEGINNING = f"""
+SELECT {THING} FROM thing WHERE tier < 2 AND plain BETWEEN ? AND ? GROUP BY plain, label ORDER BY plain, label LIMIT ?"""
 
 
 def fitting(rows: Rows, iri: str, wanted: str, most: int) -> tuple[int, tuple[NamedThing, ...]]:
@@ -44,11 +46,12 @@ def fitting(rows: Rows, iri: str, wanted: str, most: int) -> tuple[int, tuple[Na
     The ways: an IRI, a number, a whole name, a part of a label. Of things of the papers, papers and concepts of lenses,
     only the first of these kinds that fits is counted. Numbered things come first.
     """
-    trigram = substring(wanted)
-    part = (_BY_TRIGRAMS, wanted, trigram) if trigram else (_BY_PART, wanted)
+    holds = all_of(trigrams(wanted))  # and perhaps in another order, so that the whole is compared afterwards
+    part = (_BY_TRIGRAMS, wanted, holds) if holds else (_BY_PART, wanted)
     for ids, *given in ((_BY_IRI, iri), (_BY_NAME, wanted, NUMBER), (_BY_NAME, wanted, WHOLE), part):
-        if found := rows(_FITTING.format(ids), *given, most):
-            return found[0][-1], tuple(map(thing_of, found))
+        if found := sorted({at for (at,) in rows(ids, *given)}):
+            meant = found[: bisect_right(found, rows(_LAST, found[0])[0][0])]
+            return len(meant), tuple(thing_of(rows(_THING, at)[0]) for at in meant[:most])
     return 0, ()
 
 
@@ -57,13 +60,14 @@ def nearest(rows: Rows, wanted: str, most: int) -> tuple[NamedThing, ...]:
     if len(wanted) <= _SHORT:
         names = rows(_NEAR_SHORT, 3 * len(wanted))
     else:
-        names = rows(_NEAR, trigrams(wanted), _LIKE)
+        telling = [term for (term,) in rows(_RARE, json.dumps(trigrams(wanted)), _TELLING)]
+        names = rows(_NEAR, any_of(telling), _LIKE) if telling else []
     near = get_close_matches(wanted, (name for (name,) in names), n=most)
     return tuple(dict.fromkeys(thing_of(rows(_CALLED, name)[0]) for name in near))
 
 
 def beginning(rows: Rows, text: str, most: int) -> tuple[tuple[NamedThing, ...], tuple[NamedThing, ...]]:
     """Give the things of the papers whose number begins so, and those whose label does; one of each number and label."""
-    found = (rows(f"{select} ORDER BY min(id) LIMIT ?", *ends_of(plain(text)), most) for select in (_NUMBERED, _BEGINNING))
+    found = (rows(select, *ends_of(plain(text)), most) for select in (_NUMBERED, _BEGINNING))
     numbered, labelled = (tuple(map(thing_of, things)) for things in found)
     return numbered, labelled

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["names_with", "quotations_with"]
 
 _WORDS = 24  # of a snippet
-_OF_KIND = "(?1 = '' OR kind IN (SELECT kind FROM above WHERE class = ?1))"
+_OF_KIND = "AND kind IN (SELECT kind FROM above WHERE class = ?1)"
+_ANY = "AND ?1 = ''"
 _FIRST = (
-    f"SELECT id FROM thing WHERE number = ?2 AND {_OF_KIND} ORDER BY tier, id LIMIT ?3",
-    f"SELECT id FROM thing WHERE plain = ?2 AND {_OF_KIND} ORDER BY tier, id LIMIT ?3",
-    f"SELECT id FROM thing WHERE plain BETWEEN ?2 AND ?4 AND {_OF_KIND} ORDER BY plain, id LIMIT ?3",
+    "SELECT id FROM thing WHERE number != '' AND number = ?2 {} ORDER BY id LIMIT ?3",
+    "SELECT id FROM thing WHERE plain = ?2 {} ORDER BY id LIMIT ?3",
+    "SELECT id FROM thing WHERE plain BETWEEN ?2 AND ?4 {} ORDER BY plain, id LIMIT ?3",
 )
-_RANKED = "SELECT rowid FROM labels WHERE labels MATCH ?2 AND ?1 = '' ORDER BY rank LIMIT ?3"
-_RANKED_KIND = f"SELECT id FROM labels JOIN thing ON id = labels.rowid WHERE labels MATCH ?2 AND {_OF_KIND} ORDER BY rank LIMIT ?3"
+_RANKED = "SELECT labels.rowid FROM labels WHERE labels MATCH ?2 AND ?1 = '' ORDER BY rank LIMIT ?3"
+_RANKED_KIND = f"SELECT id FROM labels CROSS JOIN thing ON id = labels.rowid WHERE labels MATCH ?2 {_OF_KIND} ORDER BY rank LIMIT ?3"
 _COUNT = "SELECT count(*) FROM labels WHERE labels MATCH ?2 AND ?1 = ''"
-_COUNT_KIND = f"SELECT count(*) FROM labels JOIN thing ON id = labels.rowid WHERE labels MATCH ?2 AND {_OF_KIND}"
+_COUNT_KIND = f"SELECT count(*) FROM labels CROSS JOIN thing ON id = labels.rowid WHERE labels MATCH ?2 {_OF_KIND}"
 _THING = f"SELECT {THING}, label FROM thing WHERE id = ?"
 _SNIPPET = f"SELECT snippet(labels, -1, '{OPEN}', '{CLOSE}', '…', {_WORDS}) FROM labels WHERE labels MATCH ? AND rowid = ?"
 _QUOTED = f"""
@@ -46,7 +47,7 @@ def names_with(rows: Rows, text: str, kind: str, most: int) -> Found:
     found: dict[int, None] = {}
     for select, *given in zip(_FIRST, (folded(text), wanted, wanted), ((), (), ends_of(wanted)[1:]), strict=True) if wanted else ():
         if len(found) < most:
-            found |= dict.fromkeys(at for (at,) in rows(select, kind, given[0], most, *given[1]))
+            found |= dict.fromkeys(at for (at,) in rows(select.format(_OF_KIND if kind else _ANY), kind, given[0], most, *given[1]))
     if match and len(found) < most:
         found |= dict.fromkeys(at for (at,) in rows(_RANKED_KIND if kind else _RANKED, kind, match, most + len(found)))
     hits = tuple(_hit(rows, match, at) for at in list(found)[:most])
