@@ -13,6 +13,7 @@ An index fits one revision of a store. It lies in the workspace's hidden folder,
 from .index import SearchIndex
 from .opening import kept_index, open_index
 from .result import Found, Hit, Piece
+from .schema import QUOTATIONS
 from .searchable import SearchableStore, index_of
 
-__all__ = ["Found", "Hit", "Piece", "SearchIndex", "SearchableStore", "index_of", "kept_index", "open_index"]
+__all__ = ["QUOTATIONS", "Found", "Hit", "Piece", "SearchIndex", "SearchableStore", "index_of", "kept_index", "open_index"]

@@ -70,7 +70,7 @@ class SearchIndex:
     def _class(self, kind: str) -> str:
         """Give the local name of a class."""
         wanted = _spelt(kind)
-        known = {name for (name,) in self._rows("SELECT DISTINCT class FROM above")}
+        known: set[str] = {name for (name,) in self._rows("SELECT DISTINCT class FROM above")}
         if found := next((name for name in known if _spelt(name) == wanted), None):
             return found
         near = tuple(sorted(plain_words(name) for name in known if wanted and wanted in _spelt(name)))

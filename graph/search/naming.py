@@ -35,9 +35,11 @@ SELECT {THING} FROM thing WHERE id =
     (SELECT min(thing) FROM name JOIN called ON called.name = name.id AND way <= {LABELS} WHERE folded = ?)"""
 
 _NUMBERED = f"""
-SELECT {THING} FROM thing WHERE tier < 2 AND number != '' AND number BETWEEN ? AND ? GROUP BY number, label ORDER BY number, label LIMIT ?"""
+SELECT {THING} FROM thing WHERE tier < 2 AND number != '' AND number BETWEEN ? AND ?
+GROUP BY number, label ORDER BY number, label LIMIT ?"""
 _BEGINNING = f"""
-SELECT {THING} FROM thing WHERE tier < 2 AND plain BETWEEN ? AND ? GROUP BY plain, label ORDER BY plain, label LIMIT ?"""
+SELECT {THING} FROM thing WHERE tier < 2 AND plain BETWEEN ? AND ?
+GROUP BY plain, label ORDER BY plain, label LIMIT ?"""
 
 
 def fitting(rows: Rows, iri: str, wanted: str, most: int) -> tuple[int, tuple[NamedThing, ...]]:

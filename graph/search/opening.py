@@ -10,8 +10,8 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from hashlib import sha256
-from tempfile import mkstemp
 from pathlib import Path
+from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from .filling import fill

@@ -21,18 +21,19 @@ _WORDS = 24  # of a snippet
 _OF_KIND = "AND kind IN (SELECT kind FROM above WHERE class = ?1)"
 _ANY = "AND ?1 = ''"
 _FIRST = (
-    "SELECT id FROM thing WHERE number != '' AND number = ?2 {} ORDER BY id LIMIT ?3",
-    "SELECT id FROM thing WHERE plain = ?2 {} ORDER BY id LIMIT ?3",
-    "SELECT id FROM thing WHERE plain BETWEEN ?2 AND ?4 {} ORDER BY plain, id LIMIT ?3",
+    "SELECT id FROM thing WHERE number != '' AND number = ?2 {} ORDER BY label, id LIMIT ?3",
+    "SELECT id FROM thing WHERE plain = ?2 {} ORDER BY label, id LIMIT ?3",
+    "SELECT id FROM thing WHERE plain BETWEEN ?2 AND ?4 {} ORDER BY plain, label, id LIMIT ?3",
 )
 _RANKED = "SELECT labels.rowid FROM labels WHERE labels MATCH ?2 AND ?1 = '' ORDER BY rank LIMIT ?3"
 _RANKED_KIND = f"SELECT id FROM labels CROSS JOIN thing ON id = labels.rowid WHERE labels MATCH ?2 {_OF_KIND} ORDER BY rank LIMIT ?3"
 _COUNT = "SELECT count(*) FROM labels WHERE labels MATCH ?2 AND ?1 = ''"
 _COUNT_KIND = f"SELECT count(*) FROM labels CROSS JOIN thing ON id = labels.rowid WHERE labels MATCH ?2 {_OF_KIND}"
 _THING = f"SELECT {THING}, label FROM thing WHERE id = ?"
-_SNIPPET = f"SELECT snippet(labels, -1, '{OPEN}', '{CLOSE}', '…', {_WORDS}) FROM labels WHERE labels MATCH ? AND rowid = ?"
+_CUT = f"'{OPEN}', '{CLOSE}', '…', {_WORDS}"
+_SNIPPET = f"SELECT snippet(labels, 1, {_CUT}), snippet(labels, -1, {_CUT}) FROM labels WHERE labels MATCH ? AND rowid = ?"
 _QUOTED = f"""
-SELECT iri, place, snippet(quotations, 0, '{OPEN}', '{CLOSE}', '…', {_WORDS})
+SELECT iri, place, snippet(quotations, 0, {_CUT})
 FROM quotations JOIN quotation ON id = quotations.rowid WHERE quotations MATCH ? ORDER BY rank LIMIT ?"""
 _QUOTED_COUNT = "SELECT count(*) FROM quotations WHERE quotations MATCH ?"
 
@@ -74,4 +75,5 @@ def _hit(rows: Rows, match: str, at: int) -> Hit:
     row = rows(_THING, at)[0]
     thing = thing_of(row)
     shown = rows(_SNIPPET, match, at) if match else []
-    return Hit(thing.iri, thing.kind, thing.notation, thing.title, pieces(shown[0][0] if shown else row[-1]))
+    snippet = max(shown[0], key=lambda text: text.count(OPEN)) if shown else row[-1]  # of the label, unless another name says more
+    return Hit(thing.iri, thing.kind, thing.notation, thing.title, pieces(snippet))

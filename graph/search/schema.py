@@ -41,6 +41,6 @@ CREATE INDEX thing_number ON thing (number, label) WHERE number != '';
 CREATE INDEX thing_plain ON thing (plain, label);
 INSERT INTO part (rowid, folded) SELECT id, folded FROM name WHERE EXISTS (SELECT 1 FROM called WHERE name = id AND way <= {LABELS});
 INSERT INTO labels (labels) VALUES ('rebuild');
-INSERT INTO labels (labels, rank) VALUES ('rank', 'bm25(10.0, 5.0, 3.0)');
+INSERT INTO labels (labels, rank) VALUES ('rank', 'bm25(3.0, 5.0, 4.0)');
 INSERT INTO quotations (quotations) VALUES ('rebuild');
 """
