@@ -8,6 +8,7 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── ExtraError       an optional library is not installed
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 __all__ = [
     "ConventionError",
+    "ExtraError",
     "GoldError",
     "GoldenThreadError",
     "IntegrityError",
@@ -74,6 +76,10 @@ class QuestionError(GoldenThreadError):
 
 class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
+
+
+class ExtraError(GoldenThreadError):
+    """What was asked for needs an optional library that is not installed."""
 
 
 class GoldError(GoldenThreadError):
