@@ -43,7 +43,10 @@ SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {
 } GROUP BY ?class"""
 _READ_AS = """
 SELECT ?file ?name ?fit { ?report dcterms:identifier ?file ; gt:isReadAs ?name OPTIONAL { ?report gt:hasFit ?fit } } ORDER BY ?file"""
-_GRADES = "SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) { ?link gt:hasGrade ?grade } GROUP BY ?grade"
+_GRADES = """
+SELECT ?grade (COUNT(DISTINCT ?link) AS ?n) {
+  { ?link gt:hasGrade ?grade } UNION { GRAPH ?suggestions { ?link a gt:Suggestion ; gt:hasGrade ?grade } }
+} GROUP BY ?grade"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,10 @@ SELECT DISTINCT ?link ?report ?paragraph ?words {{
   {{
     {QUOTED}
   }} UNION {{
-    ?quotation a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
-    OPTIONAL {{ ?quotation gt:isDecidedBy ?who }} OPTIONAL {{ ?quotation skos:note ?note }}
+    GRAPH ?decisions {{
+      ?quotation a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
+      OPTIONAL {{ ?quotation gt:isDecidedBy ?who }} OPTIONAL {{ ?quotation skos:note ?note }}
+    }}
     BIND (CONCAT("Officers' decision", COALESCE(CONCAT(" (", ?who, ")"), "")) AS ?report)
     BIND (CONCAT("on ", SUBSTR(STR(?when), 1, 10)) AS ?paragraph)
     BIND (CONCAT(?verdict, COALESCE(CONCAT(": ", ?note), "")) AS ?words)

@@ -17,7 +17,7 @@ from ...ontology import terms as t
 from .._addresses import OFFICERS, graph_of, stated_link
 from .decision import Decision, History, Verdict
 from .merging import Graphs, links_of, merge
-from .writing import cell_quotation
+from .writing import cell_quads, cell_quotation
 
 __all__ = ["Applied", "apply", "still_open"]
 
@@ -156,6 +156,8 @@ def _stated(decisions: Sequence[Decision], graphs: Graphs, base: str, officers: 
         receipt = [cell_quotation(decision.receipt, base).value] if decision.receipt else []
         for evidence in (decision.iri, *shown, *receipt):
             yield Quad(link, NamedNode(t.IS_EVIDENCED_BY), NamedNode(evidence), officers)
+        if decision.receipt:
+            yield from cell_quads(decision.receipt, base, officers)
 
 
 def _renamed(quads: tuple[Quad, ...], names: Mapping[str, Literal]) -> tuple[Quad, ...]:
