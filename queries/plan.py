@@ -1,10 +1,5 @@
 """A plan in a notebook: questions of the catalogue, SPARQL, search, DataFrames and rdflib, over any store.
 
->>> from goldenthread.queries import open_plan
->>> plan = open_plan()  # the papers that are shipped, or the workspace in this folder
->>> plan.find("9.3").rpartition("/")[2]
-'people-enjoy-long-lives-in-good-health'
-
 docs/NOTEBOOKS.md shows all of it.
 """
 
@@ -17,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..graph.store.store import Table
 
 if TYPE_CHECKING:
+    from pyoxigraph import Triple
     from rdflib import Dataset, Graph
 
     from ..graph.search import Found, SearchableStore
@@ -63,7 +59,7 @@ class Plan:
         """
         from .rows import Rows  # noqa: PLC0415
 
-        answer = self.store.query(query)
+        answer = self.store.query(_here(query))
         if isinstance(answer, Table):
             return Rows(answer)
         return answer if isinstance(answer, bool) else _graph(answer)
@@ -72,11 +68,11 @@ class Plan:
         """Answer a SELECT. Raises QueryError as `sparql` does, and for another form."""
         from .rows import Rows  # noqa: PLC0415
 
-        return Rows(self.store.select(query))
+        return Rows(self.store.select(_here(query)))
 
     def construct(self, query: str) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE by a graph of rdflib. Raises QueryError as `sparql` does, and for another form."""
-        return _graph(self.store.construct(query))
+        return _graph(self.store.construct(_here(query)))
 
     def find(self, text: str) -> str:
         """Give the IRI of the thing that `text` names. Raises ThingError, with the candidates, for none or several."""
@@ -102,12 +98,20 @@ def open_plan(workspace: str | Path | None = None) -> Plan:
     folder. Raises WorkspaceError and ServerError.
     """
     from ..graph.places import open_workspace  # noqa: PLC0415
+    from ..graph.search import searchable  # noqa: PLC0415
 
-    opened = open_workspace(None if workspace is None else Path(workspace))
-    raise NotImplementedError(opened)
+    return Plan(searchable(open_workspace(None if workspace is None else Path(workspace))))
 
 
-def _graph(triples: list) -> Graph:
+def _here(query: str) -> str:
+    """Give a query that asks nobody else; raise QueryError."""
+    from .federation import refuse_federation  # noqa: PLC0415
+
+    refuse_federation(query)
+    return query
+
+
+def _graph(triples: list[Triple]) -> Graph:
     from .rdf.results import graph_of  # noqa: PLC0415 - rdflib takes a while to load
 
     return graph_of(triples)

@@ -55,15 +55,6 @@ def _read(text: str, datatype: str) -> Value:
         return text
 
 
-_READERS[datatype](text) if datatype in _READERS else text
-    except (ValueError, InvalidOperation):
-        return text
-
-
-def _truth(text: str) -> bool:
-    return {"true": True, "1": True, "false": False, "0": False}[text]
-
-
 _READERS: dict[str, Callable[[str], Value]] = {
     **{XSD + name: int for name in _WHOLE},
     XSD + "decimal": Decimal,

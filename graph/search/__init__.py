@@ -5,7 +5,7 @@
     filling      from a store to a filled index
     index        asking it: things by name, ranked search, names that begin so
     opening      where an index lies, and when it is made anew
-    searchable   a store together with its index
+    searchable   a store together with its index; `workspaces`: that of a workspace
 
 An index fits one revision of a store. It lies in the workspace's hidden folder, or in memory where that may not be written.
 """
@@ -15,5 +15,6 @@ from .opening import kept_index, open_index
 from .result import Found, Hit, Piece
 from .schema import QUOTATIONS
 from .searchable import SearchableStore, index_of
+from .workspaces import searchable
 
-__all__ = ["QUOTATIONS", "Found", "Hit", "Piece", "SearchIndex", "SearchableStore", "index_of", "kept_index", "open_index"]
+__all__ = ["QUOTATIONS", "Found", "Hit", "Piece", "SearchIndex", "SearchableStore", "index_of", "kept_index", "open_index", "searchable"]

@@ -22,11 +22,13 @@ __all__ = ["SearchableStore", "index_of"]
 class SearchableStore:
     """Any store, asked as ever, and the index of its revision, which is opened or made when it is first needed."""
 
-    __slots__ = ("_folder", "_index", "_lock", "_store")
+    __slots__ = ("_folder", "_index", "_lock", "_store", "revision")
 
-    def __init__(self, store: Store, folder: Path | None) -> None:
-        """Take a store and the folder where its index may lie; without one it is kept in memory."""
+    def __init__(self, store: Store, revision: str, folder: Path | None) -> None:
+        """Take a store, what tells its quads from others, and the folder where its index may lie; without one it is in memory."""
         self._store, self._folder = store, folder
+        #: The same as long as the store holds the same quads.
+        self.revision = revision
         self._index: SearchIndex | None = None
         self._lock = Lock()
 
@@ -37,11 +39,6 @@ class SearchableStore:
             if self._index is None:
                 self._index = open_index(self._store, self.revision, self._folder)
             return self._index
-
-    @property
-    def revision(self) -> str:
-        """The same as long as the store holds the same quads."""
-        return self._store.revision
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
         """Run a SELECT."""

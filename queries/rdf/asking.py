@@ -10,6 +10,7 @@ from rdflib.plugins.sparql.sparql import Query
 
 from ...ontology.errors import QueryError
 from ...ontology.terms import PREFIXES
+from ..federation import refuse_federation
 from .results import result_of
 from .terms import from_rdflib
 
@@ -30,6 +31,7 @@ def answer_for(
     """Answer a query, prepared or not, with rdflib's prefixes and bindings. Raises QueryError."""
     if isinstance(query, Query):  # prepared: as it was written
         query, prefixes, base = query._original_args
+    refuse_federation(query)
     return result_of(store.query(_head(query, prefixes, base) + query + _tail(bindings)))
 
 

@@ -59,10 +59,10 @@ class StoredGraphs(RdflibStore):
     def query(
         self,
         query: Any,
-        initNs: Mapping[str, Any],
-        initBindings: Mapping[str, Identifier],
-        queryGraph: str,
-        **kwargs: Any,  # noqa: N803
+        initNs: Mapping[str, Any],  # noqa: N803 - rdflib's names
+        initBindings: Mapping[str, Identifier],  # noqa: N803
+        queryGraph: str,  # noqa: N803
+        **kwargs: Any,
     ) -> Result:
         """Answer a query; raises QueryError for one that cannot be read, asks other machines, or fails."""
         if queryGraph != str(DATASET_DEFAULT_GRAPH_ID):
