@@ -71,7 +71,7 @@ class EmbeddedStore:
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads, all or none."""
-        self._store.extend(each for quad in quads for each in ((quad,) if is_apart(quad.graph_name.value) else (quad, _merged(quad))))
+        self._store.extend(each for quad in quads for each in _with_merged(quad))
 
     def _merge(self) -> None:
         for graph in self._store.named_graphs():
@@ -128,8 +128,10 @@ class EmbeddedStore:
             raise QueryError(f"The query could not be answered ({error}): change it and ask again.") from error
 
 
-def _merged(quad: Quad) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+def _with_merged(quad: Quad) -> tuple[Quad, ...]:
+    if isinstance(quad.graph_name, NamedNode) and is_apart(quad.graph_name.value):
+        return (quad,)
+    return quad, Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def _triples(answer: QueryTriples) -> list[Triple]:

@@ -42,7 +42,7 @@ def test_what_is_suggested_or_was_decided_stands_apart(way: str) -> None:
     if way == "add":
         store.add(apart)
     if way == "load":
-        store.load(*(f"<{quad.graph_name.value}> {{ {quad.triple} }}".encode() for quad in apart))
+        store.load(*(f"{quad.graph_name} {{ {quad.triple} }}".encode() for quad in apart))
     assert count(store) == "1"
     found = store.select("SELECT ?o { GRAPH ?apart { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } ORDER BY ?o").texts
     assert list(found) == [("decisions",), ("suggested",)]
