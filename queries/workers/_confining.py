@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .question import Limits
 
-__all__ = ["allow_processor", "bounded", "confine", "cut_off_network", "die_with"]
+__all__ = ["allow_processor", "bounded", "confine", "cut_off_network", "die_with", "outlive"]
 
 _NEW_USER: Final = 0x10000000  # CLONE_NEWUSER and CLONE_NEWNET of <sched.h>
 _NEW_NETWORK: Final = 0x40000000
@@ -43,6 +43,12 @@ def die_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before it was watched
         os._exit(1)
+
+
+def outlive() -> None:
+    """Live on when the parent ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, 0)
 
 
 def confine(limits: Limits) -> None:

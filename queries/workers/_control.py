@@ -20,7 +20,6 @@ class Command(Enum):
     SUCCEED = b"S"  # a process that makes a change and keeps the result: its line
     KILL = b"K"
     CALM = b"C"  # let others go first
-    RELEASE = b"R"  # it is no more yours
 
 
 class Order(NamedTuple):

@@ -42,7 +42,7 @@ class Keeper:
         self._control = control
         self._opened = opened
         self._limits = limits
-        self._children: set[int] = set()
+        self._children: dict[int, Command] = {}  # and what each was forked for
 
     def keep(self) -> Callable[[], object] | None:
         """Do as the front says until it is gone; in a process forked here, give what that is to do."""
@@ -71,8 +71,9 @@ class Keeper:
             finally:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        for child in self._children:
-            os.kill(child, signal.SIGKILL)
+        for child, command in self._children.items():
+            if command is Command.FORK:  # a successor has a line of its own, and may be done
+                os.kill(child, signal.SIGKILL)
         return None
 
     def _fork(self, command: Command, files: tuple[int, ...]) -> Callable[[], object] | None:
@@ -83,7 +84,8 @@ class Keeper:
         except OSError:  # no room for a process: its line breaks, and the front asks again
             child = -1
         if child:
-            self._children |= {child} - {-1}
+            if child > 0:
+                self._children[child] = command
             for file in files:
                 os.close(file)
             return None
@@ -91,7 +93,7 @@ class Keeper:
         line = socket.socket(fileno=files[0])
         if command is Command.FORK:
             return partial(work, line, files[1], keeper, self._opened.store, self._limits)
-        return partial(succeed, line, self._opened, self._limits, self._next)
+        return partial(succeed, line, keeper, self._opened, self._limits, self._next)
 
     def _next(self, line: socket.socket, opened: Opened) -> Callable[[], object]:
         return Keeper(line, opened, self._limits).keep
@@ -106,8 +108,6 @@ class Keeper:
                 os.kill(told.process, signal.SIGKILL)
             case Command.CALM:
                 os.setpriority(os.PRIO_PROCESS, told.process, _CALM)
-            case Command.RELEASE:
-                self._children.discard(told.process)
         return None
 
     def _bury(self) -> None:
@@ -119,7 +119,7 @@ class Keeper:
                 return
             if not child:
                 return
-            self._children.discard(child)
+            self._children.pop(child, None)
             self._control.sendall(framed({"ended": child, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
 from ._changing import apply, difference
-from ._confining import bounded
+from ._confining import bounded, die_with, outlive
 from ._telling import told
 from .errors import UnchangeableError
 from .frames import framed, receive
@@ -24,12 +24,13 @@ __all__ = ["succeed"]
 
 
 def succeed(
-    line: socket, opened: Opened, limits: Limits, keep: Callable[[socket, Opened], Callable[[], object]]
+    line: socket, keeper: int, opened: Opened, limits: Limits, keep: Callable[[socket, Opened], Callable[[], object]]
 ) -> Callable[[], object] | None:
     """Make the change that comes over the line; what comes next is to keep it, or nothing.
 
     The front learns the process first, so that it can kill it, then the new revision, the difference, or an error.
     """
+    die_with(keeper)
     line.sendall(framed({"pid": os.getpid()}))
     frame = receive(line)
     if frame is None:
@@ -49,6 +50,7 @@ def succeed(
     except GoldenThreadError as error:
         line.sendall(framed(told(error)))
         return None
+    outlive()
     changed = opened.changed(head["revision"])
     line.sendall(framed({"revision": changed.revision, "created": created}))
     return keep(line, changed)
