@@ -15,6 +15,9 @@ from .opening import kept_index, open_index
 from .result import Found, Hit, Piece
 from .schema import QUOTATIONS
 from .searchable import SearchableStore, index_of
-from .workspaces import searchable
+from .workspaces import searchable, workspace_index
 
-__all__ = ["QUOTATIONS", "Found", "Hit", "Piece", "SearchIndex", "SearchableStore", "index_of", "kept_index", "open_index", "searchable"]
+__all__ = [
+    *("QUOTATIONS", "Found", "Hit", "Piece", "SearchIndex", "SearchableStore"),
+    *("index_of", "kept_index", "open_index", "searchable", "workspace_index"),
+]

@@ -7,17 +7,24 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from .._publishing import HIDDEN
+from .opening import kept_index
 from .searchable import SearchableStore
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
+    from .index import SearchIndex
 
-__all__ = ["searchable"]
+__all__ = ["searchable", "workspace_index"]
 
 
 def searchable(workspace: Workspace) -> SearchableStore:
     """Open the store of a workspace. Raises WorkspaceError for a damaged file."""
     return SearchableStore(workspace.store(), _revision(workspace), workspace.folder / HIDDEN)
+
+
+def workspace_index(workspace: Workspace) -> SearchIndex:
+    """Give the index of a workspace; the graph is read only where there is none of its present state."""
+    return kept_index(_revision(workspace), workspace.folder / HIDDEN) or searchable(workspace).index
 
 
 def _revision(workspace: Workspace) -> str:

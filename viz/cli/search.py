@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.named import plain_words
-from ...graph.search import QUOTATIONS, index_of
+from ...graph.search import QUOTATIONS, workspace_index
 from .options import format_of, output_option, workspace_option
 from .output import emit
 from .places import open_workspace
@@ -54,7 +54,7 @@ def command(
         raise click.UsageError("Quoted words are of no class: leave --kind out, or search --in labels.")
     form = format_of(chosen, output, _FORMATS)
     text = " ".join(words)
-    index = index_of(open_workspace(workspace).store())
+    index = workspace_index(open_workspace(workspace))
     found = index.search(text, kind=kind, labels=place != "words", words=place != "labels", limit=limit)
     if form == "table":
         _show(found, text, output)
