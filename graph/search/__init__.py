@@ -18,6 +18,15 @@ from .searchable import SearchableStore, index_of
 from .workspaces import searchable, workspace_index
 
 __all__ = [
-    *("QUOTATIONS", "Found", "Hit", "Piece", "SearchIndex", "SearchableStore"),
-    *("index_of", "kept_index", "open_index", "searchable", "workspace_index"),
+    "QUOTATIONS",
+    "Found",
+    "Hit",
+    "Piece",
+    "SearchIndex",
+    "SearchableStore",
+    "index_of",
+    "kept_index",
+    "open_index",
+    "searchable",
+    "workspace_index",
 ]
