@@ -90,8 +90,7 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
-    from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.recording import Recording  # noqa: PLC0415
+    from ...queries.endpoint.changing import Changing, Writing  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -107,10 +106,15 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
         async with Pool(origin, limits) as pool:
             watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
             try:
-                writing = Writing(Recording(pool, origin, workspace, guard.who), guard) if guard else None
+                writing = Writing(recording(pool, origin, workspace, guard), guard) if guard else None
                 await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
             finally:
                 watch.cancel()
+
+    def recording(pool: Pool, origin: Kept, workspace: Workspace, guard: Guard) -> Changing:
+        from ...queries.endpoint.recording import Recording  # noqa: PLC0415 - building comes with it
+
+        return Recording(pool, origin, workspace, guard.who)
 
     async def tell_and_serve(service: Service) -> None:
         host, port = listener.getsockname()[:2]
