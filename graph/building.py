@@ -18,15 +18,15 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from ._choosing import Choice, choose
-from .decisions import Decision, History, apply, decisions_file, idle_findings, read_decisions, with_new
-from .deriving import Before, derive
+from ._following import with_what_follows
+from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
+from .deriving import Before
 from .document import Document
 from .marking import kept_name
 from .reading.guarding import read_documents
 from .stating import compile_documents
 from .store.embedded import EmbeddedStore
 from .store.store import Store
-from .store.trig import canonical_trig
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build", "stated_by"]
@@ -157,17 +157,8 @@ def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked:
     documents, stated = stated_by(workspace, papers, choice, asked.compile_papers)
     applied = apply(stated, history, workspace.base)
     decided = decisions_file(history, workspace.base)
-    told = {graph: canonical_trig(quads) for graph, quads in applied.graphs.items()}
-    derived = derive(
-        told,
-        workspace.base,
-        decided=decided,
-        barred=applied.barred,
-        further=tuple(idle_findings(applied.idle, workspace.base)),
-        before=Before.read(*workspace.derived()),
-        begins=lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1),
-    )
-    return _Made({**told, **derived.documents}, derived.before, documents, choice, history, applied.idle)
+    kept = with_what_follows(workspace, applied, decided, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
+    return _Made(kept.graphs, kept.before, documents, choice, history, applied.idle)
 
 
 def stated_by(
