@@ -13,7 +13,7 @@ from goldenthread.queries.workers.pool import Pool
 from goldenthread.queries.workers.question import Limits, Question
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
     from contextlib import AbstractAsyncContextManager
 
     Opening = Callable[..., AbstractAsyncContextManager[Pool]]
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NUMBERS = "".join(f"<http://e.org/{number}> <http://e.org/p> {number} .\n" for number in range(400)).encode()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def opened() -> Opening:
     """Open a pool over 400 triples, within these limits."""
 
@@ -34,21 +34,19 @@ def opened() -> Opening:
     return opening
 
 
-@pytest.fixture
-def running() -> Callable[[Coroutine[Any, Any, None]], None]:
-    """Run a story to its end; one that hangs fails."""
+@pytest.fixture(scope="module")
+def running() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
+    """Run a story to its end, in the one loop of a module; one that hangs fails."""
 
-    def run(story: Coroutine[Any, Any, None]) -> None:
-        async def bounded() -> None:
-            async with asyncio.timeout(60):
-                await story
+    async def bounded(story: Coroutine[Any, Any, Any]) -> Any:
+        async with asyncio.timeout(60):
+            return await story
 
-        asyncio.run(bounded())
-
-    return run
+    with asyncio.Runner() as runner:
+        yield lambda story: runner.run(bounded(story))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ask() -> Callable[[Pool, str], Coroutine[Any, Any, bytes]]:
     """Give what a pool answers to a query, as TSV or Turtle."""
 
