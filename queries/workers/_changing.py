@@ -10,7 +10,7 @@ from ...ontology.terms import PREFIXES
 from ._sentences import malformed, place
 from ._using import with_dataset
 from .change import Removal, Update, Upload
-from .errors import MalformedError, MediaTypeError, NoGraphError, WorkerLostError
+from .errors import ConflictError, MalformedError, MediaTypeError, NoGraphError, WorkerLostError
 from .media import TRIPLES
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def _update(store: Store, change: Update) -> None:
         store.update(text, base_iri=change.base, prefixes=dict(PREFIXES))
     except (SyntaxError, ValueError) as error:
         raise malformed("update", change.text, error) from error
-    except (RuntimeError, OSError) as error:
+    except RuntimeError as error:
+        raise ConflictError(f"The update cannot be made ({error}): nothing was changed; add SILENT where that does not matter.") from error
+    except OSError as error:
         raise WorkerLostError(f"The update could not be made ({error}): nothing was changed.") from error
 
 
