@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class Kept:
 
         held = Workspace.open(self.folder).store()
         store = held._store  # noqa: SLF001
-        return Opened("", lambda: store)
+        return Opened(secrets.token_hex(8), lambda: store)
 
 
 @dataclass(frozen=True, slots=True)
