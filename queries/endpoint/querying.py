@@ -39,7 +39,9 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
     tag = asked.tag(revision) if lasting else ""
     if lasting:
         if (etag := _held(scope, tag)) is not None:
-            await send_reply(not_modified(etag), scope, send)
+            unchanged = not_modified(etag).also(_HIT)
+            again(scope, unchanged, revision)
+            await send_reply(unchanged, scope, send)
             return
         if (known := service.remembered.find((tag, wanted), revision)) is not None:
             again(scope, known, revision)

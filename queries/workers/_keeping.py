@@ -7,6 +7,7 @@ import os
 import pickle
 import sys
 import tempfile
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
@@ -69,19 +70,20 @@ class Keeping:
 
     async def hire(self, gone: Callable[[WorkerLink], None]) -> WorkerLink:
         """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked. Raises WorkerLostError if it ended before, or never began."""
-        spool = _spool(self.limits)
-        link, theirs = await Link.make()
-        try:
+        with ExitStack() as unless_hired:
+            spool = unless_hired.enter_context(_spool(self.limits))
+            link, theirs = await Link.make()
+            unless_hired.callback(link.close)
             with theirs:
                 self._link.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
-            head, _ = await link.next()
-        except LostError:
-            raise WorkerLostError("No process could be started for the query: ask again later.") from None
-        finally:
-            if not link.open:
-                spool.close()
-        self.watch(head["pid"])
-        worker = WorkerLink(self, link, head["pid"], spool)
+            try:
+                head, _ = await link.next()
+            except LostError:
+                raise WorkerLostError("No process could be started for the query: ask again later.") from None
+            unless_hired.pop_all()
+        process = head["pid"]
+        self._endings[process] = asyncio.get_running_loop().create_future()
+        worker = WorkerLink(self, link, process, spool)
         self.workers.add(worker)
         link.listen(_unheard, lambda: gone(worker))
         return worker

@@ -13,6 +13,7 @@ import selectors
 import signal
 import socket
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -129,8 +130,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     control = socket.socket(fileno=int(sys.argv[1]))
     part: Callable[[], object] | None = partial(_begin, control)
-    while part is not None:
-        part = part()  # type: ignore[assignment]
+    with suppress(ConnectionError):  # the front is gone
+        while part is not None:
+            part = part()
     os._exit(0)  # freeing every quad one by one would take longer than loading them
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,8 @@ class Kept:
         from ...graph.workspace import Workspace  # noqa: PLC0415 - the front, which makes origins, needs none of it
 
         held = Workspace.open(self.folder).store()
-        store = held._store
-        return Opened("", lambda: store)
+        store = held._store  # noqa: SLF001
+        return Opened(secrets.token_hex(8), lambda: store)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,15 @@ _BREATHS = (0.1, 0.5, 2.0)  # seconds before a worker or a keeper is started onc
 
 
 class Pool:
-    """Workers over the quads of an origin; it belongs to the event loop that starts it."""
+    """Workers over the quads of an origin; it belongs to the event loop that starts it.
 
-    def __init__(self, origin: Origin, limits: Limits | None = None) -> None:
+    `hosts` are the machines that queries may ask with SERVICE, by name.
+    """
+
+    def __init__(self, origin: Origin, limits: Limits | None = None, hosts: frozenset[str] = frozenset()) -> None:
         self._origin = origin
         self._limits = limits or Limits()
+        self._hosts = hosts
         self._size = self._limits.concurrent or max(_LEAST, 2 * (os.cpu_count() or 1))
         self._keeping: Keeping | None = None
         self._idle: list[WorkerLink] = []
@@ -233,6 +237,7 @@ class Pool:
         """Have another worker in place of one that ended while nobody asked it."""
         if worker in self._idle:
             self._idle.remove(worker)
+            worker.fresh = False
             self._back(worker)
 
     def _do(self, work: Coroutine[None, None, None]) -> None:

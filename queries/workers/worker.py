@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
@@ -33,11 +34,12 @@ def work(line: socket, spool: int, keeper: int, opened: Callable[[], Store], lim
     die_with(keeper)
     store = opened()
     confine(limits)
-    line.sendall(framed({"pid": os.getpid()}))
-    while frame := receive(line):
-        head, _ = frame
-        allow_processor(limits.seconds)
-        line.sendall(_answered(store, Question(**head), limits, spool))
+    with suppress(ConnectionError):  # nobody waits for what it is about to say
+        line.sendall(framed({"pid": os.getpid()}))
+        while frame := receive(line):
+            head, _ = frame
+            allow_processor(limits.seconds)
+            line.sendall(_answered(store, Question(**head), limits, spool))
     os._exit(0)  # what it shares with its keeper is not worth tidying
 
 

@@ -90,8 +90,7 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
-    from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.recording import Recording  # noqa: PLC0415
+    from ...queries.endpoint.changing import Changing, Writing  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -105,12 +104,15 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     async def kept(workspace: Workspace) -> None:
         origin = Kept(workspace.folder, "memory" if guard else "")  # a change is tried on a copy, which only memory gives
         async with Pool(origin, limits) as pool:
-            recording = Recording(pool, origin, workspace, guard.who) if guard else None
             beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
-            if recording:
+            writing = None
+            if guard:
+                from ...queries.endpoint.recording import Recording  # noqa: PLC0415 - building comes with it
+
+                recording = Recording(pool, origin, workspace, guard.who)
+                writing = Writing(recording, guard)
                 beside.append(asyncio.create_task(recording.prepare()))
             try:
-                writing = Writing(recording, guard) if recording and guard else None
                 await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
             finally:
                 for task in beside:
