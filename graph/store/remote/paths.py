@@ -144,9 +144,7 @@ class _Reader:
             self._balanced()
         elif self._text in {"+", "-"} or (self._at < len(self._tokens) and self._tokens[self._at].kind != "mark"):
             self._at += 2 if self._text in {"+", "-"} else 1
-            if self._at < len(self._tokens) and self._tokens[self._at].kind == "language":
-                self._at += 1
-            elif self._take("^^"):
+            if (self._at < len(self._tokens) and self._tokens[self._at].kind == "language") or self._take("^^"):
                 self._at += 1
         else:
             raise _UnreadableError

@@ -1,7 +1,7 @@
 """A query as Virtuoso 7 must be asked it, so that it gives what SPARQL 1.1 says. docs/SERVERS.md tells what each is about.
 
-    >>> as_virtuoso_reads("ASK { ?x gt:isPartOf* gt:y }").count("LIMIT")
-    1
+>>> as_virtuoso_reads("ASK { ?x gt:isPartOf* gt:y }").count("LIMIT")
+1
 """
 
 from __future__ import annotations
