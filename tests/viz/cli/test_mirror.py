@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from goldenthread.graph.store.remote.connecting import connect
-from goldenthread.ontology.terms import HAS_CHECKSUM
+from goldenthread.ontology.terms import GT
 
 from .conftest import Run
 
 FORGED = """
 DELETE { GRAPH ?ledger { ?graph gt:hasChecksum ?old } } INSERT { GRAPH ?ledger { ?graph gt:hasChecksum "0" } }
-WHERE { GRAPH ?ledger { ?graph gt:hasChecksum ?old FILTER STRENDS(STR(?graph), "/inferred") } }""".replace("gt:hasChecksum", f"<{HAS_CHECKSUM}>")
+WHERE { GRAPH ?ledger { ?graph gt:hasChecksum ?old FILTER STRENDS(STR(?graph), "/inferred") } }"""
 
 
 def test_there_and_back(run: Run, plan: Path, oxigraph: str, tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_there_and_back(run: Run, plan: Path, oxigraph: str, tmp_path: Path) -> 
 def test_what_others_changed_shows(run: Run, oxigraph: str, tmp_path: Path) -> None:
     assert run("mirror", "--to", oxigraph).exit_code == 0
     wire = connect(oxigraph, {})
-    wire.update(wire.address.update, FORGED)
+    wire.update(wire.address.update, f"PREFIX gt: <{GT}> {FORGED}")
     check = run("mirror", "--to", oxigraph, "--check")
     assert (check.exit_code, check.stdout.startswith("differs  ")) == (1, True)
     refused = run("mirror", "--from", oxigraph, "--workspace", tmp_path / "back")

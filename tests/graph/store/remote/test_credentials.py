@@ -25,7 +25,7 @@ class Held(KeyringBackend):
     priority = 1
 
     def __init__(self, service: str, user: str, password: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.entry = (service, user, password)
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -46,7 +46,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch) -> Any:
     for name in (USER, PASSWORD):
         monkeypatch.delenv(name, raising=False)
     before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
     yield
     keyring.set_keyring(before)
 
