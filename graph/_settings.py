@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..ontology.errors import WorkspaceError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["SETTINGS", "Settings", "read_settings", "rewritten_settings", "write_settings"]
@@ -25,13 +26,15 @@ class Settings:
     """The base IRI of a workspace's addresses, ending in "/", and the name of its council ("" where none is given).
 
     `conventions` are the names of papers' files and of the conventions that an officer chose for them; `store` is the engine that
-    is asked (`goldenthread.graph.store.opening`). Raises WorkspaceError for a base that no address can be made from.
+    is asked (`goldenthread.graph.store.opening`), and `server` what is told of the SPARQL server that holds a copy
+    (`goldenthread.graph.store.remote.connecting`). Raises WorkspaceError for a base that no address can be made from.
     """
 
     base: str
     council: str
     conventions: tuple[tuple[str, str], ...] = ()
     store: str = ""
+    server: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
@@ -52,7 +55,10 @@ def read_settings(file: Path) -> Settings:
     store = found.get("store", "")
     if not isinstance(store, str):
         raise WorkspaceError(f'{file} does not say which store is asked: give a line such as store = "disk", or leave it out.')
-    return Settings(base, council, tuple(sorted(chosen.items())), store)
+    server = found.get("server", {})
+    if not isinstance(server, dict):
+        raise WorkspaceError(f'{file} does not say how the server is reached: give [server] lines such as update = "https://...".')
+    return Settings(base, council, tuple(sorted(chosen.items())), store, server)
 
 
 def write_settings(settings: Settings) -> bytes:

@@ -56,7 +56,7 @@ SELECT DISTINCT ?link ?report ?paragraph ?words {{
 }} ORDER BY ?link ?report ?paragraph ?words"""
 _PREMISES = "SELECT ?link ?premise { ?link a gt:Link ; prov:wasDerivedFrom ?premise }"
 _NODES = """
-SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(?name) AS ?label) (MIN(?number) AS ?notation) {
+SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(STR(?name)) AS ?label) (MIN(STR(?number)) AS ?notation) {
   { SELECT DISTINCT ?thing { ?link a gt:Link ; rdf:subject|rdf:object ?thing . FILTER isIRI(?thing) } }
   ?thing a ?type ; skos:prefLabel ?name .
   FILTER STRSTARTS(STR(?type), STR(gt:))

@@ -8,7 +8,7 @@
     derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
 
 The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks, a change
-under way, a note on what was derived from what, and indexes of the files, never anything to keep.
+under way and what can be made again, never anything to keep.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from goldenthread.graph.workspace import Workspace
 
+pytest_plugins = ("servers", "engines")  # of tests/support
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
