@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from ...ontology.terms import PREFIXES
 from ..tokens import tokens
@@ -28,8 +28,8 @@ class Dataset:
     """A store, and the graphs of it that are asked: None means those that the query itself names, or else all."""
 
     store: Store
-    default: list[NamedNode | DefaultGraph] | None = None
-    named: list[NamedNode] | None = None
+    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+    named: list[NamedNode | BlankNode] | None = None
 
 
 def dataset_of(store: Store, question: Question) -> Dataset:
@@ -43,13 +43,13 @@ def dataset_of(store: Store, question: Question) -> Dataset:
         if not default and not named:
             return Dataset(store)
     if len(set(default)) < 2:
-        return Dataset(store, default, named)
+        return Dataset(store, [*default], [*named])
     merged = Store()
     for graph in default:
         merged.bulk_extend(Quad(*quad.triple) for quad in store.quads_for_pattern(None, None, None, graph))
     for graph in named:
         merged.bulk_extend(store.quads_for_pattern(None, None, None, graph))
-    return Dataset(merged, [DefaultGraph()], named)
+    return Dataset(merged, [DefaultGraph()], [*named])
 
 
 def _own(store: Store, question: Question) -> tuple[list[NamedNode], list[NamedNode]]:
@@ -62,7 +62,9 @@ def _own(store: Store, question: Question) -> tuple[list[NamedNode], list[NamedN
     ]
     if not clauses:
         return [], []
-    prologue = question.query[: next(token.start for token in found if token.kind == "word" and token.text.upper() not in {"BASE", "PREFIX"})]
+    prologue = question.query[
+        : next(token.start for token in found if token.kind == "word" and token.text.upper() not in {"BASE", "PREFIX"})
+    ]
     terms = " ".join(f"({text} AS ?g{number})" for number, (_, text) in enumerate(clauses))
     answer = store.query(f"{prologue} SELECT {terms} {{}}", base_iri=question.base, prefixes=dict(PREFIXES))
     assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT

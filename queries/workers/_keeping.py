@@ -69,7 +69,10 @@ class Keeping:
         return cls(link, limits, revision, process)
 
     async def hire(self, gone: Callable[[WorkerLink], None]) -> WorkerLink:
-        """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked. Raises WorkerLostError if it ended before, or never began."""
+        """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked.
+
+        Raises WorkerLostError if it ended before that or never began, SpoolFullError if there is no place for its answers.
+        """
         with ExitStack() as unless_hired:
             spool = unless_hired.enter_context(_spool(self.limits))
             link, theirs = await Link.make()
@@ -139,10 +142,12 @@ def _unheard(_: Frame) -> None:
 
 def _spool(limits: Limits) -> BinaryIO:
     try:
-        return tempfile.TemporaryFile(dir=limits.spool)  # noqa: SIM115 - it is the worker's for as long as that lives
+        return tempfile.TemporaryFile(dir=limits.spool)
     except OSError as error:
         folder = limits.spool or tempfile.gettempdir()
-        raise SpoolFullError(f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another.") from error
+        raise SpoolFullError(
+            f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another."
+        ) from error
 
 
 def _revision(frame: Frame) -> str:

@@ -1,9 +1,9 @@
 """Counting the solutions of an answer while it is written, from its bytes: the engine tells no number.
 
-    >>> counter = JsonRows()
-    >>> counter.see(b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"},{"}},{}')
-    >>> counter.rows
-    2
+>>> counter = JsonRows()
+>>> counter.see(b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"},{"}},{}')
+>>> counter.rows
+2
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ class Rows(Protocol):
     """A counter: `see` takes in the next bytes, `rows` is how many solutions began or ended in them so far."""
 
     rows: int
+
+    def __init__(self) -> None:
+        """Begin with none."""
 
     def see(self, data: bytes) -> None:
         """Take in the next bytes."""
@@ -87,7 +90,7 @@ class JsonRows:
     def see(self, data: bytes) -> None:
         """Take in the next bytes."""
         data = self._kept + data
-        cut = len(data) - (data.endswith(b"\\") or data.endswith(b"{"))
+        cut = len(data) - data.endswith((b"\\", b"{"))
         while cut and data[cut - 1 : cut] == b"\\":  # an escape, or a pair of braces, is not torn apart
             cut -= 1
         data, self._kept = data[:cut], data[cut:]

@@ -26,8 +26,7 @@ from .successor import succeed
 from .worker import work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from ._part import Part
     from .origin import Opened
     from .question import Limits
 
@@ -45,7 +44,7 @@ class Keeper:
         self._limits = limits
         self._children: dict[int, Command] = {}  # and what each was forked for
 
-    def keep(self) -> Callable[[], object] | None:
+    def keep(self) -> Part | None:
         """Do as the front says until it is gone; in a process forked here, give what that is to do."""
         waking, woken = socket.socketpair()
         with waking, woken, selectors.DefaultSelector() as selector:
@@ -77,7 +76,7 @@ class Keeper:
                 os.kill(child, signal.SIGKILL)
         return None
 
-    def _fork(self, command: Command, files: tuple[int, ...]) -> Callable[[], object] | None:
+    def _fork(self, command: Command, files: tuple[int, ...]) -> Part | None:
         """Fork; in the child, give its part. What the keeper holds for it is closed here, what the keeper has, there."""
         keeper = os.getpid()
         try:
@@ -96,10 +95,10 @@ class Keeper:
             return partial(work, line, files[1], keeper, self._opened.store, self._limits)
         return partial(succeed, line, keeper, self._opened, self._limits, self._next)
 
-    def _next(self, line: socket.socket, opened: Opened) -> Callable[[], object]:
+    def _next(self, line: socket.socket, opened: Opened) -> Part:
         return Keeper(line, opened, self._limits).keep
 
-    def _obey(self, told: Order) -> Callable[[], object] | None:
+    def _obey(self, told: Order) -> Part | None:
         match told.command:
             case Command.FORK | Command.SUCCEED:
                 return self._fork(told.command, told.files)
@@ -129,14 +128,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the front's to hear
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     control = socket.socket(fileno=int(sys.argv[1]))
-    part: Callable[[], object] | None = partial(_begin, control)
+    part: Part | None = partial(_begin, control)
     with suppress(ConnectionError):  # the front is gone
         while part is not None:
             part = part()
     os._exit(0)  # freeing every quad one by one would take longer than loading them
 
 
-def _begin(control: socket.socket) -> Callable[[], object] | None:
+def _begin(control: socket.socket) -> Part | None:
     frame = receive(control)
     if frame is None:
         return None
