@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import socket
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING
 from ...ontology.errors import GoldenThreadError
 from ._control import Command
 from ._link import Link, LostError
+from ._relay import Relay
 from ._telling import error_of
 from ._worker_link import WorkerLink
 from .errors import SpoolFullError, WorkerLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import BinaryIO
+    from typing import Any, BinaryIO
 
     from .frames import Frame
     from .origin import Origin
@@ -39,34 +41,46 @@ class Keeping:
         self.revision = revision
         self.workers: set[WorkerLink] = set()
         self.lost: Callable[[], None] | None = None
+        self.relay: Relay | None = None
         self._link = link
         self._process = process
         self._endings: dict[int, asyncio.Future[int]] = {}
         link.listen(self._note, self._is_lost)
 
     @classmethod
-    async def start(cls, origin: Origin, limits: Limits) -> Keeping:
-        """Start a keeper of the quads of an origin, and wait until it has them. Raises what opening the origin raises."""
+    async def start(cls, origin: Origin, limits: Limits, *, relaying: bool = False) -> Keeping:
+        """Start a keeper of the quads of an origin, and wait until it has them. Raises what opening the origin raises.
+
+        With `relaying` there is a relay, if the system lets its workers have a network of their own.
+        """
         link, theirs = await Link.make(control=True)
-        with theirs:
+        ours, relay = socket.socketpair()
+        with ours, relay, theirs:
+            files = theirs.fileno(), relay.fileno()
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", _MODULE, str(theirs.fileno())),
+                *(sys.executable, "-P", "-m", _MODULE, *map(str, files)),
                 stdin=asyncio.subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
+                pass_fds=files,
                 start_new_session=True,
                 env={**os.environ, "RUST_BACKTRACE": "0"},  # a query that runs out of memory is no fault to trace
             )
-        try:
-            link.send({}, pickle.dumps((origin, limits)))
-            revision = _revision(await link.next())
-        except LostError:
-            await _abandon(link, process)
-            sentence = "The process that loads the graph ended before it was ready: look at what it wrote, and start again."
-            raise WorkerLostError(sentence) from None
-        except (GoldenThreadError, asyncio.CancelledError):
-            await _abandon(link, process)
-            raise
-        return cls(link, limits, revision, process)
+            theirs.close()
+            relay.close()
+            try:
+                link.send({}, pickle.dumps((origin, limits, relaying)))
+                head = _said(await link.next())
+                keeping = cls(link, limits, head["revision"], process)
+                if head["relayed"]:
+                    keeping.relay = Relay(socket.socket(fileno=socket.recv_fds(ours, 1, 1)[1][0]), limits)
+                    await keeping.relay.start()
+            except LostError:
+                await _abandon(link, process)
+                sentence = "The process that loads the graph ended before it was ready: look at what it wrote, and start again."
+                raise WorkerLostError(sentence) from None
+            except (GoldenThreadError, asyncio.CancelledError):
+                await _abandon(link, process)
+                raise
+        return keeping
 
     async def hire(self, gone: Callable[[WorkerLink], None]) -> WorkerLink:
         """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked.
@@ -150,11 +164,11 @@ def _spool(limits: Limits) -> BinaryIO:
         ) from error
 
 
-def _revision(frame: Frame) -> str:
+def _said(frame: Frame) -> dict[str, Any]:
     head, _ = frame
     if "error" in head:
         raise error_of(head)
-    return str(head["revision"])
+    return head
 
 
 async def _abandon(link: Link, process: asyncio.subprocess.Process) -> None:

@@ -12,15 +12,17 @@ import logging
 import math
 import os
 from collections import deque
+from dataclasses import replace
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
 from ..federation import refuse_federation
 from ._keeping import Keeping
+from ._relay import endpoints_of
 from ._succession import rehearsed, succeeded
 from .change import Update
-from .errors import OverloadedError, UnchangeableError, WorkerLostError
+from .errors import FederationError, OverloadedError, UnchangeableError, WorkerLostError
 from .origin import Scratch
 from .question import Limits
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
     from typing import Self
 
+    from ._relay import Endpoint
     from ._worker_link import WorkerLink
     from .change import Change, Changed, Difference
     from .origin import Origin
@@ -49,7 +52,7 @@ class Pool:
     def __init__(self, origin: Origin, limits: Limits | None = None, hosts: frozenset[str] = frozenset()) -> None:
         self._origin = origin
         self._limits = limits or Limits()
-        self._hosts = hosts
+        self._hosts = frozenset(host.lower() for host in hosts)
         self._size = self._limits.concurrent or max(_LEAST, 2 * (os.cpu_count() or 1))
         self._keeping: Keeping | None = None
         self._idle: list[WorkerLink] = []
@@ -74,7 +77,7 @@ class Pool:
                 "Queries are answered in forked processes, which this system has not: run this on Linux, macOS or in WSL."
             )
         async with self._turning:
-            await self._turn_to(await Keeping.start(self._origin, self._limits))
+            await self._turn_to(await self._load(self._origin))
 
     async def close(self) -> None:
         """Stop everything; whoever waits for an answer gets WorkerLostError."""
@@ -90,6 +93,8 @@ class Pool:
             if keeping:
                 keeping.lost = None
                 await keeping.close()
+                if keeping.relay is not None:
+                    await keeping.relay.close()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -100,17 +105,17 @@ class Pool:
 
     async def answer(self, question: Question) -> Answer:
         """Answer a question; cancelling the task stops the work on it. Raises the errors of `errors`."""
-        refuse_federation(question.query)
+        endpoints = endpoints_of(question.query, self._hosts)
         worker = self._idle.pop() if self._idle else await self._next()
         try:
-            return await worker.ask(question)
+            return await (_asked_elsewhere(worker, question, endpoints) if endpoints else worker.ask(question))
         finally:
             self._back(worker)
 
     async def renew(self, origin: Origin) -> None:
         """Load other quads beside those that are asked, then ask them instead; a failure leaves all as it was."""
         async with self._turning:
-            await self._turn_to(await Keeping.start(origin, self._limits))
+            await self._turn_to(await self._load(origin))
             self._origin = origin
 
     async def change(self, change: Change) -> Changed:
@@ -127,6 +132,9 @@ class Pool:
         """Tell what a change would do to the quads, and do nothing. Raises the errors of `errors`."""
         _refuse(change)
         return await rehearsed(self._held(), change)
+
+    async def _load(self, origin: Origin) -> Keeping:
+        return await Keeping.start(origin, self._limits, relaying=bool(self._hosts))
 
     def _held(self) -> Keeping:
         if self._keeping is None:
@@ -215,6 +223,8 @@ class Pool:
         """End a keeper that is not asked any more when its last worker is done."""
         if keeping is not self._keeping and not keeping.workers:
             await keeping.close()
+            if keeping.relay is not None and (self._keeping is None or keeping.relay is not self._keeping.relay):
+                await keeping.relay.close()
 
     def _recover(self) -> None:
         """Load the quads again, now that their keeper is gone, and all workers with it."""
@@ -226,7 +236,7 @@ class Pool:
         async with self._turning:
             for breath in _and_on(_BREATHS):
                 try:
-                    await self._turn_to(await Keeping.start(self._origin, self._limits))
+                    await self._turn_to(await self._load(self._origin))
                 except GoldenThreadError as error:
                     _LOG.error("The graph could not be loaded again: %s", error)
                     await asyncio.sleep(breath)
@@ -244,6 +254,15 @@ class Pool:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _asked_elsewhere(worker: WorkerLink, question: Question, endpoints: tuple[Endpoint, ...]) -> Answer:
+    if worker.keeping.relay is None:
+        raise FederationError(
+            "This system gives no process a network of its own, without which SERVICE is not safe: ask only what is here."
+        )
+    with worker.keeping.relay.rewritten(question.query, endpoints) as query:
+        return replace(await worker.ask(replace(question, query=query)), federated=True)
 
 
 def _refuse(change: Change) -> None:

@@ -55,6 +55,7 @@ def test_a_worker_reaches_nothing_even_if_the_refusal_is_got_round(
     from goldenthread.queries.workers.change import Update
 
     port = listening.getsockname()[1]
+    monkeypatch.setattr("goldenthread.queries.workers.pool.endpoints_of", lambda *_: ())
     monkeypatch.setattr("goldenthread.queries.workers.pool.refuse_federation", lambda *_, **__: None)
     running(story())
     with pytest.raises(BlockingIOError):
