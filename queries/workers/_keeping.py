@@ -7,30 +7,34 @@ import os
 import pickle
 import socket
 import sys
-import tempfile
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ...ontology.errors import GoldenThreadError
 from ._control import Command
 from ._link import Link, LostError
 from ._relay import Relay
 from ._telling import error_of
-from ._worker_link import WorkerLink
-from .errors import SpoolFullError, WorkerLostError
+from .errors import WorkerLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, BinaryIO
+    from typing import Any
 
     from .frames import Frame
     from .origin import Origin
     from .question import Limits
 
-__all__ = ["Keeping"]
+__all__ = ["Hired", "Keeping"]
 
 _MODULE = __name__.rpartition(".")[0] + ".keeper"
 _PATIENCE = 2.0  # seconds for a keeper to tell how a process ended, or to end itself
+
+
+class Hired(Protocol):
+    """A worker that is to end with its keeper."""
+
+    def stop(self) -> None:
+        """End it."""
 
 
 class Keeping:
@@ -39,7 +43,7 @@ class Keeping:
     def __init__(self, link: Link, limits: Limits, revision: str, process: asyncio.subprocess.Process | int) -> None:
         self.limits = limits
         self.revision = revision
-        self.workers: set[WorkerLink] = set()
+        self.workers: set[Hired] = set()
         self.lost: Callable[[], None] | None = None
         self.relay: Relay | None = None
         self._link = link
@@ -81,29 +85,6 @@ class Keeping:
                 await _abandon(link, process)
                 raise
         return keeping
-
-    async def hire(self, gone: Callable[[WorkerLink], None]) -> WorkerLink:
-        """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked.
-
-        Raises WorkerLostError if it ended before that or never began, SpoolFullError if there is no place for its answers.
-        """
-        with ExitStack() as unless_hired:
-            spool = unless_hired.enter_context(_spool(self.limits))
-            link, theirs = await Link.make()
-            unless_hired.callback(link.close)
-            with theirs:
-                self._link.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
-            try:
-                head, _ = await link.next()
-            except LostError:
-                raise WorkerLostError("No process could be started for the query: ask again later.") from None
-            unless_hired.pop_all()
-        process = head["pid"]
-        self._endings[process] = asyncio.get_running_loop().create_future()
-        worker = WorkerLink(self, link, process, spool)
-        self.workers.add(worker)
-        link.listen(_unheard, lambda: gone(worker))
-        return worker
 
     def watch(self, process: int) -> None:
         """Remember how a process ends."""
@@ -148,20 +129,6 @@ class Keeping:
         self._forget_all()
         if self.lost is not None:
             self.lost()
-
-
-def _unheard(_: Frame) -> None:
-    """A worker says nothing unasked."""
-
-
-def _spool(limits: Limits) -> BinaryIO:
-    try:
-        return tempfile.TemporaryFile(dir=limits.spool)
-    except OSError as error:
-        folder = limits.spool or tempfile.gettempdir()
-        raise SpoolFullError(
-            f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another."
-        ) from error
 
 
 def _said(frame: Frame) -> dict[str, Any]:
