@@ -6,6 +6,7 @@ addresses of the plan's, `/graphs/NAME` is the graph `BASE` + `graph/NAME`.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -86,7 +87,8 @@ async def _change(service: Service, scope: Scope, receive: Receive, send: Send) 
             await by.change(Removal(graph=graph.iri))
             created = False
         else:
-            documents = documents_of(scope, await read_body(receive, LARGEST))
+            body = await read_body(receive, LARGEST)
+            documents = await asyncio.to_thread(documents_of, scope, body)  # a large form takes seconds to take apart
             upload = Upload(graph=graph.iri, contents=documents, replace=method == "PUT", base=graph.iri or address_of(scope))
             created = (await by.change(upload)).created
     await send_reply(Reply(201 if created else 204, headers), scope, send)

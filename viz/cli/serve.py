@@ -90,7 +90,7 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
-    from ...queries.endpoint.changing import Changing, Writing  # noqa: PLC0415
+    from ...queries.endpoint.changing import Writing  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415

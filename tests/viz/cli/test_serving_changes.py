@@ -41,9 +41,9 @@ def test_without_a_token_one_is_made_and_told(plan: Path) -> None:
             told = re.fullmatch(r".*Authorization: Bearer (\S{32,})\n", server.stderr.readline())
             assert told
             address = server.stdout.readline().split()[1]
-            headers = {"content-type": "application/sparql-update", "authorization": f"Bearer {told[1]}"}
-            assert httpx.post(address, content="CREATE SILENT GRAPH <urn:g>", headers=headers, timeout=60).status_code == 204
-            assert httpx.post(address, content="CREATE SILENT GRAPH <urn:g>", headers=headers | {"authorization": ""}).status_code == 401
+            graphs = f"{address.removesuffix('sparql')}graphs?default"
+            assert httpx.delete(graphs).status_code == 401
+            assert httpx.delete(graphs, headers={"authorization": f"Bearer {told[1]}"}).status_code == 403  # let in, and then told why not
         finally:
             server.send_signal(signal.SIGINT)
             left = server.communicate(timeout=60)
