@@ -20,7 +20,6 @@ from ..ontology.terms import GT
 from ._choosing import Choice, choose
 from ._following import with_what_follows
 from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
-from .deriving import Before
 from .document import Document
 from .marking import kept_name
 from .reading.guarding import read_documents
@@ -89,13 +88,13 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """All graphs to keep, as canonical documents by IRI, and what the next build can take up of them.
+    """All graphs to keep, as canonical documents by IRI, and the note that the next build takes up.
 
     With them the papers, conventions and decisions that they were made with, and which of these have no effect.
     """
 
     graphs: Mapping[str, bytes]
-    before: Before
+    note: bytes
     documents: tuple[Document, ...]
     choice: Choice
     history: History
@@ -156,9 +155,8 @@ def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked:
     asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
     documents, stated = stated_by(workspace, papers, choice, asked.compile_papers)
     applied = apply(stated, history, workspace.base)
-    decided = decisions_file(history, workspace.base)
-    kept = with_what_follows(workspace, applied, decided, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
-    return _Made(kept.graphs, kept.before, documents, choice, history, applied.idle)
+    graphs, note = with_what_follows(workspace, applied, history, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
+    return _Made(graphs, note, documents, choice, history, applied.idle)
 
 
 def stated_by(
@@ -196,7 +194,7 @@ def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
         decisions=decisions_file(made.history, workspace.base) if made.history else None,
         settings=replace(workspace.settings, conventions=tuple(sorted(made.choice.chosen.items()))),
         own=made.choice.own,
-        derivation=made.before.note,
+        derivation=made.note,
     )
     store = EmbeddedStore()
     store.load(*made.graphs.values())

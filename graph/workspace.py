@@ -148,8 +148,9 @@ class Workspace:
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
         named graphs that the workspace is to hold, by IRI, as quads or as the documents that canonical_trig wrote of them,
-        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the new ones where they change, `own` further files to keep, by their
-        path in the folder, `derivation` a note on what was derived, for the next build. Call it while `changing`.
+        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the
+        new ones where they change, `own` further files to keep, by their path in the folder, `derivation` a note on what was
+        derived, for the next build. Call it while `changing`.
         """
         files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
         kept = {self._file(graph): told if isinstance(told, bytes) else canonical_trig(told) for graph, told in graphs.items()}

@@ -65,9 +65,8 @@ def amend(
         now = apply(stated, after, workspace.base)
         _agree(was, now, change, officers)
         if len(after) > len(before):
-            file = decisions_file(after, workspace.base)
-            kept = with_what_follows(workspace, now, file)
-            workspace.replace({}, kept.graphs, decisions=file, derivation=kept.before.note)
+            graphs, note = with_what_follows(workspace, now, after)
+            workspace.replace({}, graphs, decisions=decisions_file(after, workspace.base), derivation=note)
     known = {decision.iri for decision in before}
     return tuple(decision for decision in after if decision.iri not in known)
 
