@@ -168,7 +168,7 @@ def test_who_comes_when_too_many_wait_is_turned_away_at_once(
 
 def test_who_waits_too_long_is_told_so(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
     async def story() -> None:
-        async with opened(concurrent=1, seconds=1.5) as pool:
+        async with opened(concurrent=1, seconds=0.7) as pool:
             busy = [asyncio.create_task(ask(pool, ENDLESS["count"])) for _ in range(3)]
             outcomes = await asyncio.gather(*busy, return_exceptions=True)
             assert isinstance(outcomes[0], DeadlineError)

@@ -96,7 +96,7 @@ def test_the_quads_are_loaded_again_when_their_keeper_is_killed(
             os.kill(keeper, signal.SIGKILL)
             with pytest.raises(WorkerLostError):
                 await lost
-            while worker in children(os.getpid()) or Path(f"/proc/{worker}").exists():
+            while alive(worker):
                 await asyncio.sleep(0.01)
             assert await ask(pool, "ASK {}") == b"true"
         assert "loaded again" in caplog.text

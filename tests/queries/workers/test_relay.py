@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goldenthread.queries.workers._elsewhere import ask_elsewhere, is_allowed, is_outside
+from goldenthread.queries.workers._relay import endpoints_of
 from goldenthread.queries.workers.errors import FederationError
 from goldenthread.queries.workers.origin import Scratch
 from goldenthread.queries.workers.pool import Pool
@@ -120,9 +121,9 @@ def test_a_host_that_is_inside_is_not_asked_though_it_is_allowed(
         ("<http://\\u0064ata.example.org/>", "the whole IRI"),
     ],
 )
-def test_other_hosts_are_refused(service: str, words: str, running: Callable[..., Any]) -> None:
+def test_other_hosts_are_refused(service: str, words: str) -> None:
     with pytest.raises(FederationError, match=words):
-        running(asked_by("data.example.org", f"SELECT * {{ SERVICE {service} {{ ?s ?p ?x }} }}"))
+        endpoints_of(f"SELECT * {{ SERVICE {service} {{ ?s ?p ?x }} }}", frozenset({"data.example.org"}))
 
 
 @pytest.mark.parametrize(
