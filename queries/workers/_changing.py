@@ -51,7 +51,11 @@ def difference(store: Store, change: Change) -> tuple[bytes, bytes]:
     before = set(store)
     apply(store, change)
     after = set(store)
-    return serialize(after - before, None, RdfFormat.N_QUADS), serialize(before - after, None, RdfFormat.N_QUADS)
+    return _written(after - before), _written(before - after)
+
+
+def _written(quads: set[Quad]) -> bytes:
+    return serialize(quads, None, RdfFormat.N_QUADS) or b""
 
 
 def _update(store: Store, change: Update) -> None:

@@ -40,7 +40,7 @@ class Kept:
         from ...graph.workspace import Workspace  # noqa: PLC0415 - the front, which makes origins, needs none of it
 
         held = Workspace.open(self.folder).store()
-        store = held._store  # noqa: SLF001
+        store = held._store
         return Opened(secrets.token_hex(8), lambda: store)
 
 

@@ -1,6 +1,7 @@
 """What would ask another machine is seen, and nothing else is taken for it."""
 
 import pytest
+
 from goldenthread.queries.federation import refuse_federation, services
 from goldenthread.queries.workers.errors import FederationError
 
@@ -19,7 +20,7 @@ from goldenthread.queries.workers.errors import FederationError
         ("SELECT * { ?s ?p 'a'@enSERVICE <http://e.org/> {} }", []),  # a language tag, as in the grammar
         ("SELECT * { SERVICE", [""]),
         ("SELECT * { ?SERVICE $service 'SERVICE <x>' , \"SERVICE <x>\" , '''SERVICE\n <x>''' }", []),
-        ("SELECT * { ?s ?p 'it\\'s SERVICE <x>' , \"\"\"a \"SERVICE\" <x>\"\"\" }", []),
+        ('SELECT * { ?s ?p \'it\\\'s SERVICE <x>\' , """a "SERVICE" <x>""" }', []),
         ("SELECT * { <http://e.org/SERVICE> gt:SERVICE SERVICE:x , gt:a-SERVICE , gt:SERVICE.b } # SERVICE <x>", []),
         ("SELECT * { ?s ?p '#' } # '\nORDER BY ?s", []),
         ("SELECT * { ?s ?p <http://e.org/#x> SERVICE <http://e.org/> {} }", ["<http://e.org/>"]),
@@ -43,7 +44,7 @@ def test_each_service_is_found(text: str, named: list[str]) -> None:
         ("PREFIX LOAD: <http://e.org/> INSERT DATA { LOAD:a LOAD:b 'LOAD <x>' } # LOAD <x>", False),
     ],
 )
-def test_a_load_is_found_in_an_update(text: str, refused: bool) -> None:  # noqa: FBT001
+def test_a_load_is_found_in_an_update(text: str, refused: bool) -> None:
     if refused:
         with pytest.raises(FederationError, match="send the data itself"):
             refuse_federation(text, update=True)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from goldenthread.queries.workers.change import Upload
 from goldenthread.queries.workers.origin import Scratch
 from goldenthread.queries.workers.pool import Pool

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import rdflib
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
+
 from goldenthread.queries.workers.change import Update
 from goldenthread.queries.workers.errors import MalformedError, NotAcceptableError
 from goldenthread.queries.workers.media import SOLUTIONS, TRIPLES
 from goldenthread.queries.workers.question import Question
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +54,7 @@ def test_solutions_parse(media: str, pool: Any, running: Callable[..., Any]) -> 
         assert sorted(solution["label"].value for solution in found) == labels
         kind = {"text/tab-separated-values": "tsv"}.get(media, media.partition("+")[2])
         table = rdflib.query.Result.parse(io.BytesIO(answer.body), format=kind)
-        assert sorted(str(row.label) for row in table) == labels
+        assert sorted(str(row["label"]) for row in table if isinstance(row, rdflib.query.ResultRow)) == labels
 
     running(story())
 
@@ -151,7 +152,13 @@ def test_a_malformed_query_is_told_with_its_place(
     ],
 )
 def test_the_dataset_is_the_one_that_was_meant(
-    query: str, default: tuple[str, ...], named: tuple[str, ...], count: int, pool: Any, ask: Callable[..., Any], running: Callable[..., Any]
+    query: str,
+    default: tuple[str, ...],
+    named: tuple[str, ...],
+    count: int,
+    pool: Any,
+    ask: Callable[..., Any],
+    running: Callable[..., Any],
 ) -> None:
     async def story() -> None:
         assert await ask(pool, query, default_graphs=default, named_graphs=named) == b"?n\n%d\n" % count

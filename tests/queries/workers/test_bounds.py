@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from goldenthread.queries.workers.errors import DeadlineError, MemoryBoundError, OverloadedError, SizeError, SpoolFullError
 from goldenthread.queries.workers.question import Question
 
@@ -78,7 +79,9 @@ def test_it_gets_no_more_memory_than_allowed(
     running(story())
 
 
-@pytest.mark.parametrize("media", ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
+@pytest.mark.parametrize(
+    "media", ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"]
+)
 def test_an_answer_has_all_its_rows_or_there_is_none(media: str, opened: Callable[..., Any], running: Callable[..., Any]) -> None:
     async def story() -> None:
         async with opened(rows=400) as pool:
@@ -101,7 +104,9 @@ def test_triples_are_counted_too(opened: Callable[..., Any], running: Callable[.
     running(story())
 
 
-def test_an_answer_has_all_its_bytes_or_there_is_none(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_an_answer_has_all_its_bytes_or_there_is_none(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
         async with opened(bytes=3 * MIB, inline=MIB) as pool:
             large = await pool.answer(Question(query="SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 20000", solutions="text/csv"))
@@ -132,7 +137,9 @@ def test_a_full_disk_is_told_and_no_part_of_the_answer_is_given(
     running(story())
 
 
-def test_a_folder_for_answers_that_is_none_is_told_at_the_start(opened: Callable[..., Any], running: Callable[..., Any], tmp_path: Any) -> None:
+def test_a_folder_for_answers_that_is_none_is_told_at_the_start(
+    opened: Callable[..., Any], running: Callable[..., Any], tmp_path: Any
+) -> None:
     async def story() -> None:
         async with opened(spool=tmp_path / "none"):
             pass
@@ -141,7 +148,9 @@ def test_a_folder_for_answers_that_is_none_is_told_at_the_start(opened: Callable
         running(story())
 
 
-def test_who_comes_when_too_many_wait_is_turned_away_at_once(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_who_comes_when_too_many_wait_is_turned_away_at_once(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
         async with opened(concurrent=1, waiting=2) as pool:
             busy = asyncio.create_task(ask(pool, ENDLESS["count"]))
@@ -159,7 +168,7 @@ def test_who_comes_when_too_many_wait_is_turned_away_at_once(opened: Callable[..
 
 def test_who_waits_too_long_is_told_so(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
     async def story() -> None:
-        async with opened(concurrent=1, seconds=1.5) as pool:
+        async with opened(concurrent=1, seconds=0.7) as pool:
             busy = [asyncio.create_task(ask(pool, ENDLESS["count"])) for _ in range(3)]
             outcomes = await asyncio.gather(*busy, return_exceptions=True)
             assert isinstance(outcomes[0], DeadlineError)
@@ -168,7 +177,9 @@ def test_who_waits_too_long_is_told_so(opened: Callable[..., Any], ask: Callable
     running(story())
 
 
-def test_what_nobody_waits_for_any_more_is_stopped(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_what_nobody_waits_for_any_more_is_stopped(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
         async with opened(concurrent=1) as pool:
             left = asyncio.create_task(ask(pool, ENDLESS["order"]))

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from goldenthread.queries.workers.change import Removal, Update, Upload
 from goldenthread.queries.workers.errors import (
     DeadlineError,
@@ -43,7 +44,9 @@ def turtle(text: str) -> tuple[tuple[str, bytes], ...]:
     return (("text/turtle", text.encode()),)
 
 
-def test_each_change_has_a_revision_and_what_fails_has_none(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_each_change_has_a_revision_and_what_fails_has_none(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
         async with opened(b"") as pool:
             revisions = {pool.revision}
@@ -90,7 +93,11 @@ def test_graphs_are_put_added_to_and_removed(opened: Callable[..., Any], ask: Ca
         ((("application/rdf+xml", b"\xff\xfe" + LAUGHS.decode().encode("utf-16-le")),), MalformedError, "document type declaration"),
         ((("text/turtle", b"<http://e.org/a> ."),), MalformedError, "not Turtle"),
         ((("text/turtle", b"<a> <b> <c> ."),), MalformedError, "not Turtle"),
-        ((("application/n-quads", b"<http://e.org/a> <http://e.org/p> <http://e.org/a> <http://e.org/g> ."),), MalformedError, "graphs of its own"),
+        (
+            (("application/n-quads", b"<http://e.org/a> <http://e.org/p> <http://e.org/a> <http://e.org/g> ."),),
+            MalformedError,
+            "graphs of its own",
+        ),
         ((("text/turtle", A.encode()), ("image/png", b"")), MediaTypeError, "image/png cannot be read"),
     ],
 )
@@ -116,18 +123,29 @@ def test_data_that_cannot_be_taken_in_changes_nothing(
         ("DELETE WHERE { ?s ?p ?o }", ("g",), (), {"a": 1}),
         ("DELETE WHERE { ?s ?p ?o }", ("none",), (), {"a": 2}),
         ("INSERT { <http://e.org/x> ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }", (), ("h",), {"a": 2, "x": 1}),
-        ("INSERT { <http://e.org/x> ?p ?o } WHERE { { SELECT * WHERE { ?s ?p ?o } } } ; DELETE WHERE { ?s ?p ?o }", ("g", "h"), (), {"x": 2}),
+        (
+            "INSERT { <http://e.org/x> ?p ?o } WHERE { { SELECT * WHERE { ?s ?p ?o } } } ; DELETE WHERE { ?s ?p ?o }",
+            ("g", "h"),
+            (),
+            {"x": 2},
+        ),
     ],
 )
 def test_the_protocols_dataset_stands_in_for_using(
-    update: str, default: Any, named: Any, left: dict[str, int], opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+    update: str,
+    default: Any,
+    named: Any,
+    left: dict[str, int],
+    opened: Callable[..., Any],
+    ask: Callable[..., Any],
+    running: Callable[..., Any],
 ) -> None:
     async def story() -> None:
         async with opened(f"<{E}a> <{E}p> 1, 2 .".encode()) as pool:
             await pool.change(Upload(graph=G, contents=turtle(A), replace=True))
             await pool.change(Upload(graph=f"{E}h", contents=turtle(f"<{E}a> <{E}p> 2 ."), replace=True))
-            graphs = {"using_graphs": tuple(E + graph for graph in default), "using_named_graphs": tuple(E + graph for graph in named)}
-            await pool.change(Update(text=update, **graphs))
+            graphs, named_graphs = (tuple(E + graph for graph in names) for names in (default, named))
+            await pool.change(Update(text=update, using_graphs=graphs, using_named_graphs=named_graphs))
             found = await ask(pool, "SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s ORDER BY ?s")
             rows = (line.split(b"\t") for line in found.splitlines()[1:])
             assert {row[0].decode().removeprefix(f"<{E}").removesuffix(">"): int(row[1]) for row in rows} == left
@@ -135,7 +153,9 @@ def test_the_protocols_dataset_stands_in_for_using(
     running(story())
 
 
-@pytest.mark.parametrize("text", [f"WITH <{G}> DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}", f"DELETE {{ ?s ?p ?o }} USING <{G}> WHERE {{ ?s ?p ?o }}"])
+@pytest.mark.parametrize(
+    "text", [f"WITH <{G}> DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}", f"DELETE {{ ?s ?p ?o }} USING <{G}> WHERE {{ ?s ?p ?o }}"]
+)
 def test_a_dataset_that_is_named_twice_is_refused(text: str, pool: Any, running: Callable[..., Any]) -> None:
     async def story() -> None:
         with pytest.raises(MalformedError, match="leave one of them out"):
@@ -144,7 +164,9 @@ def test_a_dataset_that_is_named_twice_is_refused(text: str, pool: Any, running:
     running(story())
 
 
-def test_a_change_is_bounded_and_stopped_as_a_query_is(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_a_change_is_bounded_and_stopped_as_a_query_is(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     endless = Update(text=f"INSERT {{ <{E}x> <{E}y> ?n }} WHERE {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(?c + ?f + ?i AS ?n) }}")
 
     async def story() -> None:
@@ -165,7 +187,9 @@ def test_a_change_is_bounded_and_stopped_as_a_query_is(opened: Callable[..., Any
     running(story())
 
 
-def test_a_rehearsal_tells_what_would_be_and_does_nothing(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_a_rehearsal_tells_what_would_be_and_does_nothing(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
         async with opened(A.encode()) as pool:
             before = pool.revision

@@ -8,13 +8,15 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from goldenthread.queries.workers.errors import FederationError, WorkerLostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-NOFILE = "from goldenthread.queries.workers._confining import confine; from goldenthread.queries.workers.question import Limits; confine(Limits())"
-NAMESPACE = "from goldenthread.queries.workers._confining import cut_off_network; sys.exit(3) if not cut_off_network() else None"
+WORKERS = "goldenthread.queries.workers"
+NOFILE = f"from {WORKERS}._confining import confine\nfrom {WORKERS}.question import Limits\nconfine(Limits())"
+NAMESPACE = f"from {WORKERS}._confining import cut_off_network; sys.exit(3) if not cut_off_network() else None"
 ASK = "store.query('SELECT * {{ SERVICE SILENT <http://127.0.0.1:{0}/> {{ ?s ?p ?o }} }}')"
 
 
@@ -25,7 +27,9 @@ def listening() -> Iterator[socket.socket]:
         yield server
 
 
-def test_a_query_that_names_another_machine_is_refused(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_a_query_that_names_another_machine_is_refused(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
         async with opened() as pool:
             with pytest.raises(FederationError, match="ask only what is here"):
@@ -51,6 +55,7 @@ def test_a_worker_reaches_nothing_even_if_the_refusal_is_got_round(
     from goldenthread.queries.workers.change import Update
 
     port = listening.getsockname()[1]
+    monkeypatch.setattr("goldenthread.queries.workers.pool.endpoints_of", lambda *_: ())
     monkeypatch.setattr("goldenthread.queries.workers.pool.refuse_federation", lambda *_, **__: None)
     running(story())
     with pytest.raises(BlockingIOError):
@@ -58,7 +63,7 @@ def test_a_worker_reaches_nothing_even_if_the_refusal_is_got_round(
 
 
 @pytest.mark.parametrize(("lock", "reached"), [("", True), (NOFILE, False), (NAMESPACE, False)], ids=["none", "files", "namespace"])
-def test_either_lock_is_enough(lock: str, reached: bool, listening: socket.socket) -> None:  # noqa: FBT001
+def test_either_lock_is_enough(lock: str, reached: bool, listening: socket.socket) -> None:
     question = ASK.format(listening.getsockname()[1])
     with subprocess.Popen([sys.executable, "-c", f"import sys, pyoxigraph\nstore = pyoxigraph.Store()\n{lock}\n{question}"]) as process:
         if reached:  # the socket is one that would tell

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from goldenthread.queries.workers.change import Upload
 from goldenthread.queries.workers.errors import WorkerLostError
 from goldenthread.queries.workers.origin import Scratch
@@ -70,9 +71,7 @@ def test_a_worker_that_is_killed_is_told_and_replaced(ask: Callable[..., Any], r
     running(story())
 
 
-def test_a_worker_that_is_killed_while_it_rests_is_not_missed(
-    ask: Callable[..., Any], running: Callable[..., Any]
-) -> None:
+def test_a_worker_that_is_killed_while_it_rests_is_not_missed(ask: Callable[..., Any], running: Callable[..., Any]) -> None:
     async def story() -> None:
         async with Pool(Scratch(), Limits(concurrent=1, seconds=30.0)) as pool:
             assert await ask(pool, SMALL) == b"?o\n7\n"
@@ -97,7 +96,7 @@ def test_the_quads_are_loaded_again_when_their_keeper_is_killed(
             os.kill(keeper, signal.SIGKILL)
             with pytest.raises(WorkerLostError):
                 await lost
-            while worker in children(os.getpid()) or Path(f"/proc/{worker}").exists():
+            while alive(worker):
                 await asyncio.sleep(0.01)
             assert await ask(pool, "ASK {}") == b"true"
         assert "loaded again" in caplog.text
@@ -115,9 +114,7 @@ def test_a_query_nested_too_deeply_is_told(ask: Callable[..., Any], running: Cal
     running(story())
 
 
-def test_nothing_is_left_when_the_pool_is_closed_with_work_under_way(
-    ask: Callable[..., Any], running: Callable[..., Any]
-) -> None:
+def test_nothing_is_left_when_the_pool_is_closed_with_work_under_way(ask: Callable[..., Any], running: Callable[..., Any]) -> None:
     async def story() -> None:
         async with Pool(Scratch(), Limits(concurrent=2, seconds=30.0)) as pool:
             under_way = [asyncio.create_task(ask(pool, ENDLESS)) for _ in range(4)]
