@@ -53,7 +53,7 @@ def server_of(service: Service) -> uvicorn.Server:
         ws="none",
         lifespan="off",
         access_log=False,  # an address and what was asked would be personal data
-        log_level="warning",
+        log_level="error",
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )

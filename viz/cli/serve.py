@@ -134,5 +134,6 @@ def _listening(host: str, port: int) -> socket:
     try:
         return listening(host, port)
     except OSError as error:
-        sentence = f"Port {port} of {plain(host)} cannot be used ({error.strerror}): choose another --port, or 0 for a free one."
+        why = (error.strerror or str(error)).partition(" (")[0]
+        sentence = f"Port {port} of {plain(host)} cannot be used ({why}): choose another --port, 0 for a free one, or another --host."
         raise GoldenThreadError(sentence) from error

@@ -81,7 +81,7 @@ def test_sparqlwrapper_is_told_what_went_wrong(address: str) -> None:
 def test_rdflib_reads_the_endpoint_as_a_store(address: str, sub_outcomes: list[tuple[str, ...]]) -> None:
     for form in ("xml", "json"):
         store = SPARQLStore(address, returnFormat=form)
-        rows = [tuple(map(str, row)) for row in store.query(_SUB_OUTCOMES)]  # type: ignore[arg-type,call-overload]
+        rows = [tuple(map(str, row)) for row in store.query(_SUB_OUTCOMES)]  # type: ignore[arg-type]
         assert rows == sub_outcomes
     notation = URIRef("http://www.w3.org/2004/02/skos/core#notation")
     numbers = {str(value) for (_, _, value), _ in SPARQLStore(address).triples((None, notation, None))}

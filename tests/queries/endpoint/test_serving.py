@@ -179,3 +179,20 @@ def test_what_is_no_http_is_refused() -> None:
         assert (await line.ask(b"SELECT * { ?s ?p ?o }\r\n\r\n"))[0] == 400
 
     talk(StandIn(), conversation)
+
+
+def test_a_head_without_end_is_refused() -> None:
+    async def conversation(line: Connection) -> None:
+        await line.send(b"GET /sparql?query=", *[b"a" * 50_000] * 3)
+        assert (await line.answer())[0] == 414
+
+    talk(StandIn(), conversation)
+
+
+@pytest.mark.parametrize(("words", "status"), [(5_000, 200), (10_000, 414)])
+def test_an_address_may_be_long_but_not_too_long(words: int, status: int) -> None:
+    async def conversation(line: Connection) -> None:
+        asked = request("GET", "ASK {} #" + "long " * words)
+        assert (await line.ask(asked[:20_000], asked[20_000:]))[0] == status
+
+    talk(StandIn(), conversation)
