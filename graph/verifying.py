@@ -28,12 +28,15 @@ __all__ = ["BrokenQuotation", "ReadText", "changed_sources", "source_text", "ver
 #: Gives the text of a paper that quotations count their characters in; raises SourceError.
 ReadText = Callable[[Path], str]
 
-_QUOTATIONS = """
-SELECT DISTINCT ?quotation ?file ?report ?paragraph ?words ?start ?end {
+_QUOTED = """
   ?quotation a gt:Quotation ; oa:exact ?words ; oa:start ?start ; oa:end ?end ; gt:isQuotedFrom ?p .
   ?p skos:notation ?paragraph ; gt:isPartOf ?r .
-  ?r dcterms:identifier ?file ; skos:prefLabel ?report .
-} ORDER BY ?file ?start ?end ?quotation"""
+  ?r dcterms:identifier ?file ; skos:prefLabel ?report ."""
+#: What papers say, and the cells of decisions that are not in force.
+_QUOTATIONS = f"""
+SELECT DISTINCT ?quotation ?file ?report ?paragraph ?words ?start ?end {{
+  {{ {_QUOTED} }} UNION {{ GRAPH ?decisions {{ {_QUOTED} }} }}
+}} ORDER BY ?file ?start ?end ?quotation"""
 _LINKS = """
 SELECT DISTINCT ?quotation ?subject ?predicate ?object {
   ?link a gt:Link ; gt:isEvidencedBy ?quotation ;
@@ -41,7 +44,8 @@ SELECT DISTINCT ?quotation ?subject ?predicate ?object {
   OPTIONAL { ?o skos:prefLabel ?name }
   BIND (COALESCE(?name, STR(?o)) AS ?object)
 } ORDER BY ?quotation ?subject ?predicate ?object"""
-_CHECKSUMS = "SELECT DISTINCT ?file ?sum { ?report dcterms:identifier ?file ; gt:hasChecksum ?sum } ORDER BY ?file"
+_READ = "?report dcterms:identifier ?file ; gt:hasChecksum ?sum"
+_CHECKSUMS = f"SELECT DISTINCT ?file ?sum {{ {{ {_READ} }} UNION {{ GRAPH ?decisions {{ {_READ} }} }} }} ORDER BY ?file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,9 @@ class Facts:
 
     @classmethod
     def of(cls, store: Store) -> Facts:
-        """The facts of a store, a fact told twice once."""
-        rows = store.select("SELECT ?s ?p ?o { ?s ?p ?o }").rows
-        terms = ([term.value for term in row if isinstance(term, NamedNode | Literal)] for row in rows)
+        """The facts of all graphs of a store, a fact told twice once; suggestions and decisions are nodes among them."""
+        triples = ((quad.subject, quad.predicate, quad.object) for quad in store.quads())
+        terms = ([term.value for term in triple if isinstance(term, NamedNode | Literal)] for triple in triples)
         return cls((row[0], row[1], row[2]) for row in terms if len(row) == 3)
 
     def values(self, node: str, *predicates: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ SELECT DISTINCT ?file ?start ?end ?kind ?subject ?predicate ?object {{
 _NODES = f"""
 SELECT DISTINCT ?file ?start ?end ?kind ?label {{
   ?node gt:isEvidencedBy ?q ; a ?kind . {_PLACED}
-  FILTER (?kind NOT IN (gt:Link, gt:Suggestion))
+  FILTER (?kind != gt:Link)
   FILTER NOT EXISTS {{ ?node dcterms:type ?gap . FILTER (ISLITERAL(?gap) && STRSTARTS(?gap, "no-")) }}
   OPTIONAL {{ ?node skos:prefLabel ?name }}
   OPTIONAL {{ ?node dcterms:description ?described }}

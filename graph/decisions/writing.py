@@ -13,7 +13,7 @@ from ...ontology.errors import IntegrityError
 from .._addresses import DECISIONS, graph_of, hashed
 from .decision import Cell, Decision, Verdict
 
-__all__ = ["cell_quotation", "decisions_of", "quads_of"]
+__all__ = ["cell_quads", "cell_quotation", "decisions_of", "quads_of"]
 
 _Values = dict[str, list[NamedNode | Literal]]
 
@@ -25,7 +25,7 @@ def quads_of(decisions: Iterable[Decision], base: str) -> Iterator[Quad]:
         for predicate, value in _says(decision, base):
             yield Quad(NamedNode(decision.iri), NamedNode(predicate), value, graph)
         if decision.receipt:
-            yield from _cell(decision.receipt, base, graph)
+            yield from cell_quads(decision.receipt, base, graph)
 
 
 def decisions_of(quads: Iterable[Quad]) -> list[Decision]:
@@ -62,8 +62,8 @@ def _says(decision: Decision, base: str) -> Iterator[tuple[str, NamedNode | Lite
         yield t.IS_EVIDENCED_BY, cell_quotation(decision.receipt, base)
 
 
-def _cell(cell: Cell, base: str, graph: NamedNode) -> Iterator[Quad]:
-    """The words, the cell and the workbook; named as quotations, paragraphs and reports of papers are."""
+def cell_quads(cell: Cell, base: str, graph: NamedNode) -> Iterator[Quad]:
+    """Give the words, the cell and the workbook; named as quotations, paragraphs and reports of papers are."""
     quotation, paragraph = cell_quotation(cell, base), hashed(base, "paragraph", cell.file, cell.place, str(cell.start))
     report = NamedNode(f"{base}id/report/{cell.file.rpartition('.')[0]}")
     start, end = (Literal(str(at), datatype=NamedNode(t.XSD_INTEGER)) for at in (cell.start, cell.end))

@@ -23,22 +23,29 @@ __all__ = ["Queue", "Wanted", "read_queue"]
 
 _OFFERS = """
 SELECT ?x ?method ?score ?words ?s ?p ?o {
-  ?x a gt:Suggestion ; dcterms:type ?method ; gt:hasScore ?score ; gt:matchesWords ?words ;
-    rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  GRAPH ?suggestions {
+    ?x a gt:Suggestion ; dcterms:type ?method ; gt:hasScore ?score ; gt:matchesWords ?words ;
+      rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  }
 }"""
 _RECEIPTS = f"""
 SELECT ?x ?quotation ?report ?paragraph ?words {{
-  ?x a gt:Suggestion ; gt:isEvidencedBy ?quotation .
+  GRAPH ?suggestions {{ ?x a gt:Suggestion ; gt:isEvidencedBy ?quotation }}
   {QUOTED}
 }} ORDER BY ?x ?report ?paragraph ?words ?quotation"""
 _NAMED_IN = """
 SELECT ?thing (COUNT(DISTINCT ?q) AS ?times) {
-  ?q gt:mentions ?thing . ?x a gt:Suggestion ; rdf:predicate skos:exactMatch ; rdf:subject|rdf:object ?thing .
+  GRAPH ?suggestions { ?x a gt:Suggestion ; rdf:predicate skos:exactMatch ; rdf:subject|rdf:object ?thing }
+  ?q gt:mentions ?thing .
 } GROUP BY ?thing"""
-_WITHIN = "SELECT DISTINCT ?part ?whole { ?part gt:isPartOf+ ?whole . ?x a gt:Suggestion ; rdf:subject|rdf:object ?part }"
+_WITHIN = """
+SELECT DISTINCT ?part ?whole {
+  GRAPH ?suggestions { ?x a gt:Suggestion ; rdf:subject|rdf:object ?part }
+  ?part gt:isPartOf+ ?whole .
+}"""
 _ABOVE = """
 SELECT DISTINCT ?narrow ?broad {
-  ?x a gt:Suggestion ; rdf:object ?narrow .
+  GRAPH ?suggestions { ?x a gt:Suggestion ; rdf:object ?narrow }
   ?narrow skos:broader* ?broad ; skos:inScheme ?lens .
   ?broad skos:inScheme ?lens .
 }"""

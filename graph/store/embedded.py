@@ -1,8 +1,9 @@
 """The embedded store: Oxigraph in memory, asked in SPARQL 1.1.
 
-A question sees the *merge* of all named graphs as its default graph: a triple that two papers state is one triple.
+A question sees the *merge* of the named graphs as its default graph: a triple that two papers state is one triple.
 (Oxigraph's own union of graphs repeats it once a graph, which would count a fact told twice as two; so each triple
-stands in the store's default graph once more.) Several threads may ask and add at the same time.
+stands in the store's default graph once more.) The graphs that stand apart, suggestions and the history of decisions,
+are not in it. Several threads may ask and add at the same time.
 
     >>> from pyoxigraph import Literal, NamedNode, Quad
     >>> told = [Quad(NamedNode("http://e.org/a"), NamedNode("http://e.org/p"), Literal("1"), NamedNode(g))
@@ -31,11 +32,12 @@ from pyoxigraph import (
 
 from ...ontology.errors import QueryError
 from ...ontology.terms import PREFIXES
+from .._addresses import is_apart
 from .store import Table, Term
 
 __all__ = ["EmbeddedStore"]
 
-_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH %s { ?s ?p ?o } }"
 
 
 class EmbeddedStore:
@@ -51,7 +53,7 @@ class EmbeddedStore:
         """Make a store that holds `quads`, each in a named graph."""
         store = cls()
         store._store.bulk_extend(quads)
-        store._store.update(_MERGE)
+        store._merge()
         return store
 
     def load(self, *trig: Path | bytes, turtle: Mapping[str, bytes] | None = None) -> None:
@@ -65,11 +67,16 @@ class EmbeddedStore:
             self._store.load(content, format=RdfFormat.TRIG)
         for graph, content in (turtle or {}).items():
             self._store.load(content, format=RdfFormat.TURTLE, to_graph=NamedNode(graph))
-        self._store.update(_MERGE)
+        self._merge()
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads, all or none."""
-        self._store.extend(each for quad in quads for each in (quad, Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())))
+        self._store.extend(each for quad in quads for each in _with_merged(quad))
+
+    def _merge(self) -> None:
+        for graph in self._store.named_graphs():
+            if not is_apart(graph.value):
+                self._store.update(_MERGE % graph)
 
     def quads(self, graph: str = "") -> Iterator[Quad]:
         """Give the quads of all named graphs, or of one, in no order."""
@@ -119,6 +126,12 @@ class EmbeddedStore:
             raise QueryError(f"The query is not SPARQL 1.1 ({reason}): correct it and ask again.") from error
         except (RuntimeError, OSError) as error:
             raise QueryError(f"The query could not be answered ({error}): change it and ask again.") from error
+
+
+def _with_merged(quad: Quad) -> tuple[Quad, ...]:
+    if isinstance(quad.graph_name, NamedNode) and is_apart(quad.graph_name.value):
+        return (quad,)
+    return quad, Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def _triples(answer: QueryTriples) -> list[Triple]:

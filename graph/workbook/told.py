@@ -15,20 +15,30 @@ __all__ = ["Told", "told_of"]
 
 _LINKS = """
 SELECT ?link ?s ?p ?o ?grade ?score ?rule {
-  ?link rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasGrade ?grade .
-  OPTIONAL { ?link gt:hasScore ?score } OPTIONAL { ?link gt:isInferredBy/rdfs:label ?rule }
+  {
+    ?link rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasGrade ?grade .
+    OPTIONAL { ?link gt:isInferredBy/rdfs:label ?rule }
+  } UNION {
+    GRAPH ?suggestions { ?link rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasGrade ?grade ; gt:hasScore ?score }
+  }
 }"""
 _SHOWN = f"""
 SELECT DISTINCT ?link ?report ?paragraph ?words {{
-  ?link gt:hasGrade ?grade ; prov:wasDerivedFrom*/gt:isEvidencedBy ?quotation .
+  {{ ?link gt:hasGrade ?grade ; prov:wasDerivedFrom*/gt:isEvidencedBy ?quotation }}
+  UNION {{ GRAPH ?suggestions {{ ?link a gt:Suggestion ; gt:isEvidencedBy ?quotation }} }}
   {QUOTED}
 }}"""
 _DECIDED = """
 SELECT DISTINCT ?link ?who ?when {
-  ?link gt:hasGrade "stated" ; gt:isEvidencedBy ?decision . ?decision a gt:Decision ; prov:generatedAtTime ?when .
-  OPTIONAL { ?decision gt:isDecidedBy ?who }
+  ?link gt:hasGrade "stated" ; gt:isEvidencedBy ?decision .
+  GRAPH ?decisions { ?decision a gt:Decision ; prov:generatedAtTime ?when OPTIONAL { ?decision gt:isDecidedBy ?who } }
 }"""
-_EVIDENCE = "SELECT ?link ?quotation { ?link gt:hasGrade ?grade ; gt:isEvidencedBy ?quotation . ?quotation a gt:Quotation }"
+_EVIDENCE = """
+SELECT ?link ?quotation {
+  { ?link gt:hasGrade ?grade ; gt:isEvidencedBy ?quotation }
+  UNION { GRAPH ?suggestions { ?link a gt:Suggestion ; gt:isEvidencedBy ?quotation } }
+  ?quotation a gt:Quotation .
+}"""
 _ORDER = {"stated": 0, "inferred": 1, "suggested": 2}
 
 

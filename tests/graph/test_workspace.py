@@ -68,7 +68,7 @@ def test_replacing_adds_changes_and_takes_away_and_leaves_decisions_and_settings
     ]
     assert "our own remark" in settings.read_text()
     assert (workspace.folder / "derived/inferred.trig").stat().st_mtime_ns == untouched
-    assert workspace.store().ask('ASK { <urn:d> <urn:p> "accepted" }')
+    assert workspace.store().ask('ASK { GRAPH ?decisions { <urn:d> <urn:p> "accepted" } }')
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,22 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.graph.vocabulary import add_vocabulary
+from goldenthread.ontology.terms import DECISION, SUGGESTION, TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-GRAPH = NamedNode("https://example.org/council/graph")
+GRAPH = "https://example.org/council/graph/"
+APART = {SUGGESTION: "suggested", DECISION: "decisions"}
+
+
+def quads_of(case: Path) -> Iterator[Quad]:
+    """What a case tells, as a workspace keeps it: suggestions and decisions in graphs of their own."""
+    told = list(parse(path=str(case / "graph.ttl"), format=RdfFormat.TURTLE))
+    apart = {str(quad.subject): APART[kind] for quad in told if quad.predicate.value == TYPE if (kind := quad.object.value) in APART}
+    for quad in told:
+        yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(GRAPH + apart.get(str(quad.subject), "source/paper")))
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +33,4 @@ def store_of() -> Callable[[Path], EmbeddedStore]:
     vocabulary = EmbeddedStore()
     add_vocabulary(vocabulary)
     words = list(vocabulary.quads())
-
-    def make(case: Path) -> EmbeddedStore:
-        told = parse(path=str(case / "graph.ttl"), format=RdfFormat.TURTLE)
-        return EmbeddedStore.of([*words, *(Quad(quad.subject, quad.predicate, quad.object, GRAPH) for quad in told)])
-
-    return make
+    return lambda case: EmbeddedStore.of([*words, *quads_of(case)])

@@ -35,12 +35,14 @@ class Path:
 class Triples:
     """Triples of one subject, as they stand in a query from `start` to `end`: the subject, then each path and object.
 
-    `group` numbers the innermost group that they stand in, by the place of its brace.
+    `group` numbers the innermost group that they stand in, by the place of its brace; `is_condition` tells that the group is
+    one that is only looked whether it holds (EXISTS, MINUS).
     """
 
     start: int
     end: int
     group: int
+    is_condition: bool
     subject: str
     pairs: tuple[tuple[Path, str], ...]
 
@@ -105,7 +107,8 @@ class _Reader:
                 goes_on = True
             goes_on = goes_on and self._text not in {".", "}", "{", ""} and not self._tokens[self._at].is_word(*_CLAUSES)
         self._take(".")
-        return Triples(start, self._tokens[self._at - 1].end, group, subject, tuple(pairs))
+        is_condition = group > 0 and self._tokens[group - 1].is_word("EXISTS", "MINUS")
+        return Triples(start, self._tokens[self._at - 1].end, group, is_condition, subject, tuple(pairs))
 
     def _path(self) -> Path:
         return self._joined("|", lambda: self._joined("/", self._step))
@@ -144,9 +147,7 @@ class _Reader:
             self._balanced()
         elif self._text in {"+", "-"} or (self._at < len(self._tokens) and self._tokens[self._at].kind != "mark"):
             self._at += 2 if self._text in {"+", "-"} else 1
-            if self._at < len(self._tokens) and self._tokens[self._at].kind == "language":
-                self._at += 1
-            elif self._take("^^"):
+            if (self._at < len(self._tokens) and self._tokens[self._at].kind == "language") or self._take("^^"):
                 self._at += 1
         else:
             raise _UnreadableError

@@ -1,7 +1,7 @@
 """A SPARQL query as its tokens, each with its place, so that parts of it can be exchanged and the rest stays as it is.
 
-    >>> [token.text for token in tokens("ASK { ?x a <http://e.org/y> } # really?")]
-    ['ASK', '{', '?x', 'a', '<http://e.org/y>', '}']
+>>> [token.text for token in tokens("ASK { ?x a <http://e.org/y> } # really?")]
+['ASK', '{', '?x', 'a', '<http://e.org/y>', '}']
 """
 
 from __future__ import annotations

@@ -1,16 +1,18 @@
 """A query as Virtuoso 7 must be asked it, so that it gives what SPARQL 1.1 says. docs/SERVERS.md tells what each is about.
 
-    >>> as_virtuoso_reads("ASK { ?x gt:isPartOf* gt:y }").count("LIMIT")
-    1
+>>> as_virtuoso_reads("ASK { ?x gt:isPartOf* gt:y }").count("LIMIT")
+1
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ....ontology.terms import XSD_STRING
+from ..store import Table
+from .ordering import ordered, without_order
 from .paths import triples_of
 from .tokens import Edit, edited, tokens
 
@@ -22,16 +24,28 @@ if TYPE_CHECKING:
 
 _Triple = tuple[str, str, str]
 
-__all__ = ["as_virtuoso_reads"]
+__all__ = ["as_virtuoso_meant", "as_virtuoso_reads"]
 
+_FRESH = "goldenthread_"
 _ALL = 2_000_000_000  # a limit keeps a sub-query whole: joined in, its path loses solutions
 
 
 def as_virtuoso_reads(query: str) -> str:
     """Give a query that means the same, as Virtuoso answers it right; the same text where nothing is to be done."""
     found = tokens(query)
-    fresh = (f"?goldenthread_{number}" for number in count(1))
-    return edited(query, [*_wide_strings(found), *_closures(query, found, fresh)])
+    fresh = (f"?{_FRESH}{number}" for number in count(1))
+    return edited(query, [*_wide_strings(found), *_closures(query, found, fresh), *without_order(query, found)])
+
+
+def as_virtuoso_meant(query: str, table: Table) -> Table:
+    """Give the answer to a query that was asked as Virtuoso reads it: in its order, without the variables that were added."""
+    shown = [place for place, name in enumerate(table.columns) if not name.startswith(_FRESH)]
+    if len(shown) < len(table.columns):  # the query was for all variables, by a star
+        rows = [tuple(row[place] for place in shown) for row in table.rows]
+        before = takewhile(lambda token: token.text != "{", tokens(query))
+        distinct = any(token.is_word("DISTINCT") for token in before)
+        table = Table(tuple(table.columns[place] for place in shown), tuple(dict.fromkeys(rows) if distinct else rows))
+    return ordered(query, table)
 
 
 def _wide_strings(found: Sequence[Token]) -> Iterator[Edit]:
@@ -53,7 +67,7 @@ def _closures(query: str, found: Sequence[Token], fresh: Iterator[str]) -> Itera
     for triples in told:
         if any(path.has_closure for path, _ in triples.pairs) and not triples.subject.startswith(("[", "(")):
             near = [each for other in told if other.group == triples.group for each in _plain(other)]
-            split = (_as_group(triples.subject, path, value, _Around(near, fresh)) for path, value in triples.pairs)
+            split = (_as_group(triples.subject, path, value, _Around(near, triples.is_condition, fresh)) for path, value in triples.pairs)
             yield Edit(triples.start, triples.end, " ".join(split))
 
 
@@ -66,6 +80,7 @@ class _Around:
     """What stands around a path: the plain triples of its group, and names that no variable has."""
 
     triples: Sequence[_Triple]
+    is_condition: bool
     fresh: Iterator[str]
 
     def naming(self, variable: str) -> str:
@@ -96,14 +111,25 @@ def _as_group(subject: str, path: Path, value: str, around: _Around) -> str:
     free = [end for end in (subject, value) if _is_free(end)]
     if path.operator not in {"*", "+"} or path.parts[0].has_closure or not free:
         return f"{subject} {path.text} {value} ."
-    if len(free) == 1:
-        return f"{{ {_whole(free[0], f'{subject} {path.text} {value}')} }}"
+    if not around.is_condition:
+        return _closure(subject, path, value, around)
+    own = {end: next(around.fresh) for end in free}  # a condition that shares its variables with a sub-query never holds
+    same = " && ".join(f"{outer} = {inner}" for outer, inner in own.items())
+    return f"{_closure(own.get(subject, subject), path, own.get(value, value), around)} FILTER({same})"
+
+
+def _closure(subject: str, path: Path, value: str, around: _Around) -> str:
+    free = [end for end in (subject, value) if _is_free(end)]
     step = path.parts[0].text
-    steps = _whole(f"{subject} {value}", f"{subject} {step} {next(around.fresh)} . {subject} ({step})+ {value}")
-    if path.operator == "+":
-        return f"{{ {steps} }}"
-    none = _whole(f"{subject} ({subject} AS {value})", around.naming(subject))
-    return f"{{ {steps} }} UNION {{ {none} }}"
+    steps = f"{subject} {path.text} {value}"
+    if len(free) == 2:  # from all that take a first step, since a path may not begin just anywhere
+        steps = f"{subject} {step} {next(around.fresh)} . {subject} ({step})+ {value}"
+    parts = [_whole(" ".join(free), steps)]
+    if len(free) == 2 and path.operator == "*":
+        parts.append(_whole(f"{subject} ({subject} AS {value})", around.naming(subject)))
+    elif not around.triples:  # alone in an OPTIONAL or EXISTS, a sub-query loses solutions; not so beside a part without any
+        parts.append(f"{subject} {step} {value} FILTER(false)")
+    return " UNION ".join(f"{{ {part} }}" for part in parts)
 
 
 def _whole(variables: str, pattern: str) -> str:

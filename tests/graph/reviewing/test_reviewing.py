@@ -20,7 +20,7 @@ from goldenthread.ontology.terms import ADDRESSES, EXACT_MATCH, LENS
 STATED = """
 SELECT ?words {
   ?link a gt:Link ; gt:hasGrade "stated" ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:isEvidencedBy ?decision, ?quotation .
-  ?decision a gt:Decision . ?quotation oa:exact ?words .
+  GRAPH ?decisions { ?decision a gt:Decision } ?quotation oa:exact ?words .
 }"""
 
 

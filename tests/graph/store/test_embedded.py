@@ -35,6 +35,19 @@ def test_a_fact_told_twice_is_asked_as_one_and_kept_as_two(way: str, tmp_path: P
     assert store.graphs() == ("urn:g1", "urn:g2")
 
 
+@pytest.mark.parametrize("way", ["of", "add", "load"])
+def test_what_is_suggested_or_was_decided_stands_apart(way: str) -> None:
+    apart = [Quad(A, P, Literal(name), NamedNode(f"https://example.org/graph/{name}")) for name in ("decisions", "suggested")]
+    store = EmbeddedStore.of([*TOLD_TWICE, *apart] if way == "of" else TOLD_TWICE)
+    if way == "add":
+        store.add(apart)
+    if way == "load":
+        store.load(*(f"{quad.graph_name} {{ {quad.triple} }}".encode() for quad in apart))
+    assert count(store) == "1"
+    found = store.select("SELECT ?o { GRAPH ?apart { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } ORDER BY ?o").texts
+    assert list(found) == [("decisions",), ("suggested",)]
+
+
 def test_select_gives_columns_in_order_and_none_for_what_is_unbound() -> None:
     table = EmbeddedStore.of(TOLD_TWICE).select("SELECT ?o ?none ?s { ?s ?p ?o OPTIONAL { ?s gt:supports ?none } }")
     assert (table.columns, table.rows) == (("o", "none", "s"), ((Literal("x"), None, A),))

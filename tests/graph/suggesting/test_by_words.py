@@ -9,9 +9,11 @@ from goldenthread.ontology.terms import ADDRESSES, LENS, LINK, OBJECT, PREDICATE
 
 SUGGESTIONS = """
 SELECT ?element ?concept ?score ?words (COUNT(?quotation) AS ?receipts) {
-  ?x a gt:Suggestion ; gt:hasGrade "suggested" ;
-    rdf:subject/skos:prefLabel ?element ; rdf:object/skos:notation ?concept ;
-    gt:hasScore ?score ; gt:matchesWords ?words ; gt:isEvidencedBy ?quotation .
+  GRAPH ?suggestions {
+    ?x a gt:Suggestion ; gt:hasGrade "suggested" ; rdf:subject ?s ; rdf:object ?o ;
+      gt:hasScore ?score ; gt:matchesWords ?words ; gt:isEvidencedBy ?quotation .
+  }
+  ?s skos:prefLabel ?element . ?o skos:notation ?concept .
 } GROUP BY ?element ?concept ?score ?words ORDER BY ?element ?concept"""
 AIM = "Increased proportion of residents with a healthy weight"
 ACTION = "We will work with partners to deliver the Healthy Weight Strategy and better air quality"

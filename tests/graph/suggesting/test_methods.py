@@ -24,8 +24,10 @@ THINGS = {
 }
 SUGGESTED = """
 SELECT ?method ?s ?p ?o ?score ?words {
-  ?x a gt:Suggestion ; dcterms:type ?method ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
-    gt:hasScore ?score ; gt:matchesWords ?words .
+  GRAPH ?suggestions {
+    ?x a gt:Suggestion ; dcterms:type ?method ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+      gt:hasScore ?score ; gt:matchesWords ?words .
+  }
 } ORDER BY ?method ?s ?o"""
 
 
