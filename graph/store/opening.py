@@ -2,6 +2,7 @@
 
     memory   read from the files each time: a quarter of a second for ten councils' papers, nothing lies about
     disk     an index beside the files, made once a revision (`goldenthread.graph.store.disk`) and opened in milliseconds
+    URL      a SPARQL server that `goldenthread mirror` keeps in step (`goldenthread.graph.store.remote`)
 
 Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml or by the caller, the size of the files decides.
 """
@@ -20,6 +21,7 @@ from .._publishing import HIDDEN, explained
 from ..vocabulary import vocabulary
 from ..workspace import Workspace, damaged
 from .disk import DiskStore, make_index
+from .remote.addresses import is_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,16 +52,27 @@ class Ready:
 
 
 def open_store(workspace: Workspace, where: str = "") -> Store:
-    """Open what `workspace` keeps; `where` is memory, disk or "", which leaves it to workspace.toml or else to the size.
+    """Open what `workspace` keeps; `where` is memory, disk, a server's URL or "", which leaves it to workspace.toml or the size.
 
-    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made.
+    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be
+    made, and ServerError for a server that cannot be reached or holds nothing of the workspace.
     """
+    chosen = where or workspace.settings.store
+    if is_url(chosen):
+        from .remote.connecting import open_remote  # noqa: PLC0415 - it brings SPARQLWrapper, which no other engine needs
+
+        return open_remote(chosen, workspace.base, workspace.settings.server)
     return make_ready(workspace, where).open()
 
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
-    """Read or index what `workspace` keeps, as `open_store` does; what it gives may be opened in other processes."""
-    chosen = where or workspace.settings.store
+    """Read or index the files of `workspace`, as `open_store` does; what it gives may be opened in other processes.
+
+    A server that workspace.toml names is not asked here; raises WorkspaceError too where `where` names one.
+    """
+    if is_url(where):
+        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
+    chosen = where or ("" if is_url(workspace.settings.store) else workspace.settings.store)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
     if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):
