@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, Literal
 from ..ontology.errors import ServerError
 from ..ontology.terms import PREF_LABEL
 from ._addresses import DECISIONS, graph_of
-from .store.opening import make_ready
+from .store.opening import open_local
 from .store.remote.filling import Filling
 from .store.remote.ledger import Arrived, checksum_of, incoming_graph, mirrored_bases, read_ledger
 from .store.remote.store import RemoteStore
@@ -86,7 +86,7 @@ def compare(store: Store, ledger: Ledger) -> Difference:
 
 def mirror(workspace: Workspace, wire: Wire, progress: Progress = lambda what, done, total: None) -> Mirrored:
     """Make a server hold what `workspace` holds. Raises ServerError; called again, it goes on where it stopped."""
-    store, base = make_ready(workspace).open(), workspace.base
+    store, base = open_local(workspace), workspace.base
     progress("looking for what changed", 0, 1)
     ledger = read_ledger(wire, base)
     difference = compare(store, ledger)

@@ -2,7 +2,7 @@
 
     memory   read from the files each time: a quarter of a second for ten councils' papers, nothing lies about
     disk     an index beside the files, made once a revision (`goldenthread.graph.store.disk`) and opened in milliseconds
-    URL      a SPARQL server that `goldenthread mirror` keeps in step (`goldenthread.graph.store.remote`)
+    URL      a SPARQL 1.1 server that holds a copy (`goldenthread mirror`)
 
 Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml or by the caller, the size of the files decides.
 """
@@ -21,7 +21,6 @@ from .._publishing import HIDDEN, explained
 from ..vocabulary import vocabulary
 from ..workspace import Workspace, damaged
 from .disk import DiskStore, make_index
-from .remote.addresses import is_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +28,11 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_local", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
+
+_ADDRESS = "://"
 
 _LARGE = 8 << 20  # bytes of TriG from which on an index is worth its room (docs/PERFORMANCE.md)
 _INDEXES = 2  # that are left lying: of this revision, and of the one before, which another process may still open
@@ -52,27 +53,30 @@ class Ready:
 
 
 def open_store(workspace: Workspace, where: str = "") -> Store:
-    """Open what `workspace` keeps; `where` is memory, disk, a server's URL or "", which leaves it to workspace.toml or the size.
+    """Open what `workspace` keeps; `where` is memory, disk, the URL of a SPARQL server, or "" (workspace.toml or the size tells).
 
-    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be
-    made, and ServerError for a server that cannot be reached or holds nothing of the workspace.
+    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made;
+    ServerError for a server that cannot be used or holds nothing of the workspace.
     """
     chosen = where or workspace.settings.store
-    if is_url(chosen):
-        from .remote.connecting import open_remote  # noqa: PLC0415 - it brings SPARQLWrapper, which no other engine needs
+    if _ADDRESS not in chosen:
+        return open_local(workspace, chosen)
+    from .remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second, and only a server needs them
+    from .remote.store import RemoteStore  # noqa: PLC0415
 
-        return open_remote(chosen, workspace.base, workspace.settings.server)
+    return RemoteStore(connect(chosen, workspace.settings.server), workspace.base).filled()
+
+
+def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
+    """Open the workspace's own files, as `open_store` does, also where a server is what is commonly asked."""
     return make_ready(workspace, where).open()
 
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
-    """Read or index the files of `workspace`, as `open_store` does; what it gives may be opened in other processes.
-
-    A server that workspace.toml names is not asked here; raises WorkspaceError too where `where` names one.
-    """
-    if is_url(where):
+    """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
+    if _ADDRESS in where:
         raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
-    chosen = where or ("" if is_url(workspace.settings.store) else workspace.settings.store)
+    chosen = where or ("" if _ADDRESS in workspace.settings.store else workspace.settings.store)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
     if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...ontology.errors import GoldenThreadError
-from .options import workspace_option
+from .options import store_option, workspace_option
 from .output import plain
 from .places import open_workspace
 
@@ -38,6 +38,7 @@ _COUNT = click.IntRange(1)
 @click.option("--allow-update", is_flag=True, help="Take changes of what officers state, as their decisions, from who has the token.")
 @click.option("--by", "who", default="officer", metavar="NAME", envvar="GOLDENTHREAD_BY", help="Who decides, kept with each change.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further name that this server goes by; may be repeated.")
+@store_option
 @workspace_option
 def command(
     only_sparql: bool,
@@ -51,6 +52,7 @@ def command(
     allow_update: bool,
     who: str,
     names: tuple[str, ...],
+    where: str,
     workspace: Path | None,
 ) -> None:
     """Answer SPARQL queries over HTTP, until Ctrl-C.
@@ -73,7 +75,7 @@ def command(
     if not only_sparql:
         click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
     with _listening(host, port) as listener:
-        _run(served, limits, frozenset(hosts), guard, listener)
+        _run(served, where, limits, frozenset(hosts), guard, listener)
 
 
 def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool) -> Guard:
@@ -86,7 +88,7 @@ def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool) -> Gua
     return guard
 
 
-def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket) -> None:
+def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket) -> None:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
@@ -103,7 +105,7 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
             await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, guard) if guard else None))
 
     async def kept(workspace: Workspace) -> None:
-        origin = Kept(workspace.folder, "memory" if guard else "")  # a change is tried on a copy, which only memory gives
+        origin = Kept(workspace.folder, "memory" if guard else where)  # a change is tried on a copy, which only memory gives
         async with Pool(origin, limits) as pool:
             watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
             try:
