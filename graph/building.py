@@ -18,14 +18,15 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from ._choosing import Choice, choose
-from ._deriving import with_derived
-from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
+from .decisions import Decision, History, apply, decisions_file, idle_findings, read_decisions, with_new
+from .deriving import Before, derive
 from .document import Document
 from .marking import kept_name
 from .reading.guarding import read_documents
 from .stating import compile_documents
 from .store.embedded import EmbeddedStore
 from .store.store import Store
+from .store.trig import canonical_trig
 from .workspace import Workspace
 
 __all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
@@ -88,9 +89,13 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """All graphs to keep, by IRI; the papers, conventions and decisions they were made with, and which of these have no effect."""
+    """All graphs to keep, as canonical documents by IRI, and what the next build can take up of them.
 
-    graphs: Mapping[str, tuple[Quad, ...]]
+    With them the papers, conventions and decisions that they were made with, and which of these have no effect.
+    """
+
+    graphs: Mapping[str, bytes]
+    before: Before
     documents: tuple[Document, ...]
     choice: Choice
     history: History
@@ -156,8 +161,17 @@ def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked:
             raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
     applied = apply(stated, history, workspace.base)
     decided = decisions_file(history, workspace.base)
-    graphs = with_derived(applied, decided, workspace.base, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
-    return _Made(graphs, documents, choice, history, applied.idle)
+    told = {graph: canonical_trig(quads) for graph, quads in applied.graphs.items()}
+    derived = derive(
+        told,
+        workspace.base,
+        decided=decided,
+        barred=applied.barred,
+        further=tuple(idle_findings(applied.idle, workspace.base)),
+        before=Before.read(*workspace.derived()),
+        begins=lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1),
+    )
+    return _Made({**told, **derived.documents}, derived.before, documents, choice, history, applied.idle)
 
 
 def _stated(
@@ -179,8 +193,10 @@ def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
         decisions=decisions_file(made.history, workspace.base) if made.history else None,
         settings=replace(workspace.settings, conventions=tuple(sorted(made.choice.chosen.items()))),
         own=made.choice.own,
+        derivation=made.before.note,
     )
-    store = EmbeddedStore.of(quad for quads in made.graphs.values() for quad in quads)
+    store = EmbeddedStore()
+    store.load(*made.graphs.values())
     things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
     asked.progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(

@@ -7,8 +7,8 @@
     decisions/*.trig           what officers accepted, rejected and added
     derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
 
-The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks and a change
-under way, never anything to keep.
+The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks, a change
+under way and a note on what was derived from what, never anything to keep.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ __all__ = ["Workspace"]
 _SOURCES, _STATEMENTS, _DECISIONS, _DERIVED = "sources", "statements", "decisions", "derived"
 _KEPT = (_STATEMENTS, _DECISIONS, _DERIVED)
 _DECIDED = f"{_DECISIONS}/decisions.trig"
+_DERIVATION = f"{HIDDEN}/derivation.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,16 @@ class Workspace:
         with reading(self.folder):
             return tuple(path.read_bytes() for path in _files(self.folder / _DECISIONS, "*.trig"))
 
+    def derived(self) -> tuple[bytes, Mapping[str, bytes]]:
+        """Read what follows from the rest, by the IRI of its graph, and the note that the build which derived it left (or b"")."""
+        if not self.folder.is_dir():
+            return b"", {}
+        with reading(self.folder):
+            files = {f"{self.base}graph/{path.stem}": path.read_bytes() for path in _files(self.folder / _DERIVED, "*.trig")}
+            note = self.folder / _DERIVATION
+            own = {graph: content for graph, content in files.items() if graph != f"{self.base}graph/{OFFICERS}"}
+            return note.read_bytes() if note.is_file() else b"", own
+
     def changing(self, patience: float = 2.0) -> AbstractContextManager[None]:
         """Keep other builders out, for as long as it takes to read, think and `replace`; wait `patience` seconds for them."""
         return building(self.folder, patience)
@@ -125,23 +136,24 @@ class Workspace:
     def replace(
         self,
         sources: Mapping[str, bytes],
-        graphs: Mapping[str, Iterable[Quad]],
+        graphs: Mapping[str, Iterable[Quad] | bytes],
         removed: Collection[str] = (),
         *,
         decisions: bytes | None = None,
         settings: Settings | None = None,
         own: Mapping[str, bytes] | None = None,
+        derivation: bytes = b"",
     ) -> None:
         """Put a new state in place of the old one, all or nothing, even if the machine stops in the middle.
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
-        named graphs that the workspace is to hold, by IRI, but for the officers' decisions: they stay unless `decisions` is
-        the new file of all of them. `settings` are the new ones where they change, `own` further files to keep, by their
-        path in the folder. Call it while `changing`.
+        named graphs that the workspace is to hold, by IRI, as quads or as the documents that canonical_trig wrote of them,
+        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the new ones where they change, `own` further files to keep, by their
+        path in the folder, `derivation` a note on what was derived, for the next build. Call it while `changing`.
         """
         files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
-        kept = {self._file(graph): canonical_trig(quads) for graph, quads in graphs.items()}
-        files |= dict(own or {})
+        kept = {self._file(graph): told if isinstance(told, bytes) else canonical_trig(told) for graph, told in graphs.items()}
+        files |= {**(own or {}), **({_DERIVATION: derivation} if derivation else {})}
         if not (self.folder / SETTINGS).exists():
             files[SETTINGS] = write_settings(settings or self.settings)
         elif settings and settings != self.settings:
