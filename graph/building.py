@@ -18,18 +18,17 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from ._choosing import Choice, choose
-from .decisions import Decision, History, apply, decisions_file, idle_findings, read_decisions, with_new
-from .deriving import Before, derive
+from ._following import with_what_follows
+from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
 from .document import Document
 from .marking import kept_name
 from .reading.guarding import read_documents
 from .stating import compile_documents
 from .store.embedded import EmbeddedStore
 from .store.store import Store
-from .store.trig import canonical_trig
 from .workspace import Workspace
 
-__all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
+__all__ = ["BuildSummary", "CompilePapers", "Progress", "build", "stated_by"]
 
 #: From papers to quads: the papers' paths, the base IRI and the council's name -> named graph (IRI) -> its quads.
 CompilePapers = Callable[[Sequence[Path], str, str], Mapping[str, tuple[Quad, ...]]]
@@ -89,13 +88,13 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """All graphs to keep, as canonical documents by IRI, and what the next build can take up of them.
+    """All graphs to keep, as canonical documents by IRI, and the note that the next build takes up.
 
     With them the papers, conventions and decisions that they were made with, and which of these have no effect.
     """
 
     graphs: Mapping[str, bytes]
-    before: Before
+    note: bytes
     documents: tuple[Document, ...]
     choice: Choice
     history: History
@@ -148,36 +147,38 @@ def _rebuild(workspace: Workspace, asked: _Asked) -> BuildSummary:
 
 
 def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked: _Asked) -> _Made:
-    """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
+    """All graphs to keep."""
     if not papers:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
     choice = choose(workspace, asked.convention, asked.papers, asked.without)
     history = with_new(history, asked.decisions, workspace.base)
     asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
+    documents, stated = stated_by(workspace, papers, choice, asked.compile_papers)
+    applied = apply(stated, history, workspace.base)
+    graphs, note = with_what_follows(workspace, applied, history, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
+    return _Made(graphs, note, documents, choice, history, applied.idle)
+
+
+def stated_by(
+    workspace: Workspace, papers: Sequence[Path], choice: Choice, compile_papers: CompilePapers | None = None
+) -> tuple[tuple[Document, ...], Mapping[str, tuple[Quad, ...]]]:
+    """Give papers as they are read and what they state, before officers have their say; raise SourceError for one that cannot be.
+
+    The papers are looked at before and after: what is kept must be what was read.
+    """
+    papers = sorted(papers, key=lambda paper: paper.name)
     before = [_stamp(paper) for paper in papers]
-    documents, stated = _stated(workspace, sorted(papers, key=lambda paper: paper.name), choice, asked.compile_papers)
+    documents, stated = _stated(workspace, papers, choice, compile_papers)
     for paper, stamp in zip(papers, before, strict=True):
         if _stamp(paper) != stamp:
             raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
-    applied = apply(stated, history, workspace.base)
-    decided = decisions_file(history, workspace.base)
-    told = {graph: canonical_trig(quads) for graph, quads in applied.graphs.items()}
-    derived = derive(
-        told,
-        workspace.base,
-        decided=decided,
-        barred=applied.barred,
-        further=tuple(idle_findings(applied.idle, workspace.base)),
-        before=Before.read(*workspace.derived()),
-        begins=lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1),
-    )
-    return _Made({**told, **derived.documents}, derived.before, documents, choice, history, applied.idle)
+    return documents, stated
 
 
 def _stated(
     workspace: Workspace, papers: Sequence[Path], choice: Choice, compile_papers: CompilePapers | None
 ) -> tuple[tuple[Document, ...], Mapping[str, tuple[Quad, ...]]]:
-    """The papers as they are read and what they state; one who compiles papers otherwise reads them too, and keeps them."""
+    """The papers and their statements; one who compiles papers otherwise reads them too, and keeps them."""
     if compile_papers:
         return (), compile_papers(papers, workspace.base, workspace.council)
     documents = tuple(read_documents(papers))
@@ -193,7 +194,7 @@ def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
         decisions=decisions_file(made.history, workspace.base) if made.history else None,
         settings=replace(workspace.settings, conventions=tuple(sorted(made.choice.chosen.items()))),
         own=made.choice.own,
-        derivation=made.before.note,
+        derivation=made.note,
     )
     store = EmbeddedStore()
     store.load(*made.graphs.values())

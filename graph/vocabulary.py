@@ -19,7 +19,10 @@ __all__ = ["add_vocabulary", "vocabulary"]
 
 def vocabulary() -> Iterator[Quad]:
     """Give the ontology, the rules' descriptions and the lenses as quads, each in its named graph."""
-    for graph, file in {ONTOLOGY: resource("goldenthread.ttl"), **{LENS + file.name.removesuffix(".ttl"): file for file in lenses()}}.items():
+    for graph, file in {
+        ONTOLOGY: resource("goldenthread.ttl"),
+        **{LENS + file.name.removesuffix(".ttl"): file for file in lenses()},
+    }.items():
         for said in parse(file.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True):
             yield Quad(said.subject, said.predicate, said.object, NamedNode(graph))
     yield from describe(read_rules())

@@ -8,7 +8,7 @@
     derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
 
 The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks, a change
-under way and a note on what was derived from what, never anything to keep.
+under way and what can be made again, never anything to keep.
 """
 
 from __future__ import annotations
@@ -148,8 +148,9 @@ class Workspace:
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
         named graphs that the workspace is to hold, by IRI, as quads or as the documents that canonical_trig wrote of them,
-        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the new ones where they change, `own` further files to keep, by their
-        path in the folder, `derivation` a note on what was derived, for the next build. Call it while `changing`.
+        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the
+        new ones where they change, `own` further files to keep, by their path in the folder, `derivation` a note on what was
+        derived, for the next build. Call it while `changing`.
         """
         files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
         kept = {self._file(graph): told if isinstance(told, bytes) else canonical_trig(told) for graph, told in graphs.items()}

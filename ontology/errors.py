@@ -8,7 +8,10 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── ForgeryError     a change would write what papers, rules or decisions say
+    ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
+    ├── ExtraError       an optional library is not installed
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -18,7 +21,10 @@ Whoever shows an error to a person prints `str(error)` and nothing else; there i
 from __future__ import annotations
 
 __all__ = [
+    "AmendmentError",
     "ConventionError",
+    "ExtraError",
+    "ForgeryError",
     "GoldError",
     "GoldenThreadError",
     "IntegrityError",
@@ -78,6 +84,14 @@ class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
 
 
+class ForgeryError(GoldenThreadError):
+    """A change of the graph is refused whole, since it would write what is not an officer's to state."""
+
+
+class AmendmentError(GoldenThreadError):
+    """A change of the graph is refused whole, since it does not fit what is in the plan or was decided of it."""
+
+
 class ServerError(GoldenThreadError):
     """A SPARQL server cannot be reached, refuses, or answers something that cannot be used; nothing half is ever given.
 
@@ -88,6 +102,10 @@ class ServerError(GoldenThreadError):
         super().__init__(message)
         self.passing = passing
         self.after = after
+
+
+class ExtraError(GoldenThreadError):
+    """What was asked for needs an optional library that is not installed."""
 
 
 class GoldError(GoldenThreadError):

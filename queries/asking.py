@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,20 @@ from ..ontology.errors import QuestionError
 from ..ontology.terms import LENS
 from .binding import bind
 from .catalogue import question as question_named
+from .frames import html_table, pandas_frame, polars_frame
 from .naming import resolve, short_name
 from .wording import in_words, noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas
+    import polars
+
     from ..graph.store.store import Store, Table
     from .catalogue import Column, Question
 
-__all__ = ["Answer", "Receipt", "ask"]
+__all__ = ["Answer", "Receipt", "ask", "table"]
 
 _BETWEEN = " | "  # between the receipts of one line, and between their words
 _EVIDENCE = ("receipt", "words")
@@ -56,6 +61,33 @@ class Answer:
     receipts: tuple[tuple[Receipt, ...], ...]
     notes: tuple[str, ...]
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give the lines as a pandas DataFrame: a text for each column, and the IRIs of the things that it names.
+
+        Raises ExtraError where pandas is not installed.
+        """
+        return pandas_frame(self._by_column())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Give the same as a DataFrame of polars. Raises ExtraError where polars is not installed."""
+        return polars_frame(self._by_column())
+
+    def _repr_html_(self) -> str:
+        """Show the lines, and what closes them, in a notebook."""
+        table = html_table([column.heading for column in self.columns], self.rows)
+        return table + "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+
+    def _by_column(self) -> dict[str, list[str | None]]:
+        cells = dict[str, list[str | None]]()
+        for place, column in enumerate(self.columns):
+            cells[column.variable] = [row[place] for row in self.rows]
+            if column.about:
+                cells[column.about] = [about.get(column.variable) for about in self.abouts]
+        return cells
+
 
 def ask(store: Store, question: Question | str, about: str | None = None, **parameters: str) -> Answer:
     """Answer `question` from `store`; `about` and further parameters are texts that name things.
@@ -63,13 +95,27 @@ def ask(store: Store, question: Question | str, about: str | None = None, **para
     Raises QuestionError for an unknown question or parameter, or one that is missing, and ThingError for a text that
     names no thing, several, or one of a kind that the question is not about.
     """
-    asked = question_named(question) if isinstance(question, str) else question
-    given = parameters if about is None else {"about": about, **parameters}
-    things = _things(store, asked, given)
-    terms = {parameter.variable: things[parameter.name] for parameter in asked.parameters if parameter.name in things}
-    rows, abouts, receipts = _lines(asked, store.select(bind(asked.text, terms)))
+    asked, things = _asked(store, question, about, parameters)
+    rows, abouts, receipts = _lines(asked, _table(store, asked, things))
     notes = (_closing(store, asked, rows, things.get("about")), *((asked.empty,) if not rows else ()))
     return Answer(asked, asked.columns, rows, abouts, receipts, notes)
+
+
+def table(store: Store, question: Question | str, about: str | None = None, **parameters: str) -> Table:
+    """Answer a question by the rows of its query as they are: terms, and a row for every receipt. Raises as `ask` does."""
+    return _table(store, *_asked(store, question, about, parameters))
+
+
+def _asked(
+    store: Store, question: Question | str, about: str | None, parameters: Mapping[str, str]
+) -> tuple[Question, dict[str, NamedNode]]:
+    asked = question_named(question) if isinstance(question, str) else question
+    return asked, _things(store, asked, parameters if about is None else {"about": about, **parameters})
+
+
+def _table(store: Store, asked: Question, things: Mapping[str, NamedNode]) -> Table:
+    terms = {parameter.variable: things[parameter.name] for parameter in asked.parameters if parameter.name in things}
+    return store.select(bind(asked.text, terms))
 
 
 def _things(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, NamedNode]:

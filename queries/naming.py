@@ -61,7 +61,7 @@ def short_name(store: Store, thing: NamedNode) -> str:
 def find_concept(store: Store, text: str) -> str:
     """Give the IRI of the lens, or of the concept of one, that `text` names; raise ThingError for none or several."""
     sought = text.strip("<> ").casefold()
-    concepts = [thing for thing in named_things(store) if thing.kind in _LENS_KINDS]
+    concepts = named_things(store, kinds=_LENS_KINDS)
     ways: tuple[Callable[[NamedThing], bool], ...] = (
         lambda concept: sought in (concept.iri.casefold(), _tail(concept).casefold()),
         lambda concept: sought in (name.casefold() for name in (concept.notation, concept.label)),

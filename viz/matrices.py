@@ -67,7 +67,7 @@ def boards_page(store: Store, title: str) -> str:
     common = {frozenset((pair.cells["board"], pair.cells["other"])): int(pair.cells["actions"]) for pair in pairs}
     stakes = {pair.cells["board"]: int(pair.cells["boardActions"]) for pair in pairs}
     stakes |= {pair.cells["other"]: int(pair.cells["otherActions"]) for pair in pairs}
-    labels = sorted(stakes.keys() | {thing.label for thing in named_things(store) if thing.kind in _BOARDS})
+    labels = sorted(stakes.keys() | {thing.label for thing in named_things(store, kinds=_BOARDS)})
     most = max(common.values(), default=0)
 
     def cell(label: str, other: str) -> _Count | None:
@@ -81,7 +81,7 @@ def boards_page(store: Store, title: str) -> str:
 
 def lenses_page(store: Store, title: str, lens: str | None = None) -> str:
     """Give the page of outcomes against the concepts of every lens, or of one, named as in its address, with its receipts."""
-    lenses = sorted((thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store) if thing.kind == "Lens")
+    lenses = sorted((thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store, kinds=["Lens"]))
     maps = [_heat_map(ask(store, "lens-by-outcome", name), name, label) for name, label in lenses if lens in {None, name}]
     parts = ask(store, "lens-in-plan", lens) if lens is not None else None
     return page(

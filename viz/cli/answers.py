@@ -49,7 +49,7 @@ def subject_of(store: Store, asked: Question, about: str | None) -> str:
     for parameter in asked.parameters:
         if parameter.name == "about" and (text := about or parameter.default):
             thing = resolve(store, parameter, text).value
-            return next((named.title for named in named_things(store) if named.iri == thing), "")
+            return next((named.title for named in named_things(store, iris=[thing])), "")
     return ""
 
 

@@ -15,17 +15,21 @@ from click.shell_completion import CompletionItem
 from ...ontology.errors import GoldenThreadError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import click
 
-    from ...graph.things import NamedThing
+    from ...graph.workspace import Workspace
 
 __all__ = ["lens_names", "question_names", "thing_names"]
+
+Items = list[CompletionItem[str]]
 
 _ENOUGH = 200  # more than a person will look through
 _MEANS_SOMETHING = re.compile(r"([\s\\'\"$&;|<>()`!*?#~\[\]{}])")
 
 
-def question_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+def question_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """Offer the questions of the catalogue."""
     from ...queries.catalogue import catalogue  # noqa: PLC0415 - only at the Tab key
 
@@ -33,33 +37,43 @@ def question_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return [CompletionItem(each.name, help=each.summary) for each in every if each.name.startswith(incomplete)]
 
 
-def thing_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+def thing_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """Offer numbers ("9.3", with the name beside it) and names of the things in the workspace."""
-    named = [thing for thing in _things(ctx) if not thing.of_a_lens]
-    numbers = [(thing.notation, thing.label) for thing in named if thing.notation]
-    names = [(_in_shell(thing.label), thing.kind) for thing in named] if incomplete[:1].isalpha() else []
-    wanted = incomplete.casefold()
-    offered = (pair for pair in numbers + names if pair[0].replace("\\", "").casefold().startswith(wanted))
-    return [CompletionItem(value, help=said) for value, said in list(dict.fromkeys(offered))[:_ENOUGH]]
+    from ...graph.search import workspace_index  # noqa: PLC0415 - only at the Tab key
+
+    typed = incomplete.replace("\\", "")
+
+    def offered(workspace: Workspace) -> Items:
+        numbered, named = workspace_index(workspace).beginning(typed, _ENOUGH)
+        items = [CompletionItem(thing.notation, help=thing.label) for thing in numbered]
+        names = named if typed[:1].isalpha() else ()
+        return [*items, *(CompletionItem(_in_shell(thing.label), help=thing.kind) for thing in names)][:_ENOUGH]
+
+    return _asked(ctx, offered)
 
 
-def lens_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+def lens_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """Offer the lenses."""
-    lenses = (thing for thing in _things(ctx) if thing.kind == "Lens")
-    named = ((lens.iri.rpartition("/")[2], lens.label) for lens in lenses)
-    return [CompletionItem(name, help=label) for name, label in named if name.startswith(incomplete)]
+    from ...graph.named import named_things  # noqa: PLC0415 - only at the Tab key
+
+    def offered(workspace: Workspace) -> Items:
+        lenses = named_things(workspace.store(), kinds=["Lens"])
+        named = ((lens.iri.rpartition("/")[2], lens.label) for lens in lenses)
+        return [CompletionItem(name, help=label) for name, label in named if name.startswith(incomplete)]
+
+    return _asked(ctx, offered)
 
 
-def _things(ctx: click.Context) -> tuple[NamedThing, ...]:
-    from ...graph.things import named_things  # noqa: PLC0415 - only at the Tab key
-    from .places import find_workspace  # noqa: PLC0415
+def _asked(ctx: click.Context, offer: Callable[[Workspace], Items]) -> Items:
+    """What the workspace that is meant offers; nothing where there is none or it cannot be read."""
+    from ...graph.places import find_workspace  # noqa: PLC0415 - only at the Tab key
 
     folder = ctx.params.get("workspace") or os.environ.get("GOLDENTHREAD_WORKSPACE")
     try:
         workspace = find_workspace(Path(folder) if folder else None, old=True)
-        return named_things(workspace.store()) if workspace is not None else ()
+        return offer(workspace) if workspace is not None else []
     except (GoldenThreadError, OSError):
-        return ()
+        return []
 
 
 def _in_shell(value: str) -> str:

@@ -90,7 +90,7 @@ def drawn(
 
 def _lens(store: Store, text: str) -> str:
     """The name of a lens, as in its address, from that or from its label."""
-    lenses = [(thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store) if thing.kind == "Lens"]
+    lenses = [(thing.iri.rpartition("/")[2], thing.label) for thing in named_things(store, kinds=["Lens"])]
     for name, label in lenses:
         if text.casefold() in (name.casefold(), label.casefold()):
             return name

@@ -45,8 +45,9 @@ def command(subject: str, object_: str, limit: int, longest: int, workspace: Pat
     """  # noqa: D301 - click takes the \b that is a character
     store = open_workspace(workspace).store()
     ends = find_thing(store, subject), find_thing(store, object_)
-    titles = {thing.iri: shortened(thing.title, _LETTERS, 1) for thing in named_things(store)}
     paths = evidence_paths(project(store), *ends, limit=limit, longest=longest)
+    met = {*ends, *(thing for path in paths for thing in path.things)}
+    titles = {thing.iri: shortened(thing.title, _LETTERS, 1) for thing in named_things(store, iris=met)}
     screen = console()
     first, last = (titles[end] for end in ends)
     screen.print(words(f"{first} → {last}", "bold"))

@@ -34,7 +34,9 @@ def connect(url: str, told: Mapping[str, object]) -> Wire:
     """
     for name, value in told.items():
         if name not in _KNOWN or isinstance(value, bool) or not isinstance(value, _KNOWN[name]):
-            raise ServerError(f"[server] in workspace.toml cannot say {name} so: it has update, login and seconds; passwords stand in no file.")
+            raise ServerError(
+                f"[server] in workspace.toml cannot say {name} so: it has update, login and seconds; passwords stand in no file."
+            )
     login, seconds = str(told.get("login", "")), float(str(told.get("seconds", _SECONDS)))
     if login not in _LOGINS or not 0 < seconds < float("inf"):
         raise ServerError('[server] in workspace.toml is not right: login is "basic" or left out, and seconds are more than 0.')

@@ -1,0 +1,172 @@
+"""A keeper as the front sees it: one state of the quads, and the workers that ask it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import sys
+import tempfile
+from typing import TYPE_CHECKING
+
+from ...ontology.errors import GoldenThreadError
+from ._control import Command
+from ._link import Link, LostError
+from ._telling import error_of
+from ._worker_link import WorkerLink
+from .errors import SpoolFullError, WorkerLostError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from .frames import Frame
+    from .origin import Origin
+    from .question import Limits
+
+__all__ = ["Keeping"]
+
+_MODULE = __name__.rpartition(".")[0] + ".keeper"
+_PATIENCE = 2.0  # seconds for a keeper to tell how a process ended, or to end itself
+
+
+class Keeping:
+    """A keeper: it makes workers, stops them, and tells how they ended. `lost` is called when it ends unasked."""
+
+    def __init__(self, link: Link, limits: Limits, revision: str, process: asyncio.subprocess.Process | int) -> None:
+        self.limits = limits
+        self.revision = revision
+        self.workers: set[WorkerLink] = set()
+        self.lost: Callable[[], None] | None = None
+        self._link = link
+        self._process = process
+        self._endings: dict[int, asyncio.Future[int]] = {}
+        link.listen(self._note, self._is_lost)
+
+    @classmethod
+    async def start(cls, origin: Origin, limits: Limits) -> Keeping:
+        """Start a keeper of the quads of an origin, and wait until it has them. Raises what opening the origin raises."""
+        link, theirs = await Link.make(control=True)
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", _MODULE, str(theirs.fileno())),
+                stdin=asyncio.subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+                env={**os.environ, "RUST_BACKTRACE": "0"},  # a query that runs out of memory is no fault to trace
+            )
+        try:
+            link.send({}, pickle.dumps((origin, limits)))
+            revision = _revision(await link.next())
+        except LostError:
+            await _abandon(link, process)
+            sentence = "The process that loads the graph ended before it was ready: look at what it wrote, and start again."
+            raise WorkerLostError(sentence) from None
+        except (GoldenThreadError, asyncio.CancelledError):
+            await _abandon(link, process)
+            raise
+        return cls(link, limits, revision, process)
+
+    async def hire(self, gone: Callable[[WorkerLink], None]) -> WorkerLink:
+        """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked. Raises WorkerLostError if it ended before, or never began."""
+        spool = _spool(self.limits)
+        link, theirs = await Link.make()
+        try:
+            with theirs:
+                self._link.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
+            head, _ = await link.next()
+        except LostError:
+            raise WorkerLostError("No process could be started for the query: ask again later.") from None
+        finally:
+            if not link.open:
+                spool.close()
+        self.watch(head["pid"])
+        worker = WorkerLink(self, link, head["pid"], spool)
+        self.workers.add(worker)
+        link.listen(_unheard, lambda: gone(worker))
+        return worker
+
+    def watch(self, process: int) -> None:
+        """Remember how a process ends."""
+        self._endings[process] = asyncio.get_running_loop().create_future()
+
+    def forget(self, process: int) -> None:
+        """Be no more interested in how it ends."""
+        self._endings.pop(process, None)
+
+    async def ending(self, process: int) -> int:
+        """Wait for the signal that ended a process; 0 if it ended in another way, or nobody can tell."""
+        watched = self._endings.get(process)
+        if watched is None:
+            return 0
+        await asyncio.wait((watched,), timeout=_PATIENCE)
+        return watched.result() if watched.done() else 0
+
+    def command(self, command: Command, process: int = 0, files: tuple[int, ...] = ()) -> None:
+        """Tell the keeper what to do about a process that it forked."""
+        self._link.command(command, process, files)
+
+    async def close(self) -> None:
+        """End the keeper and all that it forked."""
+        for worker in tuple(self.workers):
+            worker.stop()
+        self._link.close()
+        self._forget_all()
+        await _ended(self._process)
+
+    def _note(self, frame: Frame) -> None:
+        head, _ = frame
+        watched = self._endings.get(head["ended"])
+        if watched is not None and not watched.done():
+            watched.set_result(head["signal"])
+
+    def _forget_all(self) -> None:
+        for watched in self._endings.values():
+            if not watched.done():
+                watched.set_result(0)
+
+    def _is_lost(self) -> None:
+        self._forget_all()
+        if self.lost is not None:
+            self.lost()
+
+
+def _unheard(_: Frame) -> None:
+    """A worker says nothing unasked."""
+
+
+def _spool(limits: Limits) -> BinaryIO:
+    try:
+        return tempfile.TemporaryFile(dir=limits.spool)
+    except OSError as error:
+        folder = limits.spool or tempfile.gettempdir()
+        raise SpoolFullError(
+            f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another."
+        ) from error
+
+
+def _revision(frame: Frame) -> str:
+    head, _ = frame
+    if "error" in head:
+        raise error_of(head)
+    return str(head["revision"])
+
+
+async def _abandon(link: Link, process: asyncio.subprocess.Process) -> None:
+    link.close()
+    await _ended(process)
+
+
+async def _ended(process: asyncio.subprocess.Process | int) -> None:
+    """Wait for the end of a keeper whose link is closed, and take it off the system's list of processes."""
+    if isinstance(process, int):  # forked by another keeper: on the list of this process only if that is the system's first
+        try:
+            os.waitpid(process, os.WNOHANG)
+        except ChildProcessError:
+            return
+        return
+    try:
+        await asyncio.wait_for(process.wait(), _PATIENCE)
+    except TimeoutError:
+        process.kill()
+        await process.wait()

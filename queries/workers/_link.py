@@ -1,0 +1,110 @@
+"""The front's end of a socket to a keeper, a worker or a successor."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+from ._control import send
+from .frames import FrameReader, framed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Self
+
+    from ._control import Command
+    from .frames import Frame
+
+__all__ = ["Link", "LostError"]
+
+
+class LostError(Exception):
+    """The process at the other end is gone; it never leaves this package."""
+
+
+class Link(asyncio.Protocol):
+    """Frames to and from one process. Either each is awaited, or `listen` hears them all."""
+
+    def __init__(self) -> None:
+        self._reader = FrameReader()
+        self._waiting: asyncio.Future[Frame] | None = None
+        self._early: list[Frame] = []
+        self._heard: Callable[[Frame], None] = self._early.append
+        self._tell_lost: Callable[[], None] | None = None
+        self._transport: asyncio.Transport | None = None
+        self._raw: socket.socket | None = None
+        self.open = True
+
+    @classmethod
+    async def make(cls, *, control: bool = False) -> tuple[Self, socket.socket]:
+        """Make a link, and the socket of its other end, for the process that gets it. With `control` it can `command`."""
+        ours, theirs = socket.socketpair()
+        link = cls()
+        if control:
+            link._raw = ours.dup()  # transports send no open files
+        ours.setblocking(False)
+        await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
+        return link, theirs
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Remember what to write to."""
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's does what one does, and is none by class
+
+    def data_received(self, data: bytes) -> None:
+        """Hand on the frames that are whole."""
+        for frame in self._reader.read(data):
+            if self._waiting is not None and not self._waiting.done():
+                self._waiting.set_result(frame)
+            else:
+                self._heard(frame)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        """Tell who waits."""
+        self.open = False
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(LostError())
+        if self._tell_lost is not None:
+            self._tell_lost()
+
+    def listen(self, heard: Callable[[Frame], None], lost: Callable[[], None]) -> None:
+        """Have all frames heard from now on, and the end of the process."""
+        self._heard, self._tell_lost = heard, lost
+        for frame in self._early:
+            heard(frame)
+        self._early.clear()
+        if not self.open:
+            lost()
+
+    def send(self, head: dict[str, Any], body: bytes = b"") -> None:
+        """Send a frame; to a process that is gone, none."""
+        if self.open and self._transport is not None:
+            self._transport.write(framed(head, body))
+
+    def command(self, command: Command, process: int = 0, files: tuple[int, ...] = ()) -> None:
+        """Give a keeper a command; one that is gone hears nothing, and its loss is told elsewhere."""
+        if self.open and self._raw is not None:
+            with suppress(BrokenPipeError, ConnectionResetError):
+                send(self._raw, command, process, files)
+
+    async def next(self, reply: asyncio.Future[Frame] | None = None) -> Frame:
+        """Wait for the next frame. `reply` is the future to wait with, for who may end the wait. Raises LostError."""
+        if self._early:
+            return self._early.pop(0)
+        if not self.open:
+            raise LostError
+        self._waiting = reply or asyncio.get_running_loop().create_future()
+        try:
+            return await self._waiting
+        finally:
+            self._waiting = None
+
+    def close(self) -> None:
+        """Close this end; nothing more is heard, nor the end."""
+        self.open = False
+        self._tell_lost = None
+        if self._transport is not None:
+            self._transport.abort()
+        if self._raw is not None:
+            self._raw.close()

@@ -1,0 +1,32 @@
+"""The media types that answers are written in, and their syntaxes in Oxigraph."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import QueryResultsFormat, RdfFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["PLAIN_BOOLEAN", "SOLUTIONS", "TRIPLES"]
+
+#: An ASK as the bare word true or false.
+PLAIN_BOOLEAN: Final = "text/boolean"
+
+#: Of solutions, and of booleans too.
+SOLUTIONS: Final[Mapping[str, QueryResultsFormat]] = MappingProxyType(
+    {
+        form.media_type.partition(";")[0]: form
+        for form in (QueryResultsFormat.JSON, QueryResultsFormat.XML, QueryResultsFormat.CSV, QueryResultsFormat.TSV)
+    }
+)
+
+#: Of triples, and of the documents that are taken in.
+TRIPLES: Final[Mapping[str, RdfFormat]] = MappingProxyType(
+    {
+        form.media_type.partition(";")[0]: form
+        for form in (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD, RdfFormat.RDF_XML)
+    }
+)

@@ -1,0 +1,53 @@
+"""A worker: a forked process that answers one question at a time, and has nothing but its line to the front."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from ...ontology.errors import GoldenThreadError
+from ._answering import answer
+from ._confining import allow_processor, confine, die_with
+from ._telling import told
+from .frames import framed, receive
+from .question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from socket import socket
+
+    from pyoxigraph import Store
+
+    from .question import Limits
+
+__all__ = ["work"]
+
+
+def work(line: socket, spool: int, keeper: int, opened: Callable[[], Store], limits: Limits) -> None:
+    """Answer what comes over the line until it breaks; never returns.
+
+    Each frame is a question; its answer is a frame that tells the form and holds the bytes, unless they are in the
+    spool: then `spooled` is true. A worker whose spool was used, and one that had much to do, is not asked again.
+    """
+    die_with(keeper)
+    store = opened()
+    confine(limits)
+    line.sendall(framed({"pid": os.getpid()}))
+    while frame := receive(line):
+        head, _ = frame
+        allow_processor(limits.seconds)
+        line.sendall(_answered(store, Question(**head), limits, spool))
+    os._exit(0)  # what it shares with its keeper is not worth tidying
+
+
+def _answered(store: Store, question: Question, limits: Limits, spool: int) -> bytes:
+    try:
+        head, output = answer(store, question, limits, spool)
+        output.finish()
+    except GoldenThreadError as error:
+        return framed({**told(error), "spooled": os.fstat(spool).st_size > 0})
+    except MemoryError:
+        os.kill(os.getpid(), signal.SIGABRT)  # as the engine ends when it is the one to ask for too much
+        raise
+    return framed({**head, "length": output.length, "spooled": output.spooled}, bytes(output.memory))
