@@ -10,6 +10,8 @@ that the vocabulary, which is in every set, travels once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,17 +40,33 @@ ENGINES = ("memory", "oxigraph", "virtuoso")
 _BATCH = 1000  # quads in one request: Virtuoso reads no more than 10,000 lines
 
 
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Iterator[Callable[[str], StoreOn]]:
+    """Give an engine by its name; a server is started when it is first asked for."""
+    with ExitStack() as ending:
+
+        @cache
+        def named(name: str) -> StoreOn:
+            match name:
+                case "oxigraph":
+                    return Filled(ending.enter_context(oxigraph_server()))
+                case "virtuoso":
+                    return Filled(request.getfixturevalue("virtuoso"))
+            return EmbeddedStore.of
+
+        yield named
+
+
 @pytest.fixture(scope="session", params=ENGINES)
-def store_on(request: pytest.FixtureRequest) -> Iterator[StoreOn]:
+def store_on(request: pytest.FixtureRequest, engine: Callable[[str], StoreOn]) -> StoreOn:
     """Make the store of some quads on an engine; a test that asks for it runs on each."""
-    match request.param:
-        case "memory":
-            yield EmbeddedStore.of
-        case "oxigraph":
-            with oxigraph_server() as server:
-                yield Filled(server)
-        case "virtuoso":
-            yield Filled(request.getfixturevalue("virtuoso"))
+    return engine(request.param)
+
+
+@pytest.fixture(scope="session", params=ENGINES[1:])
+def elsewhere(request: pytest.FixtureRequest, engine: Callable[[str], StoreOn]) -> StoreOn:
+    """Make the store of some quads on an engine other than the one in memory; a test that asks for it runs on each."""
+    return engine(request.param)
 
 
 class Filled:
