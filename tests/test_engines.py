@@ -43,7 +43,7 @@ READERS: dict[str, Callable[[Store, Workspace], Any]] = {
     "links": lambda store, workspace: list(map(str, infer(store, workspace.base))),
     "sarif": lambda store, _: sarif_log(store, check(store)),
     "boards": lambda store, _: boards_page(store, "Boards"),
-    **{form.value: lambda store, _, form=form: rendered(store, form) for form in Format},
+    "exports": lambda store, _: [rendered(store, form) for form in Format],
 }
 
 
