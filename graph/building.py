@@ -28,7 +28,7 @@ from .store.embedded import EmbeddedStore
 from .store.store import Store
 from .workspace import Workspace
 
-__all__ = ["BuildSummary", "CompilePapers", "Progress", "build"]
+__all__ = ["BuildSummary", "CompilePapers", "Progress", "build", "stated_by"]
 
 #: From papers to quads: the papers' paths, the base IRI and the council's name -> named graph (IRI) -> its quads.
 CompilePapers = Callable[[Sequence[Path], str, str], Mapping[str, tuple[Quad, ...]]]
@@ -143,27 +143,39 @@ def _rebuild(workspace: Workspace, asked: _Asked) -> BuildSummary:
 
 
 def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked: _Asked) -> _Made:
-    """All graphs to keep. The papers are looked at before and after: what is kept must be what was read."""
+    """All graphs to keep."""
     if not papers:
         raise SourceError("There is no paper to build from: name at least one, as in goldenthread build PAPER.")
     choice = choose(workspace, asked.convention, asked.papers, asked.without)
     history = with_new(history, asked.decisions, workspace.base)
     asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
-    before = [_stamp(paper) for paper in papers]
-    documents, stated = _stated(workspace, sorted(papers, key=lambda paper: paper.name), choice, asked.compile_papers)
-    for paper, stamp in zip(papers, before, strict=True):
-        if _stamp(paper) != stamp:
-            raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
+    documents, stated = stated_by(workspace, papers, choice, asked.compile_papers)
     applied = apply(stated, history, workspace.base)
     decided = decisions_file(history, workspace.base)
     graphs = with_derived(applied, decided, workspace.base, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
     return _Made(graphs, documents, choice, history, applied.idle)
 
 
+def stated_by(
+    workspace: Workspace, papers: Sequence[Path], choice: Choice, compile_papers: CompilePapers | None = None
+) -> tuple[tuple[Document, ...], Mapping[str, tuple[Quad, ...]]]:
+    """Give papers as they are read and what they state, before officers have their say; raise SourceError for one that cannot be.
+
+    The papers are looked at before and after: what is kept must be what was read.
+    """
+    papers = sorted(papers, key=lambda paper: paper.name)
+    before = [_stamp(paper) for paper in papers]
+    documents, stated = _stated(workspace, papers, choice, compile_papers)
+    for paper, stamp in zip(papers, before, strict=True):
+        if _stamp(paper) != stamp:
+            raise SourceError(f"{paper} changed while it was being read: build again when it is finished.")
+    return documents, stated
+
+
 def _stated(
     workspace: Workspace, papers: Sequence[Path], choice: Choice, compile_papers: CompilePapers | None
 ) -> tuple[tuple[Document, ...], Mapping[str, tuple[Quad, ...]]]:
-    """The papers as they are read and what they state; one who compiles papers otherwise reads them too, and keeps them."""
+    """The papers and their statements; one who compiles papers otherwise reads them too, and keeps them."""
     if compile_papers:
         return (), compile_papers(papers, workspace.base, workspace.council)
     documents = tuple(read_documents(papers))

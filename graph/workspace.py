@@ -7,8 +7,8 @@
     decisions/*.trig           what officers accepted, rejected and added
     derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
 
-The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks and a change
-under way, never anything to keep.
+The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks, a change
+under way and what can be made again, never anything to keep.
 """
 
 from __future__ import annotations

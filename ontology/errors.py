@@ -9,6 +9,8 @@
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
     ├── ExtraError       an optional library is not installed
+    ├── ForgeryError     a change would write what papers, rules or decisions say
+    ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -18,8 +20,10 @@ Whoever shows an error to a person prints `str(error)` and nothing else; there i
 from __future__ import annotations
 
 __all__ = [
+    "AmendmentError",
     "ConventionError",
     "ExtraError",
+    "ForgeryError",
     "GoldError",
     "GoldenThreadError",
     "IntegrityError",
@@ -80,6 +84,14 @@ class QueryError(GoldenThreadError):
 
 class ExtraError(GoldenThreadError):
     """What was asked for needs an optional library that is not installed."""
+
+
+class ForgeryError(GoldenThreadError):
+    """A change of the graph is refused whole, since it would write what is not an officer's to state."""
+
+
+class AmendmentError(GoldenThreadError):
+    """A change of the graph is refused whole, since it does not fit what is in the plan or was decided of it."""
 
 
 class GoldError(GoldenThreadError):

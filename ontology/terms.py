@@ -33,6 +33,13 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 OA: Final = "http://www.w3.org/ns/oa#"
 ORG: Final = "http://www.w3.org/ns/org#"
 
+#: For descriptions of the endpoint and its data, not of the plan: no query has them undeclared.
+SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+VOID: Final = "http://rdfs.org/ns/void#"
+VOID_EXT: Final = "http://ldf.fi/void-ext#"
+SCHEMA: Final = "https://schema.org/"
+SPARQL_FORMATS: Final = "http://www.w3.org/ns/formats/"
+
 #: Prefix -> namespace: what every query may use without declaring it.
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {

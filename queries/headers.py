@@ -11,7 +11,7 @@ from ..ontology.errors import QuestionError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["read_header"]
+__all__ = ["read_header", "without_header"]
 
 _MARK = "#+"
 
@@ -27,3 +27,8 @@ def read_header(name: str, text: str) -> Mapping[str, Any]:
     if not isinstance(header, dict):
         raise QuestionError(f"{name}.rq has no header: begin it with lines such as '{_MARK} summary: ...'.")
     return header
+
+
+def without_header(text: str) -> str:
+    """Give the query of a file without its header and the blank lines about it."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK)).strip() + "\n"

@@ -31,12 +31,14 @@ class Applied:
 
     `graphs` are the papers' graphs, corrected, and the graph of what officers stated. `barred` are the claims (as
     N-Triples) that they rejected, which must be neither inferred nor suggested. `idle` are the decisions in force that
-    have no effect, since a thing that they speak of is not there.
+    have no effect, since a thing that they speak of is not there; `in_effect` are those that have one, about things by
+    the addresses that are kept.
     """
 
     graphs: Graphs
     barred: frozenset[tuple[str, str, str]]
     idle: tuple[Decision, ...]
+    in_effect: tuple[Decision, ...] = ()
 
 
 def apply(graphs: Graphs, history: History, base: str) -> Applied:
@@ -49,8 +51,8 @@ def apply(graphs: Graphs, history: History, base: str) -> Applied:
     same = _same(due)
     graphs = merge(graphs, same, base)
     standing: dict[tuple[str, ...], Decision] = {}
-    for decision in due:  # later ones replace earlier ones that have come to be about the same
-        moved = _moved(decision, same)
+    in_effect = tuple(_moved(decision, same) for decision in due)
+    for moved in in_effect:  # later ones replace earlier ones that have come to be about the same
         standing.pop(moved.question, None)
         standing[moved.question] = moved
     decisions = tuple(standing.values())
@@ -61,7 +63,7 @@ def apply(graphs: Graphs, history: History, base: str) -> Applied:
     if stated := tuple(sorted(set(_stated(said, graphs, base, officers)), key=str)):
         graphs = {**graphs, officers.value: stated}
     names = {d.subject: d.object for d in decisions if d.verdict is Verdict.RENAMED and isinstance(d.object, Literal)}
-    return Applied({graph: _renamed(quads, names) for graph, quads in graphs.items()}, barred, tuple(idle))
+    return Applied({graph: _renamed(quads, names) for graph, quads in graphs.items()}, barred, tuple(idle), in_effect)
 
 
 def still_open(suggestions: Iterable[Quad], applied: Applied) -> list[Quad]:

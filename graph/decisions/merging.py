@@ -10,14 +10,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ...ontology import terms as t
 from .._addresses import stated_link
 
-__all__ = ["Graphs", "Links", "links_of", "merge"]
+__all__ = ["SINGLE", "Graphs", "Links", "links_of", "merge"]
 
 Graphs = Mapping[str, tuple[Quad, ...]]
 #: Links by address: subject, predicate and object.
 Links = Mapping[NamedNode, tuple[NamedNode, NamedNode, NamedNode | Literal]]
 
-#: What a thing has one of: where both have it, the one that is kept keeps its own.
-_ONE = frozenset(
+#: What a thing has one of; where both have it, the one that is kept keeps its own.
+SINGLE = frozenset(
     {t.TYPE, t.PREF_LABEL, t.NOTATION, t.DC_TYPE, t.VALID_FROM, t.VALID_UNTIL, t.HAS_POSITION, t.STARTS_ON, t.ENDS_ON, t.IS_PLANNED}
 )
 _PARTS = (t.SUBJECT, t.PREDICATE, t.OBJECT)
@@ -53,7 +53,7 @@ def merge(graphs: Graphs, same: Mapping[str, str], base: str) -> Graphs:
     moved = {NamedNode(given_up): NamedNode(kept) for given_up, kept in same.items()}
     known = defaultdict[tuple[object, str], set[object]](set)
     for quad in everything:
-        if quad.predicate.value in _ONE:
+        if quad.predicate.value in SINGLE:
             known[quad.subject, quad.predicate.value].add(quad.object)
     links = _Renewed(links_of(everything), moved, known, base)
     merged = {}
@@ -91,7 +91,7 @@ class _Renewed:
 
     def _outdone(self, subject: object, predicate: str, value: object) -> bool:
         """Whether the thing that is kept has a value of its own for what a thing has one of."""
-        if predicate not in _ONE or not isinstance(subject, NamedNode) or subject not in self.moved:
+        if predicate not in SINGLE or not isinstance(subject, NamedNode) or subject not in self.moved:
             return False
         own = self.known.get((self.moved[subject], predicate), set())
         return bool(own) and value not in own

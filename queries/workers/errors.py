@@ -1,18 +1,18 @@
 """Why a question or a change got no answer. Every one is a QueryError with a sentence for the asker.
 
-    QueryError
-    ├── MalformedError        not SPARQL, or not the RDF that it claims to be (carries line and column)
-    ├── NotAcceptableError    the query's form cannot be written in any media type that was accepted
-    ├── MediaTypeError        data came in a media type that cannot be read
-    ├── FederationError       another machine would have been asked (SERVICE, LOAD)
-    ├── NoGraphError          the graph to remove is not there
-    ├── UnchangeableError     the quads that are asked cannot be changed from here
-    ├── DeadlineError         it took too long and was stopped (carries the seconds)
-    ├── SizeError             the answer has more rows or bytes than allowed (carries which, and the bound)
-    ├── MemoryBoundError      it needed more memory than allowed (carries the bytes)
-    ├── OverloadedError       too many questions at the same time (carries the seconds after which to ask again)
-    ├── SpoolFullError        the disk has no room for the answer
-    └── WorkerLostError       the process that worked on it ended, or none could be started
+QueryError
+├── MalformedError        not SPARQL, or not the RDF that it claims to be (carries line and column)
+├── NotAcceptableError    the query's form cannot be written in any media type that was accepted
+├── MediaTypeError        data came in a media type that cannot be read
+├── FederationError       another machine would have been asked (SERVICE, LOAD)
+├── NoGraphError          the graph to remove is not there
+├── UnchangeableError     the quads that are asked cannot be changed from here
+├── DeadlineError         it took too long and was stopped (carries the seconds)
+├── SizeError             the answer has more rows or bytes than allowed (carries which, and the bound)
+├── MemoryBoundError      it needed more memory than allowed (carries the bytes)
+├── OverloadedError       too many questions at the same time (carries the seconds after which to ask again)
+├── SpoolFullError        the disk has no room for the answer
+└── WorkerLostError       the process that worked on it ended, or none could be started
 """
 
 from __future__ import annotations

@@ -127,17 +127,17 @@ TERMS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def base() -> str:
     return BASE
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tiny_papers() -> tuple[Path, ...]:
     return tuple(sorted((CASES / "papers").glob("*.txt")))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def compile_papers() -> CompilePapers:
     return compile_tiny
 

@@ -1,0 +1,48 @@
+"""What an endpoint serves: who answers, what is remembered, and what is allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from .remembering import Recent
+from .surveying import Survey
+
+if TYPE_CHECKING:
+    from ..workers.question import Answer, Question
+    from .changing import Writing
+    from .replies import Reply
+
+__all__ = ["Answering", "Service"]
+
+_REMEMBERED = 64 << 20
+
+
+class Answering(Protocol):
+    """Whoever answers questions; the pool of workers does."""
+
+    @property
+    def revision(self) -> str:
+        """Of the quads that the next question is asked of; "" before there are any."""
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer a question; raise a QueryError of `queries.workers.errors`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the routes share.
+
+    `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
+    `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
+    `survey` what the descriptions tell of the data; `remembered` the replies of late, by the tag of what was asked and whether
+    gzip was wanted.
+    """
+
+    pool: Answering
+    base: str = ""
+    council: str = ""
+    writing: Writing | None = None
+    hosts: frozenset[str] = frozenset()
+    survey: Survey = field(default_factory=Survey)
+    remembered: Recent[tuple[str, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

@@ -1,0 +1,69 @@
+"""The application on a port of this machine, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from .application import endpoint
+from .replaying import replaying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .service import Service
+
+__all__ = ["event_loop", "listening", "serve"]
+
+_REPLAYED = 32 << 20  # bytes of replies that are given again before their request is parsed
+_WAITING = 2048  # connections that the system holds until they are accepted
+_GRACE = 3  # seconds that requests under way have to end
+
+
+def event_loop() -> asyncio.AbstractEventLoop:
+    """Make the event loop to serve in: uvloop's where there is one, at half of the time a request."""
+    try:
+        import uvloop  # noqa: PLC0415 - it is not there on every system
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Open a port to listen on, a free one for 0; raise OSError where it is taken or may not be used."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=_WAITING)
+
+
+async def serve(service: Service, listener: socket.socket) -> None:
+    """Serve until the process is interrupted or asked to end, then finish what is under way."""
+    config = uvicorn.Config(
+        endpoint(service),
+        http=replaying(_REPLAYED, lambda: service.pool.revision),
+        ws="none",
+        lifespan="off",
+        access_log=False,  # an address and what was asked would be personal data
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    await _Server(config).serve([listener])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when it is told to and does not raise the signal once more: there are workers to stop."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Let the signals that end a process end the serving."""
+        old = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in old.items():
+                signal.signal(number, handler)
