@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..ontology.errors import WorkspaceError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["SETTINGS", "Settings", "read_settings", "rewritten_settings", "write_settings"]
@@ -24,13 +25,15 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 class Settings:
     """The base IRI of a workspace's addresses, ending in "/", and the name of its council ("" where none is given).
 
-    `conventions` are the names of papers' files and of the conventions that an officer chose for them. Raises WorkspaceError
+    `conventions` are the names of papers' files and of the conventions that an officer chose for them; `server` is what is told of
+    the SPARQL server that holds a copy (`goldenthread.graph.store.remote.connecting`). Raises WorkspaceError
     for a base that no address can be made from.
     """
 
     base: str
     council: str
     conventions: tuple[tuple[str, str], ...] = ()
+    server: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
@@ -48,7 +51,10 @@ def read_settings(file: Path) -> Settings:
         raise WorkspaceError(f'{file} does not say where the workspace lives: give it a line such as base = "https://.../".')
     if not isinstance(chosen, dict) or not all(isinstance(name, str) for name in chosen.values()):
         raise WorkspaceError(f'{file} does not say which conventions are chosen: give [conventions] lines such as "plan.pdf" = "NAME".')
-    return Settings(base, council, tuple(sorted(chosen.items())))
+    server = found.get("server", {})
+    if not isinstance(server, dict):
+        raise WorkspaceError(f'{file} does not say how the server is reached: give [server] lines such as update = "https://...".')
+    return Settings(base, council, tuple(sorted(chosen.items())), server)
 
 
 def write_settings(settings: Settings) -> bytes:

@@ -49,14 +49,14 @@ SELECT DISTINCT ?link ?report ?paragraph ?words {{
       ?quotation a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
       OPTIONAL {{ ?quotation gt:isDecidedBy ?who }} OPTIONAL {{ ?quotation skos:note ?note }}
     }}
-    BIND (CONCAT("Officers' decision", COALESCE(CONCAT(" (", ?who, ")"), "")) AS ?report)
+    BIND (CONCAT("Officers' decision", IF(COALESCE(?who, "") != "", CONCAT(" (", ?who, ")"), "")) AS ?report)
     BIND (CONCAT("on ", SUBSTR(STR(?when), 1, 10)) AS ?paragraph)
-    BIND (CONCAT(?verdict, COALESCE(CONCAT(": ", ?note), "")) AS ?words)
+    BIND (CONCAT(?verdict, IF(COALESCE(?note, "") != "", CONCAT(": ", ?note), "")) AS ?words)
   }}
 }} ORDER BY ?link ?report ?paragraph ?words"""
 _PREMISES = "SELECT ?link ?premise { ?link a gt:Link ; prov:wasDerivedFrom ?premise }"
 _NODES = """
-SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(?name) AS ?label) (MIN(?number) AS ?notation) {
+SELECT ?thing (MIN(STR(?type)) AS ?kind) (MIN(STR(?name)) AS ?label) (MIN(STR(?number)) AS ?notation) {
   { SELECT DISTINCT ?thing { ?link a gt:Link ; rdf:subject|rdf:object ?thing . FILTER isIRI(?thing) } }
   ?thing a ?type ; skos:prefLabel ?name .
   FILTER STRSTARTS(STR(?type), STR(gt:))

@@ -11,6 +11,7 @@
     ├── ExtraError       an optional library is not installed
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
+    ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -29,6 +30,7 @@ __all__ = [
     "IntegrityError",
     "QueryError",
     "QuestionError",
+    "ServerError",
     "SourceError",
     "ThingError",
     "WorkbookError",
@@ -92,6 +94,18 @@ class ForgeryError(GoldenThreadError):
 
 class AmendmentError(GoldenThreadError):
     """A change of the graph is refused whole, since it does not fit what is in the plan or was decided of it."""
+
+
+class ServerError(GoldenThreadError):
+    """A SPARQL server cannot be reached, refuses, or answers something that cannot be used; nothing half is ever given.
+
+    `passing` tells that the same may go well later, `after` in how many seconds at the earliest.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, after: float = 0.0) -> None:
+        super().__init__(message)
+        self.passing = passing
+        self.after = after
 
 
 class GoldError(GoldenThreadError):

@@ -1,7 +1,7 @@
 """The application: its commands by name, loaded when they are called, and errors as one sentence.
 
-Exit codes: 0 done; 1 `check` found errors, `verify` broken quotations or `score` less than --min; 2 not done, and nothing has
-changed; 130 stopped with Ctrl-C.
+Exit codes: 0 done; 1 `check` found errors, `verify` broken quotations, `score` less than --min or `mirror --check` a
+difference; 2 not done, and nothing has changed; 130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["COMMANDS", "Application", "main"]
 #: In the order in which a new user meets them; each stands in the module of its name.
 COMMANDS = (
     *("tour", "build", "ask", "search", "why", "compare", "network", "check", "coverage", "review", "verify", "workbook", "score"),
-    *("sparql", "serve", "export", "conventions"),
+    *("sparql", "serve", "mirror", "export", "conventions"),
 )
 
 _FAILED, _STOPPED = 2, 130

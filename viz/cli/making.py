@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...graph.building import BuildSummary
     from ...graph.decisions import Decision
 
-__all__ = ["make"]
+__all__ = ["make", "progress_bar"]
 
 
 def make(
@@ -32,7 +32,7 @@ def make(
     workbooks: Sequence[bytes] = (),
 ) -> BuildSummary:
     """Build as `goldenthread.graph.building.build` does, showing on a terminal how far it is."""
-    with _progress() as progress:
+    with progress_bar() as progress:
         return build(
             sources,
             folder,
@@ -47,7 +47,8 @@ def make(
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show on a terminal, and nowhere else, what is being done and how far it is."""
     screen = console(stderr=True)
     bar = Progress(
         BarColumn(bar_width=24), TextColumn("{task.description}", markup=False), console=screen, transient=True,

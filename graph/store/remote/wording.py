@@ -1,0 +1,60 @@
+"""What a query names, and its variables exchanged for terms: what a server must be sent so that it reads the same.
+
+>>> undeclared("SELECT ?x { ?x a gt:Aim ; rdfs:label 'skos:x' } # org:Role", {"gt": "", "skos": "", "org": ""})
+('gt',)
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .tokens import Edit, edited, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from pyoxigraph import Literal, NamedNode
+
+__all__ = ["says", "substituted", "undeclared"]
+
+
+def says(query: str, word: str) -> bool:
+    """Tell whether a query uses a word of the language, given in capitals: GRAPH, FROM, SERVICE."""
+    return any(token.is_word(word) for token in tokens(query))
+
+
+def undeclared(query: str, known: Collection[str]) -> tuple[str, ...]:
+    """Give those of the `known` prefixes that a query uses and does not declare, sorted."""
+    found = tokens(query)
+    names = [token for token in found if token.kind == "name" and ":" in token.text]
+    declared = {name.start for before, name in pairwise(found) if before.is_word("PREFIX")}
+    prefixes: dict[bool, set[str]] = {True: set(), False: set()}
+    for name in names:
+        prefixes[name.start in declared].add(name.text.partition(":")[0])
+    return tuple(sorted((prefixes[False] - prefixes[True]).intersection(known)))
+
+
+def substituted(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
+    """Give `query` with variables exchanged for terms wherever they stand; a SELECT still names them as its columns.
+
+    >>> from pyoxigraph import Literal
+    >>> substituted("SELECT ?n ?x { ?x ?p ?n } ORDER BY ?n", {"n": Literal("9.3")})
+    'SELECT ("9.3" AS ?n) ?x { ?x ?p "9.3" } ORDER BY ("9.3")'
+    """
+    return edited(query, _exchanges(query, terms))
+
+
+def _exchanges(query: str, terms: Mapping[str, NamedNode | Literal]) -> Iterator[Edit]:
+    braces, brackets, selecting = 0, 0, False
+    for token in tokens(query):
+        braces += (token.text == "{") - (token.text == "}")
+        brackets += (token.text == "(") - (token.text == ")")
+        selecting = token.is_word("SELECT") or (selecting and token.text != "{" and not token.is_word("WHERE", "FROM"))
+        term = terms.get(token.text[1:]) if token.kind == "variable" else None
+        if term is None:
+            continue
+        if selecting and not brackets:
+            yield Edit(token.start, token.end, f"({term} AS {token.text})")
+        else:  # after the last brace, in GROUP BY and ORDER BY, a term must stand in brackets
+            yield Edit(token.start, token.end, str(term) if braces or selecting else f"({term})")
