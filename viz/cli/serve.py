@@ -90,8 +90,10 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
+    from ...graph.search import workspace_index  # noqa: PLC0415
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
     from ...queries.endpoint.recording import Recording  # noqa: PLC0415
+    from ...queries.endpoint.searching import Searching  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -107,8 +109,9 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
         async with Pool(origin, limits) as pool:
             watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
             try:
+                searching = Searching(lambda: workspace_index(workspace))
                 writing = Writing(Recording(pool, origin, workspace, guard.who), guard) if guard else None
-                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
+                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts, searching))
             finally:
                 watch.cancel()
 
