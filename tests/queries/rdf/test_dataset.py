@@ -86,7 +86,8 @@ def without_blanks(triples: object) -> list[tuple[str, ...]]:
 def test_patterns_fit_as_in_the_memory_of_rdflib(
     pattern: tuple[URIRef, URIRef, URIRef], graph: URIRef | None, small: Dataset, same: Dataset
 ) -> None:
-    plain = tuple(Literal(str(term)) if isinstance(term, Literal) and term.datatype == rdflib.XSD.string else term for term in pattern)
+    s, p, o = pattern
+    plain = (s, p, Literal(str(o)) if isinstance(o, Literal) and o.datatype == rdflib.XSD.string else o)
     if graph is None:
         assert without_blanks(small.triples(pattern)) == without_blanks(same.triples(plain))
     else:
@@ -179,7 +180,7 @@ CHANGES: dict[str, Callable[[Dataset], object]] = {
     "add to a graph": lambda dataset: dataset.graph(EX.mine).add((EX.a, EX.p, EX.b)),
     "many": lambda dataset: dataset.addN([(EX.a, EX.p, EX.b, dataset.graph(EX.mine))]),
     "set": lambda dataset: dataset.set((EX.a, EX.p, EX.b)),
-    "remove": lambda dataset: dataset.remove((None, None, None)),
+    "remove": lambda dataset: dataset.remove((EX.a, EX.p, EX.b)),
     "remove a graph": lambda dataset: dataset.remove_graph(EX.paper),
     "parse": lambda dataset: dataset.parse(data="<a:a> <a:b> <a:c> .", format="turtle"),
     "update": lambda dataset: dataset.update("CLEAR ALL"),
