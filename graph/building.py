@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..ontology.errors import SourceError, WorkspaceError
 from ..ontology.terms import GT
 from ._choosing import Choice, choose
-from ._deriving import with_derived
+from ._following import with_what_follows
 from .decisions import Decision, History, apply, decisions_file, read_decisions, with_new
 from .document import Document
 from .marking import kept_name
@@ -88,9 +88,13 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """All graphs to keep, by IRI; the papers, conventions and decisions they were made with, and which of these have no effect."""
+    """All graphs to keep, as canonical documents by IRI, and the note that the next build takes up.
 
-    graphs: Mapping[str, tuple[Quad, ...]]
+    With them the papers, conventions and decisions that they were made with, and which of these have no effect.
+    """
+
+    graphs: Mapping[str, bytes]
+    note: bytes
     documents: tuple[Document, ...]
     choice: Choice
     history: History
@@ -151,9 +155,8 @@ def _made(workspace: Workspace, papers: Sequence[Path], history: History, asked:
     asked.progress(_STEPS[0], 0, len(_STEPS) - 1)
     documents, stated = stated_by(workspace, papers, choice, asked.compile_papers)
     applied = apply(stated, history, workspace.base)
-    decided = decisions_file(history, workspace.base)
-    graphs = with_derived(applied, decided, workspace.base, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
-    return _Made(graphs, documents, choice, history, applied.idle)
+    graphs, note = with_what_follows(workspace, applied, history, lambda step: asked.progress(_STEPS[step], step, len(_STEPS) - 1))
+    return _Made(graphs, note, documents, choice, history, applied.idle)
 
 
 def stated_by(
@@ -191,8 +194,10 @@ def _keep(workspace: Workspace, made: _Made, asked: _Asked) -> BuildSummary:
         decisions=decisions_file(made.history, workspace.base) if made.history else None,
         settings=replace(workspace.settings, conventions=tuple(sorted(made.choice.chosen.items()))),
         own=made.choice.own,
+        derivation=made.note,
     )
-    store = EmbeddedStore.of(quad for quads in made.graphs.values() for quad in quads)
+    store = EmbeddedStore()
+    store.load(*made.graphs.values())
     things, grades = _counted(store, _COUNTS), _counted(store, _GRADES)
     asked.progress(_STEPS[4], 4, len(_STEPS) - 1)
     return BuildSummary(

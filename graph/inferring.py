@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from .store.store import Store, Term
 
-__all__ = ["Claim", "Rule", "infer", "read_rules"]
+__all__ = ["Claim", "Rule", "infer", "infer_into", "read_rules"]
 
 #: What a link says: subject, predicate and object as N-Triples.
 Claim = tuple[str, str, str]
@@ -59,9 +59,14 @@ def infer(store: Store, base: str, rules: Sequence[Rule] | None = None, *, barre
     rejected them, are not derived, and so nothing rests on them. Raises IntegrityError for a rule that
     cannot be run or gives a link without what it rests on.
     """
-    rules = read_rules() if rules is None else rules
     ignored = {graph_of(base, INFERRED), graph_of(base, SUGGESTED)}
-    inference = _Inference(base, EmbeddedStore.of(q for q in store.quads() if q.graph_name not in ignored), frozenset(barred))
+    own = EmbeddedStore.of(q for q in store.quads() if q.graph_name not in ignored)
+    return infer_into(own, base, read_rules() if rules is None else rules, frozenset(barred))
+
+
+def infer_into(store: EmbeddedStore, base: str, rules: Sequence[Rule], barred: frozenset[Claim] = frozenset()) -> list[Quad]:
+    """Do as `infer` does, and leave in `store`, which holds nothing inferred before, all that was derived."""
+    inference = _Inference(base, store, barred)
     links = [rule for rule in rules if not rule.makes_findings]
     due = links
     while due:

@@ -35,7 +35,7 @@ __all__ = ["BroughtBack", "Difference", "Mirrored", "bring_back", "compare", "mi
 #: Told what is being done, and how many of how many triples are done before it.
 Progress = Callable[[str, int, int], None]
 
-_TOGETHER = 200_000  # triples put in place by one request: a server keeps so many changes in memory until it is done
+_TOGETHER = 50_000  # triples put in place by one request: a server keeps so many changes in memory until it is done
 _PAPERS = "SELECT DISTINCT ?file { ?report a gt:Report ; dcterms:identifier ?file } ORDER BY ?file"
 
 

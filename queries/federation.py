@@ -20,7 +20,9 @@ __all__ = ["refuse_federation", "services"]
 def refuse_federation(text: str, *, update: bool = False) -> None:
     """Raise FederationError for a text that would ask another machine."""
     if services(text):
-        raise FederationError("SERVICE would send a part of the query to another machine, which is not allowed here: ask only what is here.")
+        raise FederationError(
+            "SERVICE would send a part of the query to another machine, which is not allowed here: ask only what is here."
+        )
     if update and any(token.kind == "word" and "LOAD" in token.text.upper() for token in tokens(text)):
         raise FederationError("LOAD would read from another machine, which is not allowed here: send the data itself.")
 

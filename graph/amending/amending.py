@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from ...ontology import terms as t
 from ...ontology.errors import AmendmentError
-from .._deriving import with_derived
+from .._following import with_what_follows
 from .._remembering import papers_state
 from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, with_new, with_undone
 from ..decisions.merging import SINGLE
@@ -65,8 +65,8 @@ def amend(
         now = apply(stated, after, workspace.base)
         _agree(was, now, change, officers)
         if len(after) > len(before):
-            file = decisions_file(after, workspace.base)
-            workspace.replace({}, with_derived(now, file, workspace.base, lambda step: None), decisions=file)
+            graphs, note = with_what_follows(workspace, now, after)
+            workspace.replace({}, graphs, decisions=decisions_file(after, workspace.base), derivation=note)
     known = {decision.iri for decision in before}
     return tuple(decision for decision in after if decision.iri not in known)
 

@@ -106,9 +106,7 @@ def kept_token(environment: Mapping[str, str]) -> str | None:
         return None
     if len(token) < _SHORTEST or not _WRITTEN.fullmatch(token):
         example = secrets.token_urlsafe()
-        raise QuestionError(
-            f"The token in {TOKEN} needs {_SHORTEST} characters or more, of letters, digits and ._~+/-: take {example}."
-        )
+        raise QuestionError(f"The token in {TOKEN} needs {_SHORTEST} characters or more, of letters, digits and ._~+/-: take {example}.")
     return token
 
 

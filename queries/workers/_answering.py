@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["answer"]
 
 _PREFIXES = dict(PREFIXES)
-_COUNTERS = {QueryResultsFormat.JSON: JsonRows, QueryResultsFormat.XML: XmlRows, QueryResultsFormat.CSV: CsvRows, QueryResultsFormat.TSV: TsvRows}
+_COUNTERS = {
+    QueryResultsFormat.JSON: JsonRows,
+    QueryResultsFormat.XML: XmlRows,
+    QueryResultsFormat.CSV: CsvRows,
+    QueryResultsFormat.TSV: TsvRows,
+}
 _NAMED = re.compile(r"[^\W\d][\w.-]*$")
 
 

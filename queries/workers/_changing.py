@@ -33,7 +33,11 @@ def apply(store: Store, change: Change) -> bool:
             raise NoGraphError(f"There is no graph <{change.graph}>: nothing was removed.")
         store.clear_graph(graph) if isinstance(graph, DefaultGraph) else store.remove_graph(graph)
         return False
-    quads = [Quad(quad.subject, quad.predicate, quad.object, graph) for media, content in change.contents for quad in _read(media, content, change)]
+    quads = [
+        Quad(quad.subject, quad.predicate, quad.object, graph)
+        for media, content in change.contents
+        for quad in _read(media, content, change)
+    ]
     if change.replace:
         store.clear_graph(graph)
     if not isinstance(graph, DefaultGraph):
@@ -69,7 +73,9 @@ def _read(media: str, content: bytes, change: Upload) -> list[Quad]:
     try:
         quads = list(parse(content, TRIPLES[media], base_iri=change.base, rename_blank_nodes=True))
     except (SyntaxError, ValueError) as error:
-        raise MalformedError(f"The data is not {TRIPLES[media].name} ({str(error).partition(chr(10))[0]}): correct it.", *place(str(error))) from error
+        raise MalformedError(
+            f"The data is not {TRIPLES[media].name} ({str(error).partition(chr(10))[0]}): correct it.", *place(str(error))
+        ) from error
     if any(not isinstance(quad.graph_name, DefaultGraph) for quad in quads):
         raise MalformedError("The data names graphs of its own, but goes into one graph: send its triples alone.")
     return quads

@@ -62,7 +62,9 @@ def _own(store: Store, question: Question) -> tuple[list[NamedNode], list[NamedN
     ]
     if not clauses:
         return [], []
-    prologue = question.query[: next(token.start for token in found if token.kind == "word" and token.text.upper() not in {"BASE", "PREFIX"})]
+    prologue = question.query[
+        : next(token.start for token in found if token.kind == "word" and token.text.upper() not in {"BASE", "PREFIX"})
+    ]
     terms = " ".join(f"({text} AS ?g{number})" for number, (_, text) in enumerate(clauses))
     answer = store.query(f"{prologue} SELECT {terms} {{}}", base_iri=question.base, prefixes=dict(PREFIXES))
     assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT

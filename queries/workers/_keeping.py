@@ -137,10 +137,12 @@ def _unheard(_: Frame) -> None:
 
 def _spool(limits: Limits) -> BinaryIO:
     try:
-        return tempfile.TemporaryFile(dir=limits.spool)  # noqa: SIM115 - it is the worker's for as long as that lives
+        return tempfile.TemporaryFile(dir=limits.spool)
     except OSError as error:
         folder = limits.spool or tempfile.gettempdir()
-        raise SpoolFullError(f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another.") from error
+        raise SpoolFullError(
+            f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another."
+        ) from error
 
 
 def _revision(frame: Frame) -> str:

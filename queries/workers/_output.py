@@ -34,7 +34,9 @@ class Output:
         """Take in the next bytes. Raises SizeError beyond a bound, and SpoolFullError where there is no more room."""
         self.length += len(data)
         if self.length > self._limits.bytes:
-            sentence = f"The answer is longer than the {self._limits.bytes:,} bytes allowed here: ask for less, or page with LIMIT and OFFSET."
+            sentence = (
+                f"The answer is longer than the {self._limits.bytes:,} bytes allowed here: ask for less, or page with LIMIT and OFFSET."
+            )
             raise SizeError(sentence, "bytes", self._limits.bytes)
         if self._rows is not None:
             self._rows.see(data)
@@ -69,4 +71,6 @@ class Output:
 
 def too_many_rows(bound: int) -> SizeError:
     """Say that an answer has more rows than `bound`."""
-    return SizeError(f"The answer has more than the {bound:,} rows allowed here: ask for less, or page with LIMIT and OFFSET.", "rows", bound)
+    return SizeError(
+        f"The answer has more than the {bound:,} rows allowed here: ask for less, or page with LIMIT and OFFSET.", "rows", bound
+    )

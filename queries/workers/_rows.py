@@ -1,9 +1,9 @@
 """Counting the solutions of an answer while it is written, from its bytes: the engine tells no number.
 
-    >>> counter = JsonRows()
-    >>> counter.see(b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"},{"}},{}')
-    >>> counter.rows
-    2
+>>> counter = JsonRows()
+>>> counter.see(b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"},{"}},{}')
+>>> counter.rows
+2
 """
 
 from __future__ import annotations

@@ -56,7 +56,9 @@ async def _made(keeping: Keeping, change: Change, *, rehearse: bool) -> tuple[Li
     except LostError:
         raise _lost(await keeping.ending(process), keeping) from None
     except TimeoutError:
-        raise DeadlineError(f"The change was stopped after {seconds:g} seconds, and nothing was changed: do less at a time.", seconds) from None
+        raise DeadlineError(
+            f"The change was stopped after {seconds:g} seconds, and nothing was changed: do less at a time.", seconds
+        ) from None
     finally:
         keeping.forget(process)
         if not done:

@@ -39,7 +39,7 @@ class Kept:
         from ...graph.workspace import Workspace  # noqa: PLC0415 - the front, which makes origins, needs none of it
 
         held = Workspace.open(self.folder).store()
-        store = held._store  # noqa: SLF001
+        store = held._store
         return Opened("", lambda: store)
 
 

@@ -1,8 +1,8 @@
 """The way in: a pool of workers over one set of quads, for an asyncio programme.
 
-    pool = Pool(Kept(folder))
-    async with pool:
-        answer = await pool.answer(Question(query="SELECT * { ?s ?p ?o } LIMIT 10"))
+pool = Pool(Kept(folder))
+async with pool:
+answer = await pool.answer(Question(query="SELECT * { ?s ?p ?o } LIMIT 10"))
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class Pool:
     async def start(self) -> None:
         """Load the quads and start the workers; returns when questions are answered. Raises what loading raises."""
         if not hasattr(os, "fork"):
-            raise WorkerLostError("Queries are answered in forked processes, which this system has not: run this on Linux, macOS or in WSL.")
+            raise WorkerLostError(
+                "Queries are answered in forked processes, which this system has not: run this on Linux, macOS or in WSL."
+            )
         async with self._turning:
             await self._turn_to(await Keeping.start(self._origin, self._limits))
 
@@ -222,7 +224,7 @@ class Pool:
                 try:
                     await self._turn_to(await Keeping.start(self._origin, self._limits))
                 except GoldenThreadError as error:
-                    _LOG.error("The graph could not be loaded again: %s", error)  # noqa: TRY400 - the sentence says it all
+                    _LOG.error("The graph could not be loaded again: %s", error)
                     await asyncio.sleep(breath)
                 else:
                     return

@@ -41,7 +41,7 @@ def command(target: str | None, origin: str | None, base: str, check: bool, work
     """  # noqa: D301 - click takes the \b that is a character
     if bool(target) == bool(origin):
         raise click.UsageError("Say where to: --to URL to fill a server, or --from URL to bring a workspace back.")
-    if (check if origin else base):
+    if check if origin else base:
         raise click.UsageError("--check goes with --to, and --base with --from: leave it out.")
     if origin:
         return _bring_back(origin, base, workspace)

@@ -90,9 +90,9 @@ class Filling:
         unlike = f"{old} {triple} FILTER NOT EXISTS {{ {new} {triple} }}"
         if not is_apart(graph):
             yield f"DELETE {{ {merged} {triple} }} WHERE {{ {whole} {unlike} {self._told_elsewhere(graph, together)} }}"
-            yield f"INSERT {{ {merged} {triple} }} WHERE {{ {whole} {new} {triple} }}"
+            yield f"INSERT {{ {merged} {triple} }} WHERE {{ {whole} {new} {triple} FILTER NOT EXISTS {{ {merged} {triple} }} }}"
         yield f"DELETE {{ {old} {triple} }} WHERE {{ {whole} {unlike} }}"
-        yield f"INSERT {{ {old} {triple} }} WHERE {{ {whole} {new} {triple} }}"
+        yield f"INSERT {{ {old} {triple} }} WHERE {{ {whole} {new} {triple} FILTER NOT EXISTS {{ {old} {triple} }} }}"
         says = f"{NamedNode(graph)} {_CHECKSUM}"
         yield f"DELETE {{ {told} {{ {says} ?old }} }} WHERE {{ {whole} {told} {{ {says} ?old }} }}"
         yield f"INSERT {{ {told} {{ {says} {Literal(checksum)} }} }} WHERE {{ {whole} }}"

@@ -1,9 +1,9 @@
 """The order and the slice of an answer, made here: a server may sort long texts by something other than their letters.
 
-    >>> from pyoxigraph import Literal
-    >>> table = Table(("x",), ((Literal("b"),), (None,), (Literal("a"),), (Literal("c"),)))
-    >>> [row[0] and row[0].value for row in ordered("SELECT ?x { } ORDER BY DESC(?x) LIMIT 3", table).rows]
-    ['c', 'b', 'a']
+>>> from pyoxigraph import Literal
+>>> table = Table(("x",), ((Literal("b"),), (None,), (Literal("a"),), (Literal("c"),)))
+>>> [row[0] and row[0].value for row in ordered("SELECT ?x { } ORDER BY DESC(?x) LIMIT 3", table).rows]
+['c', 'b', 'a']
 """
 
 from __future__ import annotations

@@ -53,9 +53,15 @@ def statistics(store: Store) -> list[Triple]:
 
 @pytest.fixture(scope="module")
 def described(store: Store, statistics: list[Triple]) -> EmbeddedStore:
-    things = dict(store.select(examples_query()).texts)
+    things = _pairs(store, examples_query())
     said = [*service_description(SERVICE, statistics), *in_shacl(examples(things), ENDPOINT), *prefix_declarations()]
-    return EmbeddedStore.of(Quad(*triple, NamedNode("https://plans.example.org/description")) for triple in said)
+    return EmbeddedStore.of(
+        Quad(triple.subject, triple.predicate, triple.object, NamedNode("https://plans.example.org/description")) for triple in said
+    )
+
+
+def _pairs(store: Store, query: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in store.select(query).texts}
 
 
 def _default_graph(store: Store) -> Iterator[tuple[object, str, object]]:
@@ -135,12 +141,12 @@ def test_languages_and_features_are_those_that_are_on() -> None:
 
 
 def test_an_editor_finds_prefixes_and_examples(described: EmbeddedStore) -> None:
-    assert dict(described.select(PREFIXES_ASKED).texts) == dict(PREFIXES)
+    assert _pairs(described, PREFIXES_ASKED) == dict(PREFIXES)
     assert {row[0].rpartition("/")[2] for row in described.select(EXAMPLES_ASKED).texts} == set(catalogue())
 
 
 def test_every_example_runs_as_it_stands_and_most_have_an_answer(store: Store) -> None:
-    shown = examples(dict(store.select(examples_query()).texts))
+    shown = examples(_pairs(store, examples_query()))
     assert [example.name for example in shown] == sorted(catalogue())
     answered = [example.name for example in shown if store.select(example.query).rows]
     assert len(answered) >= len(shown) - 5, set(catalogue()) - set(answered)

@@ -1,0 +1,109 @@
+"""Opening what a workspace keeps, in the engine that fits.
+
+    memory   read from the files each time: a quarter of a second for ten councils' papers, nothing lies about
+    disk     an index beside the files, made once a revision (`goldenthread.graph.store.disk`) and opened in milliseconds
+
+Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml or by the caller, the size of the files decides.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from ...ontology.errors import WorkspaceError
+from .._publishing import HIDDEN, explained
+from ..vocabulary import vocabulary
+from ..workspace import Workspace, damaged
+from .disk import DiskStore, make_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .oxigraph import OxigraphStore
+    from .store import Store
+
+__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_store"]
+
+MEMORY, DISK = "memory", "disk"
+
+_LARGE = 8 << 20  # bytes of TriG from which on an index is worth its room (docs/PERFORMANCE.md)
+_INDEXES = 2  # that are left lying: of this revision, and of the one before, which another process may still open
+_PATIENCE = 900.0  # seconds: whoever else makes the index of a nation's councils needs one
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a workspace keeps, ready to be asked: its revision, its engine, and how each process comes by it.
+
+    In memory all share the quads that were read; on disk each process opens the index for itself, after a fork too.
+    """
+
+    revision: str
+    engine: str
+    open: Callable[[], OxigraphStore]
+
+
+def open_store(workspace: Workspace, where: str = "") -> Store:
+    """Open what `workspace` keeps; `where` is memory, disk or "", which leaves it to workspace.toml or else to the size.
+
+    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made.
+    """
+    return make_ready(workspace, where).open()
+
+
+def make_ready(workspace: Workspace, where: str = "") -> Ready:
+    """Read or index what `workspace` keeps, as `open_store` does; what it gives may be opened in other processes."""
+    chosen = where or workspace.settings.store
+    if chosen not in {"", MEMORY, DISK}:
+        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
+    if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):
+        try:
+            return _indexed(workspace)
+        except WorkspaceError:
+            if chosen:
+                raise  # else the folder may not be written, or has no room: memory does it too
+    store = workspace.store()
+    return Ready(store.revision, MEMORY, lambda: store)
+
+
+def _indexed(workspace: Workspace) -> Ready:
+    folder = workspace.folder / HIDDEN / "index"
+    with explained(workspace.folder):
+        for _ in range(_TRIES):
+            kept = workspace.kept()
+            index = folder / kept.revision
+            if not index.is_dir():
+                _make(workspace, folder, index)
+            if index.is_dir():
+                return Ready(kept.revision, DISK, lambda index=index, revision=kept.revision: DiskStore(index, revision))  # type: ignore[misc]
+    raise WorkspaceError(f"The workspace {workspace.folder} changes all the time: ask again when whoever builds it has finished.")
+
+
+def _make(workspace: Workspace, folder: Path, index: Path) -> None:
+    """Make the index of a revision, unless another does or the files change meanwhile."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / "making.lock", timeout=_PATIENCE):
+            kept = workspace.kept()
+            if index.is_dir() or index.name != kept.revision:
+                return
+            try:
+                make_index(index, kept.files, vocabulary(), lambda: workspace.revision == kept.revision)
+            except SyntaxError as error:
+                raise damaged(kept.files) from error
+            _tidy(folder, index)
+    except Timeout as error:
+        raise WorkspaceError(f"Another program has been making the index of {workspace.folder} for long: end it.") from error
+
+
+def _tidy(folder: Path, newest: Path) -> None:
+    """Take away the indexes of older revisions; whoever has one open goes on with it."""
+    others = sorted((path for path in folder.iterdir() if path.is_dir() and path != newest), key=lambda path: -path.stat().st_mtime)
+    for path in others[_INDEXES - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
