@@ -74,6 +74,8 @@ def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
     """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
+    if _ADDRESS in where:
+        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
     chosen = where or ("" if _ADDRESS in workspace.settings.store else workspace.settings.store)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")

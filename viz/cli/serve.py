@@ -92,7 +92,9 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
+    from ...graph.search import workspace_index  # noqa: PLC0415
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
+    from ...queries.endpoint.searching import Searching  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -115,7 +117,8 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
                 writing = Writing(recording, guard)
                 beside.append(asyncio.create_task(recording.prepare()))
             try:
-                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
+                searching = Searching(lambda: workspace_index(workspace))
+                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts, searching))
             finally:
                 for task in beside:
                     task.cancel()
