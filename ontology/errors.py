@@ -8,6 +8,10 @@
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
     ├── QueryError       a SPARQL query cannot be read or run
+    ├── ExtraError       an optional library is not installed
+    ├── ForgeryError     a change would write what papers, rules or decisions say
+    ├── AmendmentError   what officers want to state does not fit the plan as it is
+    ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
@@ -82,6 +86,12 @@ class QuestionError(GoldenThreadError):
 
 class QueryError(GoldenThreadError):
     """A SPARQL query cannot be parsed or evaluated."""
+
+
+class ExtraError(GoldenThreadError):
+    """What was asked for needs an optional library that is not installed."""
+
+
 
 
 class ForgeryError(GoldenThreadError):

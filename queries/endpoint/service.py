@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..workers.question import Answer, Question
     from .changing import Writing
     from .replies import Reply
+    from .searching import Searching
 
 __all__ = ["Answering", "Service"]
 
@@ -35,6 +36,7 @@ class Service:
 
     `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
     `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
+    `searching` the index of names and quoted words, None where there is none;
     `survey` what the descriptions tell of the data; `remembered` the replies of late, by the tag of what was asked and whether
     gzip was wanted.
     """
@@ -44,5 +46,6 @@ class Service:
     council: str = ""
     writing: Writing | None = None
     hosts: frozenset[str] = frozenset()
+    searching: Searching | None = None
     survey: Survey = field(default_factory=Survey)
     remembered: Recent[tuple[str, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))
