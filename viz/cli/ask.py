@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search import searchable
 from ...ontology.errors import QuestionError
 from ...ontology.terms import GT, LENS_CLASS
 from ...queries.asking import ask
@@ -62,7 +63,7 @@ def command(
     form = format_of(chosen, output, _FORMATS)
     if form == "xlsx" and output is None:
         raise click.UsageError("An Excel workbook needs a file: add -o answer.xlsx.")
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace))
     answer = answered(store, asked, about, lens)
     if form == "table":
         _show(store, answer, about or lens, output)

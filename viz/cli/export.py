@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search import searchable
 from ..exporting import Format, rendered
 from .options import FILE, about_option, format_of, output_option, workspace_option
 from .output import emit, plain, written
@@ -53,7 +54,7 @@ def command(
     form = _STRATML if chosen == _STRATML or (chosen is None and is_xml) else format_of(chosen, output, _FORMATS)
     if form != _STRATML and (about or part or losses):
         raise click.UsageError("--about, --part and --losses are for --format stratml, which writes one plan: add it or leave them out.")
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace))
     if form == _STRATML:
         _write_plan(store, about or "", int(part or 2), output, losses)
     else:

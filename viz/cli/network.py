@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.network import project
+from ...graph.search import searchable
 from ...graph.things import find_thing, named_things
 from ...ontology.errors import ThingError
 from ..matrices import boards_page, lenses_page
@@ -57,7 +58,7 @@ def command(picture: str, about: str | None, lens: str | None, degrees: int, out
         raise click.UsageError("The picture 'boards' has no lens: leave --lens out, or take --picture lenses.")
     opened = open_workspace(workspace)
     name = "-".join(filter(None, (picture, about, lens)))
-    page = drawn(opened, opened.store(), picture, about=about, lens=lens, degrees=degrees)
+    page = drawn(opened, searchable(opened), picture, about=about, lens=lens, degrees=degrees)
     emit(page, output or Path(re.sub(r"[^\w.-]+", "-", name).strip("-.") + ".html"))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search import searchable
 from ...graph.verifying import verify
 from ...queries.asking import ask
 from ..exporting import write_atomically
@@ -57,7 +58,7 @@ def command(output: Path | None, workspace: Path | None) -> None:
     else:
         opened = open_workspace(workspace)
     screen.print(words(verified(opened, verify(opened))))
-    store = opened.store()
+    store = searchable(opened)
     _heading(screen, "The plan at a glance")
     show(screen, ask(store, "plan-at-a-glance"), "")
     for name in _COUNTED:

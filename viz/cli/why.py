@@ -8,6 +8,7 @@ import click
 from rich.text import Text
 
 from ...graph.network import evidence_paths, project
+from ...graph.search import searchable
 from ...graph.things import find_thing, named_things, plain_words
 from ..wording import shortened
 from .completing import thing_names
@@ -43,7 +44,7 @@ def command(subject: str, object_: str, limit: int, longest: int, workspace: Pat
     \b
       goldenthread why "Healthy Weight Strategy" 9.3
     """  # noqa: D301 - click takes the \b that is a character
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace))
     ends = find_thing(store, subject), find_thing(store, object_)
     paths = evidence_paths(project(store), *ends, limit=limit, longest=longest)
     met = {*ends, *(thing for path in paths for thing in path.things)}
