@@ -17,10 +17,10 @@ __all__ = ["searchable", "workspace_index"]
 
 
 def searchable(workspace: Workspace, where: str = "") -> SearchableStore:
-    """Open what a workspace keeps, in the engine that `where` names (`goldenthread.graph.store.opening`). Raises WorkspaceError."""
+    """Open what a workspace keeps, where it is said (`goldenthread.graph.store.opening`), with what that raises."""
     return SearchableStore(open_store(workspace, where), workspace.folder / HIDDEN)
 
 
-def workspace_index(workspace: Workspace) -> SearchIndex:
-    """Give the index of a workspace; the graph is read only where there is none of its present state. Raises WorkspaceError."""
-    return kept_index(workspace.revision, workspace.folder / HIDDEN) or searchable(workspace).index
+def workspace_index(workspace: Workspace, where: str = "") -> SearchIndex:
+    """Give the index of a workspace; the graph is read only where there is none of its present state."""
+    return kept_index(workspace.revision, workspace.folder / HIDDEN) or searchable(workspace, where).index

@@ -2,6 +2,7 @@
 
     memory   read from the files each time: a quarter of a second for ten councils' papers, nothing lies about
     disk     an index beside the files, made once a revision (`goldenthread.graph.store.disk`) and opened in milliseconds
+    URL      a SPARQL 1.1 server that holds a copy (`goldenthread mirror`)
 
 Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml or by the caller, the size of the files decides.
 """
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_local", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
+
+_ADDRESS = "://"
 
 _LARGE = 8 << 20  # bytes of TriG from which on an index is worth its room (docs/PERFORMANCE.md)
 _INDEXES = 2  # that are left lying: of this revision, and of the one before, which another process may still open
@@ -50,16 +53,30 @@ class Ready:
 
 
 def open_store(workspace: Workspace, where: str = "") -> Store:
-    """Open what `workspace` keeps; `where` is memory, disk or "", which leaves it to workspace.toml or else to the size.
+    """Open what `workspace` keeps; `where` is memory, disk, the URL of a SPARQL server, or "" (workspace.toml or the size tells).
 
-    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made.
+    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made;
+    ServerError for a server that cannot be used or holds nothing of the workspace.
     """
+    chosen = where or workspace.settings.store
+    if _ADDRESS not in chosen:
+        return open_local(workspace, chosen)
+    from .remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second, and only a server needs them
+    from .remote.store import RemoteStore  # noqa: PLC0415
+
+    return RemoteStore(connect(chosen, workspace.settings.server), workspace.base).filled()
+
+
+def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
+    """Open the workspace's own files, as `open_store` does, also where a server is what is commonly asked."""
     return make_ready(workspace, where).open()
 
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
-    """Read or index what `workspace` keeps, as `open_store` does; what it gives may be opened in other processes."""
-    chosen = where or workspace.settings.store
+    """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
+    if _ADDRESS in where:
+        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
+    chosen = where or ("" if _ADDRESS in workspace.settings.store else workspace.settings.store)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
     if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):

@@ -10,6 +10,8 @@ import ctypes
 import os
 import resource
 import signal
+import socket
+import struct
 import sys
 import time
 from contextlib import contextmanager
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
     from .question import Limits
 
-__all__ = ["allow_processor", "bounded", "confine", "cut_off_network", "die_with", "outlive"]
+__all__ = ["allow_processor", "bounded", "confine", "cut_off_network", "die_with", "outlive", "raise_loopback"]
 
 _NEW_USER: Final = 0x10000000  # CLONE_NEWUSER and CLONE_NEWNET of <sched.h>
 _NEW_NETWORK: Final = 0x40000000
 _PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
+_SET_FLAGS: Final = 0x8914  # SIOCSIFFLAGS of <linux/sockios.h>
+_UP: Final = 1  # IFF_UP of <net/if.h>
 _PAGE: Final = resource.getpagesize()
 _SLACK: Final = 1 << 20
 
@@ -35,6 +39,15 @@ def cut_off_network() -> bool:
     if sys.platform != "linux":
         return False
     return not ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def raise_loopback() -> None:
+    """Bring up the interface of this process to itself, in a network that was left for one of its own."""
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+            fcntl.ioctl(line, _SET_FLAGS, struct.pack("16sH14x", b"lo", _UP))
 
 
 def die_with(parent: int) -> None:
@@ -51,13 +64,13 @@ def outlive() -> None:
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, 0)
 
 
-def confine(limits: Limits) -> None:
-    """Give up, for ever, further memory, files, sockets and a core dump."""
+def confine(limits: Limits, sockets: int = 0) -> None:
+    """Give up, for ever, further memory, a core dump, and all further files and sockets but for so many."""
     for what, bound in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_AS, _size() + limits.memory),
         (resource.RLIMIT_FSIZE, limits.bytes + _SLACK),
-        (resource.RLIMIT_NOFILE, _next_file()),
+        (resource.RLIMIT_NOFILE, _next_file() + sockets),
     ):
         resource.setrlimit(what, (bound, bound))
 

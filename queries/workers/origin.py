@@ -36,11 +36,11 @@ class Kept:
 
     def open(self) -> Opened:
         """Load or open what the workspace keeps; raise WorkspaceError if it cannot be read."""
-        from ...graph.workspace import Workspace  # noqa: PLC0415 - the front, which makes origins, needs none of it
+        from ...graph.store.opening import make_ready  # noqa: PLC0415 - the front, which makes origins, needs none of it
+        from ...graph.workspace import Workspace  # noqa: PLC0415
 
-        held = Workspace.open(self.folder).store()
-        store = held._store
-        return Opened("", lambda: store)
+        ready = make_ready(Workspace.open(self.folder), self.store)
+        return Opened(ready.revision, lambda: ready.open().engine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 from ...ontology.errors import GoldenThreadError
 from ._answering import answer
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["work"]
 
 
-def work(line: socket, spool: int, keeper: int, opened: Callable[[], Store], limits: Limits) -> None:
+def work(line: socket, spool: int, keeper: int, opened: Callable[[], Store], limits: Limits, sockets: int) -> NoReturn:
     """Answer what comes over the line until it breaks; never returns.
 
     Each frame is a question; its answer is a frame that tells the form and holds the bytes, unless they are in the
@@ -32,12 +33,13 @@ def work(line: socket, spool: int, keeper: int, opened: Callable[[], Store], lim
     """
     die_with(keeper)
     store = opened()
-    confine(limits)
-    line.sendall(framed({"pid": os.getpid()}))
-    while frame := receive(line):
-        head, _ = frame
-        allow_processor(limits.seconds)
-        line.sendall(_answered(store, Question(**head), limits, spool))
+    confine(limits, sockets)
+    with suppress(ConnectionError):  # nobody waits for what it is about to say
+        line.sendall(framed({"pid": os.getpid()}))
+        while frame := receive(line):
+            head, _ = frame
+            allow_processor(limits.seconds)
+            line.sendall(_answered(store, Question(**head), limits, spool))
     os._exit(0)  # what it shares with its keeper is not worth tidying
 
 

@@ -15,6 +15,7 @@ import rdflib
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 from rdflib.query import Result
 
+from goldenthread.ontology.errors import QueryError
 from goldenthread.queries.endpoint import Service, endpoint
 from goldenthread.queries.workers import errors
 
@@ -180,7 +181,7 @@ def test_a_large_answer_comes_whole_from_its_file() -> None:
         (errors.WorkerLostError("No."), 500),
     ],
 )
-def test_what_goes_wrong_has_its_status(failure: errors.QueryError, status: int) -> None:
+def test_what_goes_wrong_has_its_status(failure: QueryError, status: int) -> None:
     pool = StandIn(PLAN)
     pool.failure = failure
     (response,) = ask(pool, query(SELECT))
