@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._publishing import HIDDEN
-from ..store.opening import open_store
+from ..store.opening import is_address, open_store
 from .opening import kept_index
 from .searchable import SearchableStore
 
@@ -22,5 +22,9 @@ def searchable(workspace: Workspace, where: str = "") -> SearchableStore:
 
 
 def workspace_index(workspace: Workspace, where: str = "") -> SearchIndex:
-    """Give the index of a workspace; the graph is read only where there is none of its present state."""
-    return kept_index(workspace.revision, workspace.folder / HIDDEN) or searchable(workspace, where).index
+    """Give the index of a workspace; its graph is read only where there is none of its present state.
+
+    Of a server the revision is asked first: it may hold another state than the files. Raises what `searchable` does.
+    """
+    beside = None if is_address(where or workspace.settings.store) else kept_index(workspace.revision, workspace.folder / HIDDEN)
+    return beside or searchable(workspace, where).index
