@@ -115,9 +115,10 @@ class ReadOnlyDataset(Dataset):
     """A Dataset whose queries are always answered by the store below it, whatever engine is asked for."""
 
     @property
-    def default_context(self) -> Graph:
+    def default_context(self) -> Graph:  # type: ignore[misc]  # nobody sets it
         """The default graph, by the name that rdflib itself still uses, and then warns of."""
-        return self.default_graph
+        graph: Graph = self.default_graph
+        return graph
 
     def query(
         self,
