@@ -94,7 +94,7 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
 
     from ...graph.search import workspace_index  # noqa: PLC0415
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.searching import Searching  # noqa: PLC0415
+    from ...queries.endpoint.indexing import Searching  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
