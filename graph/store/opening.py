@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "engine_of", "make_ready", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
 
@@ -59,17 +59,22 @@ def open_store(workspace: Workspace, where: str = "") -> Store:
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
     """Read or index what `workspace` keeps, as `open_store` does; what it gives may be opened in other processes."""
-    chosen = where or workspace.settings.store
-    if chosen not in {"", MEMORY, DISK}:
-        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
-    if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):
+    if engine_of(workspace, where) == DISK:
         try:
             return _indexed(workspace)
         except WorkspaceError:
-            if chosen:
+            if where or workspace.settings.store:
                 raise  # else the folder may not be written, or has no room: memory does it too
     store = workspace.store()
     return Ready(store.revision, MEMORY, lambda: store)
+
+
+def engine_of(workspace: Workspace, where: str = "") -> str:
+    """Tell which engine `make_ready` takes, if it can; raise WorkspaceError for one that does not exist."""
+    chosen = where or workspace.settings.store
+    if chosen not in {"", MEMORY, DISK}:
+        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
+    return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
 
 
 def _indexed(workspace: Workspace) -> Ready:
