@@ -7,15 +7,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..workers.question import Question
-from .addresses import address_of
 from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
 from .refusals import Refusal
-from .replies import header
 
 if TYPE_CHECKING:
-    from starlette.types import Scope
-
     from .formats import Form
     from .negotiating import Accepted
     from .requests import Parameters
@@ -49,10 +45,13 @@ class Asked:
         return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
-    """Put together what a request asks; raise Refusal for formats that are not written here and for a wrong parameter."""
+def asked_of(query: str, given: Parameters, accept: str, base: str) -> Asked:
+    """Put together what a request asks, by its `Accept` and address too.
+
+    Raises Refusal for formats that are not written here and for a wrong parameter.
+    """
     named = given.one("format") or given.one("output") or ""
-    accepted = negotiate(header(scope, b"accept"), named.replace(" ", "+"))  # a plus sign in an address stands for a space
+    accepted = negotiate(accept, named.replace(" ", "+"))  # a plus sign in an address stands for a space
     question = Question(
         query=query,
         default_graphs=given.all("default-graph-uri"),
@@ -60,7 +59,7 @@ def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
         solutions=_written(SOLUTIONS, accepted.solutions),
         boolean=_written(BOOLEAN, accepted.boolean),
         triples=_written(TRIPLES, accepted.triples),
-        base=address_of(scope),
+        base=base,
         seconds=_seconds(given.one("timeout")),
     )
     return Asked(question, accepted)

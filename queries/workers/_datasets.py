@@ -37,7 +37,7 @@ def dataset_of(store: Store, question: Question) -> Dataset:
     default = [NamedNode(graph) for graph in question.default_graphs]
     named = [NamedNode(graph) for graph in question.named_graphs]
     if not default and not named:
-        if not _FROM.search(question.query):
+        if "FROM" not in question.query.upper() or not _FROM.search(question.query):
             return Dataset(store)
         default, named = _own(store, question)
         if not default and not named:
