@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "is_address", "make_ready", "open_local", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "engine_of", "is_address", "make_ready", "open_local", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
 
@@ -79,19 +79,24 @@ def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
     """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
+    if engine_of(workspace, where) == DISK:
+        try:
+            return _indexed(workspace)
+        except WorkspaceError:
+            if where or workspace.settings.store:
+                raise  # else the folder may not be written, or has no room: memory does it too
+    store = workspace.store()
+    return Ready(store.revision, MEMORY, lambda: store)
+
+
+def engine_of(workspace: Workspace, where: str = "") -> str:
+    """Tell which engine `make_ready` takes, if it can; raise WorkspaceError for one that does not exist or is a server."""
     if is_address(where):
         raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
     chosen = where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
-    if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):
-        try:
-            return _indexed(workspace)
-        except WorkspaceError:
-            if chosen:
-                raise  # else the folder may not be written, or has no room: memory does it too
-    store = workspace.store()
-    return Ready(store.revision, MEMORY, lambda: store)
+    return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
 
 
 def _indexed(workspace: Workspace) -> Ready:
