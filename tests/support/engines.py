@@ -13,12 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from servers import oxigraph_server
 
 from goldenthread.graph._addresses import is_apart
 from goldenthread.graph.store.embedded import EmbeddedStore
+from goldenthread.graph.store.merge import is_fact
+from goldenthread.graph.store.oxigraph import OxigraphStore
 from goldenthread.graph.store.remote.addresses import address_of
 from goldenthread.graph.store.remote.credentials import Credentials
 from goldenthread.graph.store.remote.ledger import ledger_graph, merged_graph, read_ledger
@@ -28,27 +31,47 @@ from goldenthread.graph.store.store import Store
 from goldenthread.ontology.terms import HAS_CHECKSUM
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from servers import Server
 
 #: Gives a store that holds some quads, and nothing else, until it is asked for another.
 StoreOn = Callable[[Iterable[Quad]], Store]
 
 BASE = "https://example.org/council/"
-ENGINES = ("memory", "oxigraph", "virtuoso")
+ENGINES = ("memory", "disk", "oxigraph", "virtuoso")
 _BATCH = 1000  # quads in one request: Virtuoso reads no more than 10,000 lines
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def store_on(request: pytest.FixtureRequest) -> Iterator[StoreOn]:
+def store_on(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreOn]:
     """Make the store of some quads on an engine; a test that asks for it runs on each."""
     match request.param:
         case "memory":
             yield EmbeddedStore.of
+        case "disk":
+            yield OnDisk(tmp_path_factory.mktemp("disk"))
         case "oxigraph":
             with oxigraph_server() as server:
                 yield Filled(server)
         case "virtuoso":
             yield Filled(request.getfixturevalue("virtuoso"))
+
+
+class OnDisk:
+    """The engine on disk, with the quads of one store at a time: how an index is made of files is tried elsewhere."""
+
+    def __init__(self, folder: Path) -> None:
+        self._engine = ox.Store(str(folder))
+        self._held: frozenset[Quad] = frozenset()
+
+    def __call__(self, quads: Iterable[Quad]) -> OxigraphStore:
+        wanted = frozenset(each for quad in quads for each in ((quad, Quad(*quad.triple)) if is_fact(quad) else (quad,)))
+        for quad in self._held - wanted:
+            self._engine.remove(quad)
+        self._engine.extend(wanted - self._held)
+        self._held = wanted
+        return OxigraphStore(self._engine)
 
 
 class Filled:
