@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_local", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "engine_of", "is_address", "make_ready", "open_local", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
 
@@ -52,6 +52,11 @@ class Ready:
     open: Callable[[], OxigraphStore]
 
 
+def is_address(where: str) -> bool:
+    """Tell whether a store is named by the address of a server."""
+    return _ADDRESS in where
+
+
 def open_store(workspace: Workspace, where: str = "") -> Store:
     """Open what `workspace` keeps; `where` is memory, disk, the URL of a SPARQL server, or "" (workspace.toml or the size tells).
 
@@ -59,7 +64,7 @@ def open_store(workspace: Workspace, where: str = "") -> Store:
     ServerError for a server that cannot be used or holds nothing of the workspace.
     """
     chosen = where or workspace.settings.store
-    if _ADDRESS not in chosen:
+    if not is_address(chosen):
         return open_local(workspace, chosen)
     from .remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second, and only a server needs them
     from .remote.store import RemoteStore  # noqa: PLC0415
@@ -74,17 +79,24 @@ def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
     """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
-    chosen = where or ("" if _ADDRESS in workspace.settings.store else workspace.settings.store)
-    if chosen not in {"", MEMORY, DISK}:
-        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
-    if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):
+    if engine_of(workspace, where) == DISK:
         try:
             return _indexed(workspace)
         except WorkspaceError:
-            if chosen:
+            if where or workspace.settings.store:
                 raise  # else the folder may not be written, or has no room: memory does it too
     store = workspace.store()
     return Ready(store.revision, MEMORY, lambda: store)
+
+
+def engine_of(workspace: Workspace, where: str = "") -> str:
+    """Tell which engine `make_ready` takes, if it can; raise WorkspaceError for one that does not exist or is a server."""
+    if is_address(where):
+        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
+    chosen = where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
+    if chosen not in {"", MEMORY, DISK}:
+        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
+    return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
 
 
 def _indexed(workspace: Workspace) -> Ready:

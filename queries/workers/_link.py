@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, cast
 
 from ._control import send
@@ -40,12 +40,14 @@ class Link(asyncio.Protocol):
     @classmethod
     async def make(cls, *, control: bool = False) -> tuple[Self, socket.socket]:
         """Make a link, and the socket of its other end, for the process that gets it. With `control` it can `command`."""
-        ours, theirs = socket.socketpair()
-        link = cls()
-        if control:
-            link._raw = ours.dup()  # transports send no open files
-        ours.setblocking(False)
-        await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
+        with ExitStack() as unless_made:
+            ours, theirs = (unless_made.enter_context(end) for end in socket.socketpair())
+            link = cls()
+            if control:
+                link._raw = unless_made.enter_context(ours.dup())  # transports send no open files
+            ours.setblocking(False)
+            await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
+            unless_made.pop_all()
         return link, theirs
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

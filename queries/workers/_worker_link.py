@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import tempfile
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
 from ._control import Command
-from ._link import LostError
+from ._link import Link, LostError
 from ._telling import error_of
-from .errors import DeadlineError, MemoryBoundError, WorkerLostError
+from .errors import DeadlineError, MemoryBoundError, SpoolFullError, WorkerLostError
 from .question import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ...ontology.errors import GoldenThreadError
     from ._keeping import Keeping
-    from ._link import Link
     from .frames import Frame
-    from .question import Question
+    from .question import Limits, Question
 
-__all__ = ["WorkerLink"]
+__all__ = ["WorkerLink", "hire"]
 
 #: Seconds after which a question lets others go first, and its worker, grown by then, is not asked another one.
 _LONG = 0.25
@@ -103,3 +105,39 @@ def _stop(reply: asyncio.Future[Frame], seconds: float) -> None:
 
 def _too_long(seconds: float) -> DeadlineError:
     return DeadlineError(f"The query was stopped after {seconds:g} seconds: ask for less, or narrow what it looks for.", seconds)
+
+
+async def hire(keeping: Keeping, gone: Callable[[WorkerLink], None]) -> WorkerLink:
+    """Have a keeper fork a worker, and wait until it can be asked; `gone` is called when it ends unasked.
+
+    Raises WorkerLostError if it ended before that or never began, SpoolFullError if there is no place for its answers.
+    """
+    with ExitStack() as unless_hired:
+        spool = unless_hired.enter_context(_spool(keeping.limits))
+        link, theirs = await Link.make()
+        unless_hired.callback(link.close)
+        with theirs:
+            keeping.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
+        try:
+            head, _ = await link.next()
+        except LostError:
+            raise WorkerLostError("No process could be started for the query: ask again later.") from None
+        unless_hired.pop_all()
+    keeping.watch(head["pid"])
+    worker = WorkerLink(keeping, link, head["pid"], spool)
+    keeping.workers.add(worker)
+    link.listen(_unheard, lambda: gone(worker))
+    return worker
+
+
+def _unheard(_: Frame) -> None:
+    """A worker says nothing unasked."""
+
+
+def _spool(limits: Limits) -> BinaryIO:
+    try:
+        return tempfile.TemporaryFile(dir=limits.spool)
+    except OSError as error:
+        folder = limits.spool or tempfile.gettempdir()
+        sentence = f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another."
+        raise SpoolFullError(sentence) from error

@@ -9,19 +9,22 @@ that the vocabulary, which is in every set, travels once.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from servers import oxigraph_server
 
 from goldenthread.graph._addresses import is_apart
+from goldenthread.graph.store.disk import DiskStore, make_index
 from goldenthread.graph.store.embedded import EmbeddedStore
-from goldenthread.graph.store.merge import is_fact
-from goldenthread.graph.store.oxigraph import OxigraphStore
 from goldenthread.graph.store.remote.addresses import address_of
 from goldenthread.graph.store.remote.credentials import Credentials
 from goldenthread.graph.store.remote.ledger import ledger_graph, merged_graph, read_ledger
@@ -31,8 +34,6 @@ from goldenthread.graph.store.store import Store
 from goldenthread.ontology.terms import HAS_CHECKSUM
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from servers import Server
 
 #: Gives a store that holds some quads, and nothing else, until it is asked for another.
@@ -41,37 +42,52 @@ StoreOn = Callable[[Iterable[Quad]], Store]
 BASE = "https://example.org/council/"
 ENGINES = ("memory", "disk", "oxigraph", "virtuoso")
 _BATCH = 1000  # quads in one request: Virtuoso reads no more than 10,000 lines
+_QUICK = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one: a hundred indexes are forced to disk
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Iterator[Callable[[str], StoreOn]]:
+    """Give an engine by its name; a server is started when it is first asked for."""
+    with ExitStack() as ending:
+
+        @cache
+        def named(name: str) -> StoreOn:
+            match name:
+                case "oxigraph":
+                    return Filled(ending.enter_context(oxigraph_server()))
+                case "virtuoso":
+                    return Filled(request.getfixturevalue("virtuoso"))
+                case "disk":
+                    return Indexed(Path(ending.enter_context(TemporaryDirectory(dir=_QUICK if _QUICK.is_dir() else None))))
+            return EmbeddedStore.of
+
+        yield named
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def store_on(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreOn]:
+def store_on(request: pytest.FixtureRequest, engine: Callable[[str], StoreOn]) -> StoreOn:
     """Make the store of some quads on an engine; a test that asks for it runs on each."""
-    match request.param:
-        case "memory":
-            yield EmbeddedStore.of
-        case "disk":
-            yield OnDisk(tmp_path_factory.mktemp("disk"))
-        case "oxigraph":
-            with oxigraph_server() as server:
-                yield Filled(server)
-        case "virtuoso":
-            yield Filled(request.getfixturevalue("virtuoso"))
+    return engine(request.param)
 
 
-class OnDisk:
-    """The engine on disk, with the quads of one store at a time: how an index is made of files is tried elsewhere."""
+@pytest.fixture(scope="session", params=ENGINES[1:])
+def elsewhere(request: pytest.FixtureRequest, engine: Callable[[str], StoreOn]) -> StoreOn:
+    """Make the store of some quads on an engine other than the one in memory; a test that asks for it runs on each."""
+    return engine(request.param)
+
+
+class Indexed:
+    """An index on disk, made anew for each set of quads."""
 
     def __init__(self, folder: Path) -> None:
-        self._engine = ox.Store(str(folder))
-        self._held: frozenset[Quad] = frozenset()
+        self._folder = folder
 
-    def __call__(self, quads: Iterable[Quad]) -> OxigraphStore:
-        wanted = frozenset(each for quad in quads for each in ((quad, Quad(*quad.triple)) if is_fact(quad) else (quad,)))
-        for quad in self._held - wanted:
-            self._engine.remove(quad)
-        self._engine.extend(wanted - self._held)
-        self._held = wanted
-        return OxigraphStore(self._engine)
+    def __call__(self, quads: Iterable[Quad]) -> DiskStore:
+        document, index = self._folder / "quads.trig", self._folder / "index"
+        serialize(quads, document, format=RdfFormat.TRIG)
+        shutil.rmtree(index, ignore_errors=True)
+        make_index(index, [document], (), lambda: True)
+        return DiskStore(index, "told by a test")
 
 
 class Filled:

@@ -92,8 +92,9 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
+    from ...graph.search import workspace_index  # noqa: PLC0415
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.recording import Recording  # noqa: PLC0415
+    from ...queries.endpoint.indexing import Searching  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -101,18 +102,26 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
     from ...queries.workers.pool import Pool  # noqa: PLC0415
 
     async def scratch() -> None:
-        async with Pool(Scratch(), limits) as pool:
+        async with Pool(Scratch(), limits, hosts) as pool:
             await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, guard) if guard else None))
 
     async def kept(workspace: Workspace) -> None:
         origin = Kept(workspace.folder, "memory" if guard else where)  # a change is tried on a copy, which only memory gives
-        async with Pool(origin, limits) as pool:
-            watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
+        async with Pool(origin, limits, hosts) as pool:
+            beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
+            writing = None
+            if guard:
+                from ...queries.endpoint.recording import Recording  # noqa: PLC0415 - building comes with it
+
+                recording = Recording(pool, origin, workspace, guard.who)
+                writing = Writing(recording, guard)
+                beside.append(asyncio.create_task(recording.prepare()))
             try:
-                writing = Writing(Recording(pool, origin, workspace, guard.who), guard) if guard else None
-                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
+                searching = Searching(lambda: workspace_index(workspace))
+                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts, searching))
             finally:
-                watch.cancel()
+                for task in beside:
+                    task.cancel()
 
     async def tell_and_serve(service: Service) -> None:
         host, port = listener.getsockname()[:2]
@@ -130,5 +139,6 @@ def _listening(host: str, port: int) -> socket:
     try:
         return listening(host, port)
     except OSError as error:
-        sentence = f"Port {port} of {plain(host)} cannot be used ({error.strerror}): choose another --port, or 0 for a free one."
+        why = (error.strerror or str(error)).partition(" (")[0]
+        sentence = f"Port {port} of {plain(host)} cannot be used ({why}): choose another --port, 0 for a free one, or another --host."
         raise GoldenThreadError(sentence) from error

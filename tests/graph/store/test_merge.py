@@ -21,7 +21,7 @@ DOCUMENTS = {
     "braces in a text": f'<{G}> {{\n\t<urn:a> <urn:p> "}} <{APART}> {{" .\n}}\n',
     "braces in the middle": f"<{G}> {{\n\t<urn:a> <urn:p> 1 }} <{APART}> {{ <urn:a> <urn:p> 2 .\n}}\n",
     "a remark": f"<{G}> {{\n\t<urn:a> <urn:p> 1 # .\n\t# }} .\n}}\n",
-    "a prefix for a graph": f"@prefix g: <{APART.removesuffix('suggested')}> .\ng:suggested {{\n\t<urn:a> <urn:p> 2 .\n}}\ng:x {{\n\t<urn:a> <urn:p> 1 .\n}}\n",
+    "a prefix": f"@prefix g: <{APART[:-9]}> .\ng:suggested {{\n\t<urn:a> <urn:p> 2 .\n}}\ng:x {{ <urn:a> <urn:p> 1 }}",
     "no graph": "<urn:a> <urn:p> 1 .",
     "nothing": "",
 }
