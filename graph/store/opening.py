@@ -9,7 +9,6 @@ Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml o
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from ...ontology.errors import WorkspaceError
 from .._publishing import HIDDEN, explained
 from ..vocabulary import vocabulary
 from ..workspace import Workspace, damaged
+from ._use import InUse, take_away
 from .disk import DiskStore, make_index
 
 if TYPE_CHECKING:
@@ -108,8 +108,18 @@ def _indexed(workspace: Workspace) -> Ready:
             if not index.is_dir():
                 _make(workspace, folder, index)
             if index.is_dir():
-                return Ready(kept.revision, DISK, lambda index=index, revision=kept.revision: DiskStore(index, revision))  # type: ignore[misc]
+                return _ready(index)
     raise WorkspaceError(f"The workspace {workspace.folder} changes all the time: ask again when whoever builds it has finished.")
+
+
+def _ready(index: Path) -> Ready:
+    """An index that stays for as long as this may open it."""
+    held = InUse(index)
+
+    def opened(held: InUse = held) -> DiskStore:
+        return DiskStore(index, index.name)
+
+    return Ready(index.name, DISK, opened)
 
 
 def _make(workspace: Workspace, folder: Path, index: Path) -> None:
@@ -130,7 +140,7 @@ def _make(workspace: Workspace, folder: Path, index: Path) -> None:
 
 
 def _tidy(folder: Path, newest: Path) -> None:
-    """Take away the indexes of older revisions; whoever has one open goes on with it."""
+    """Take away the indexes of older revisions, but for the latest and those that somebody still asks."""
     others = sorted((path for path in folder.iterdir() if path.is_dir() and path != newest), key=lambda path: -path.stat().st_mtime)
     for path in others[_INDEXES - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+        take_away(path)
