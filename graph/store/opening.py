@@ -2,6 +2,7 @@
 
     memory   read from the files each time: a quarter of a second for ten councils' papers, nothing lies about
     disk     an index beside the files, made once a revision (`goldenthread.graph.store.disk`) and opened in milliseconds
+    URL      a SPARQL 1.1 server that holds a copy (`goldenthread mirror`)
 
 Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml or by the caller, the size of the files decides.
 """
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "engine_of", "make_ready", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "engine_of", "is_address", "make_ready", "open_local", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
+
+_ADDRESS = "://"
 
 _LARGE = 8 << 20  # bytes of TriG from which on an index is worth its room (docs/PERFORMANCE.md)
 _INDEXES = 2  # that are left lying: of this revision, and of the one before, which another process may still open
@@ -49,32 +52,55 @@ class Ready:
     open: Callable[[], OxigraphStore]
 
 
-def open_store(workspace: Workspace, where: str = "") -> Store:
-    """Open what `workspace` keeps; `where` is memory, disk or "", which leaves it to workspace.toml or else to the size.
+def is_address(where: str) -> bool:
+    """Tell whether a store is named by the address of a server."""
+    return _ADDRESS in where
 
-    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made.
+
+def open_store(workspace: Workspace, where: str = "") -> Store:
+    """Open what `workspace` keeps; `where` is memory, disk, the URL of a SPARQL server, or "" (workspace.toml or the size tells).
+
+    Raises WorkspaceError for a damaged file, an engine that does not exist, and an index that was asked for and cannot be made;
+    ServerError for a server that cannot be used or holds nothing of the workspace.
     """
+    chosen = where or workspace.settings.store
+    if not is_address(chosen):
+        return open_local(workspace, chosen)
+    from .remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second, and only a server needs them
+    from .remote.store import RemoteStore  # noqa: PLC0415
+
+    return RemoteStore(connect(chosen, workspace.settings.server), workspace.base).filled()
+
+
+def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
+    """Open the workspace's own files, as `open_store` does, also where a server is what is commonly asked."""
     return make_ready(workspace, where).open()
 
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
-    """Read or index what `workspace` keeps, as `open_store` does; what it gives may be opened in other processes."""
+    """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
     if engine_of(workspace, where) == DISK:
         try:
             return _indexed(workspace)
         except WorkspaceError:
-            if where or workspace.settings.store:
+            if _chosen(workspace, where):
                 raise  # else the folder may not be written, or has no room: memory does it too
     store = workspace.store()
     return Ready(store.revision, MEMORY, lambda: store)
 
 
 def engine_of(workspace: Workspace, where: str = "") -> str:
-    """Tell which engine `make_ready` takes, if it can; raise WorkspaceError for one that does not exist."""
-    chosen = where or workspace.settings.store
+    """Tell which engine `make_ready` takes if it can; raise WorkspaceError for one that is none, or is elsewhere."""
+    if is_address(where):
+        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
+    chosen = _chosen(workspace, where)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
     return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
+
+
+def _chosen(workspace: Workspace, where: str) -> str:
+    return where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
 
 
 def _indexed(workspace: Workspace) -> Ready:

@@ -19,6 +19,7 @@ from .health import health, ready
 from .openapi import show_openapi
 from .refusals import Refusal, refusal_of
 from .replies import refused, send_reply
+from .searching import search
 from .sparql import sparql
 from .vocabulary import show_lens, show_ontology
 
@@ -49,6 +50,7 @@ def endpoint(service: Service) -> ASGIApp:
                 "/ontology": show_ontology,
                 "/lens/{name}": show_lens,
                 "/openapi.json": show_openapi,
+                "/search": search,
                 "/health": health,
                 "/ready": ready,
             }.items()

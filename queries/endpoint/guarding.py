@@ -52,7 +52,9 @@ class Guard:
         """Let a request pass; raise Refusal: 403 from elsewhere, 401 without the token, 400 with one in the address."""
         host = header(scope, b"host")
         if _name_in(host) not in self.names:
-            raise Refusal(403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}.")
+            raise Refusal(
+                403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}, or start it with --name."
+            )
         origin, site = header(scope, b"origin"), header(scope, b"sec-fetch-site")
         if (origin and urlsplit(origin).netloc.lower() != host.lower()) or (site and site not in _OWN_PAGES):
             raise Refusal(

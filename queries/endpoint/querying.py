@@ -39,7 +39,9 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
     tag = asked.tag(revision) if lasting else ""
     if lasting:
         if (etag := _held(scope, tag)) is not None:
-            await send_reply(not_modified(etag), scope, send)
+            unchanged = not_modified(etag).also(_HIT)
+            again(scope, unchanged, revision)
+            await send_reply(unchanged, scope, send)
             return
         if (known := service.remembered.find((tag, wanted), revision)) is not None:
             again(scope, known, revision)
@@ -57,11 +59,12 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
         return
     body = await packed_whole(answer.body or b"") if pack else answer.body or b""
     reply = Reply(200, (*headers, (b"content-length", b"%d" % len(body))), body)
+    await send_reply(reply.also(_MISS if lasting else _NOT_KEPT), scope, send)
     if lasting:
+        await asyncio.sleep(0)  # the answer is on its way before anything is done that it need not wait for
         known = reply.also(_HIT)
         service.remembered.keep((tag, wanted), known, _OVERHEAD + len(body), answer.revision)
         again(scope, known, answer.revision)
-    await send_reply(reply.also(_MISS if lasting else _NOT_KEPT), scope, send)
 
 
 def _held(scope: Scope, tag: str) -> bytes | None:

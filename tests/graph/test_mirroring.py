@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from goldenthread.graph.mirroring import bring_back, compare, mirror
 from goldenthread.graph.store.embedded import EmbeddedStore
+from goldenthread.graph.store.opening import make_ready, open_store
 from goldenthread.graph.store.remote.addresses import address_of
 from goldenthread.graph.store.remote.connecting import connect
 from goldenthread.graph.store.remote.credentials import Credentials
@@ -278,3 +279,21 @@ def test_no_workspace_is_overwritten(workspace: Workspace, wire: Wire) -> None:
     mirror(workspace, wire)
     with pytest.raises(WorkspaceError, match="holds a workspace already"):
         bring_back(wire, workspace.folder)
+
+
+def test_a_workspace_is_asked_where_it_says(workspace: Workspace, wire: Wire, oxigraph: str) -> None:
+    with pytest.raises(ServerError, match="holds nothing of https"):
+        open_store(workspace, oxigraph)
+    mirror(workspace, wire)
+    assert isinstance(open_store(workspace, oxigraph), RemoteStore)
+    settings = workspace.folder / "workspace.toml"
+    settings.write_text(f'store = "{oxigraph}/query"\n{settings.read_text()}\n[server]\nseconds = 7\n')
+    again = Workspace.open(workspace.folder)
+    assert again.settings.server == {"seconds": 7}
+    there = open_store(again)
+    assert isinstance(there, RemoteStore)
+    assert there.graphs() == workspace.store().graphs()
+    assert not isinstance(open_store(again, "memory"), RemoteStore)
+    assert mirror(again, wire).steps == 0, "what is sent is read from the files, wherever questions go"
+    with pytest.raises(WorkspaceError, match="from the workspace's own files, not from http"):
+        make_ready(again, oxigraph)

@@ -9,15 +9,21 @@ that the vocabulary, which is in every set, travels once.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from servers import oxigraph_server
 
 from goldenthread.graph._addresses import is_apart
+from goldenthread.graph.store.disk import DiskStore, make_index
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.graph.store.remote.addresses import address_of
 from goldenthread.graph.store.remote.credentials import Credentials
@@ -34,21 +40,54 @@ if TYPE_CHECKING:
 StoreOn = Callable[[Iterable[Quad]], Store]
 
 BASE = "https://example.org/council/"
-ENGINES = ("memory", "oxigraph", "virtuoso")
+ENGINES = ("memory", "disk", "oxigraph", "virtuoso")
 _BATCH = 1000  # quads in one request: Virtuoso reads no more than 10,000 lines
+_QUICK = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one: a hundred indexes are forced to disk
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Iterator[Callable[[str], StoreOn]]:
+    """Give an engine by its name; a server is started when it is first asked for."""
+    with ExitStack() as ending:
+
+        @cache
+        def named(name: str) -> StoreOn:
+            match name:
+                case "oxigraph":
+                    return Filled(ending.enter_context(oxigraph_server()))
+                case "virtuoso":
+                    return Filled(request.getfixturevalue("virtuoso"))
+                case "disk":
+                    return Indexed(Path(ending.enter_context(TemporaryDirectory(dir=_QUICK if _QUICK.is_dir() else None))))
+            return EmbeddedStore.of
+
+        yield named
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def store_on(request: pytest.FixtureRequest) -> Iterator[StoreOn]:
+def store_on(request: pytest.FixtureRequest, engine: Callable[[str], StoreOn]) -> StoreOn:
     """Make the store of some quads on an engine; a test that asks for it runs on each."""
-    match request.param:
-        case "memory":
-            yield EmbeddedStore.of
-        case "oxigraph":
-            with oxigraph_server() as server:
-                yield Filled(server)
-        case "virtuoso":
-            yield Filled(request.getfixturevalue("virtuoso"))
+    return engine(request.param)
+
+
+@pytest.fixture(scope="session", params=ENGINES[1:])
+def elsewhere(request: pytest.FixtureRequest, engine: Callable[[str], StoreOn]) -> StoreOn:
+    """Make the store of some quads on an engine other than the one in memory; a test that asks for it runs on each."""
+    return engine(request.param)
+
+
+class Indexed:
+    """An index on disk, made anew for each set of quads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, quads: Iterable[Quad]) -> DiskStore:
+        document, index = self._folder / "quads.trig", self._folder / "index"
+        serialize(quads, document, format=RdfFormat.TRIG)
+        shutil.rmtree(index, ignore_errors=True)
+        make_index(index, [document], (), lambda: True)
+        return DiskStore(index, "told by a test")
 
 
 class Filled:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ...graph.store.store import Table
 from ...ontology.errors import QueryError
 from ...queries.federation import refuse_federation
 from ...queries.tokens import tokens
-from .options import format_of, output_option, workspace_option
+from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 from .results import TABLES, TRIPLES, shown, table_as, triples_as
@@ -32,8 +33,9 @@ _CHANGING = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".
 @click.argument("query", metavar="QUERY_OR_FILE")
 @click.option("-f", "--format", "form", type=click.Choice(_ALL), help="table for a SELECT, ttl for a CONSTRUCT, unless given.")
 @output_option
+@store_option
 @workspace_option
-def command(query: str, form: str | None, output: Path | None, workspace: Path | None) -> None:
+def command(query: str, form: str | None, output: Path | None, where: str, workspace: Path | None) -> None:
     """Run a SPARQL 1.1 query: its text, a file that holds it, or - for standard input.
 
     The usual prefixes (gt:, skos:, org: ...) need not be declared. Nothing is changed, and no other machine is asked.
@@ -43,7 +45,7 @@ def command(query: str, form: str | None, output: Path | None, workspace: Path |
     """  # noqa: D301 - click takes the \b that is a character
     text = _text(query)
     _refuse(text)
-    answer = open_workspace(workspace).store().query(text)
+    answer = searchable(open_workspace(workspace), where).query(text)
     if isinstance(answer, Table):
         chosen = _form(form, output, ("table", *TABLES), "SELECT")
         if chosen == "table":

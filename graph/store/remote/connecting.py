@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 from ....ontology.errors import ServerError
 from .addresses import address_of
 from .credentials import from_environment
-from .store import RemoteStore
 from .wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["connect", "open_remote"]
+__all__ = ["connect"]
 
 _KNOWN = {"update": (str,), "login": (str,), "seconds": (int, float)}
 _LOGINS = ("", "basic")
@@ -40,8 +39,3 @@ def connect(url: str, told: Mapping[str, object]) -> Wire:
     if login not in _LOGINS or not 0 < seconds < float("inf"):
         raise ServerError('[server] in workspace.toml is not right: login is "basic" or left out, and seconds are more than 0.')
     return Wire(address_of(url, str(told.get("update", ""))), from_environment(), seconds, login)
-
-
-def open_remote(url: str, base: str, told: Mapping[str, object]) -> RemoteStore:
-    """Open what the server at `url` holds of the workspace `base`; raise ServerError, as above and where it holds nothing."""
-    return RemoteStore(connect(url, told), base).filled()

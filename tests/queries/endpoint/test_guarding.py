@@ -179,6 +179,26 @@ def test_what_a_change_fails_for_is_its_status(failure: Exception, status: int) 
     assert ("retry-after" in answer.headers) == (status == 503)
 
 
+def test_too_many_changes_at_once_are_turned_away_unread() -> None:
+    class Slow(Ledger):
+        async def change(self, change: Change) -> Changed:
+            await going.wait()
+            return await super().change(change)
+
+    async def crowd() -> list[int]:
+        transport = httpx.ASGITransport(endpoint(Service(slow, writing=Writing(slow, OPEN))))
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+            first = [asyncio.create_task(client.post("/sparql", content="CLEAR ALL", headers=DIRECT)) for _ in range(8)]
+            await asyncio.sleep(0.1)
+            late = await client.put("/graphs?default", content=b" " * (65 << 20), headers={"content-type": "text/turtle"})
+            assert late.headers["retry-after"] == "2"
+            going.set()
+            return [late.status_code, *[(await each).status_code for each in first]]
+
+    slow, going = Slow(), asyncio.Event()
+    assert asyncio.run(crowd()) == [503, *[204] * 8]
+
+
 def test_an_update_brings_its_dataset_and_its_base() -> None:
     ledger = Ledger()
     path = "/sparql?using-graph-uri=http://e.org/a&using-graph-uri=http://e.org/b&using-named-graph-uri=http://e.org/c"

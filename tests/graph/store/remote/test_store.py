@@ -14,7 +14,7 @@ from goldenthread.graph.store.remote.connecting import connect
 from goldenthread.graph.store.remote.servers import PLAIN, SERVERS, recognised
 from goldenthread.graph.store.remote.store import RemoteStore
 from goldenthread.graph.store.remote.wire import Wire
-from goldenthread.graph.store.remote.wording import substituted, undeclared
+from goldenthread.graph.store.remote.wording import solutions, substituted, undeclared
 from goldenthread.graph.store.store import Term
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import QueryError, ServerError
@@ -151,6 +151,27 @@ def test_quads_that_are_not_all_are_no_quads(scripted: Start) -> None:
     server = scripted(answers)
     with pytest.raises(ServerError, match=r"not whole \(1 triples of the graph http://e\.org/g, which has more\)"):
         list(RemoteStore(Wire(Address(server.url, "")), "http://e.org/", PLAIN).quads("http://e.org/g"))
+
+
+def test_triples_that_may_not_be_all_are_none(scripted: Start) -> None:
+    """So does it with any CONSTRUCT: the solutions behind the triples are asked for as rows, whose limit it tells."""
+    triple = {"status": 200, "headers": {"Content-Type": "application/n-triples"}, "body": '<http://e.org/s> <http://e.org/p> "o" .'}
+    row = '{"head":{"vars":["one"]},"results":{"bindings":[{"one":{"type":"literal","value":"1"}}]}}'
+    for told, error in (({}, ""), ({"X-SPARQL-MaxRows": "1"}, "the server gives no more than 1 rows")):
+        server = scripted([triple, {"status": 200, "body": row, "headers": told}])
+        store = RemoteStore(Wire(Address(server.url, "")), "http://e.org/", SERVERS["virtuoso"])
+        if error:
+            with pytest.raises(ServerError, match=error):
+                store.construct("CONSTRUCT WHERE { ?s ?p ?o }")
+        else:
+            assert len(store.construct("CONSTRUCT WHERE { ?s ?p ?o }")) == 1
+        assert parse_qs(server.asked[1].decode().partition("\r\n\r\n")[2])["query"][0].startswith("SELECT (1 AS ?one)")
+
+
+def test_the_solutions_of_a_construct() -> None:
+    assert solutions("CONSTRUCT WHERE { ?s ?p '{' }") == "SELECT (1 AS ?one) { { SELECT * WHERE { ?s ?p '{' } } }"
+    assert solutions("CONSTRUCT { ?s ?p ?o } FROM <g> { ?s ?p ?o }") == "SELECT (1 AS ?one) FROM <g> { ?s ?p ?o }"
+    assert solutions("DESCRIBE <x>") == "DESCRIBE <x>"
 
 
 @pytest.mark.parametrize(
