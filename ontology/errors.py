@@ -15,7 +15,6 @@
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
-    ├── ExtraError       an optional library is not installed
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -92,8 +91,6 @@ class ExtraError(GoldenThreadError):
     """What was asked for needs an optional library that is not installed."""
 
 
-
-
 class ForgeryError(GoldenThreadError):
     """A change of the graph is refused whole, since it would write what is not an officer's to state."""
 
@@ -112,10 +109,6 @@ class ServerError(GoldenThreadError):
         super().__init__(message)
         self.passing = passing
         self.after = after
-
-
-class ExtraError(GoldenThreadError):
-    """What was asked for needs an optional library that is not installed."""
 
 
 class GoldError(GoldenThreadError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._publishing import HIDDEN
-from ..store.opening import open_store
+from ..store.opening import is_address, open_store
 from .opening import kept_index
 from .searchable import SearchableStore
 
@@ -18,10 +18,13 @@ __all__ = ["searchable", "workspace_index"]
 
 def searchable(workspace: Workspace, where: str = "") -> SearchableStore:
     """Open what a workspace keeps, where it is said (`goldenthread.graph.store.opening`), with what that raises."""
-    store = open_store(workspace, where)
-    return SearchableStore(store, store.revision, workspace.folder / HIDDEN)
+    return SearchableStore(open_store(workspace, where), workspace.folder / HIDDEN)
 
 
 def workspace_index(workspace: Workspace, where: str = "") -> SearchIndex:
-    """Give the index of a workspace; the graph is read only where there is none of its present state."""
-    return kept_index(workspace.revision, workspace.folder / HIDDEN) or searchable(workspace, where).index
+    """Give the index of a workspace; its graph is read only where there is none of its present state.
+
+    Of a server the revision is asked first: it may hold another state than the files. Raises what `searchable` does.
+    """
+    beside = None if is_address(where or workspace.settings.store) else kept_index(workspace.revision, workspace.folder / HIDDEN)
+    return beside or searchable(workspace, where).index

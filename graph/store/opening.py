@@ -9,7 +9,6 @@ Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml o
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from ...ontology.errors import WorkspaceError
 from .._publishing import HIDDEN, explained
 from ..vocabulary import vocabulary
 from ..workspace import Workspace, damaged
+from ._use import InUse, take_away
 from .disk import DiskStore, make_index
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .oxigraph import OxigraphStore
     from .store import Store
 
-__all__ = ["DISK", "MEMORY", "Ready", "make_ready", "open_local", "open_store"]
+__all__ = ["DISK", "MEMORY", "Ready", "engine_of", "is_address", "make_ready", "open_local", "open_store"]
 
 MEMORY, DISK = "memory", "disk"
 
@@ -52,6 +52,11 @@ class Ready:
     open: Callable[[], OxigraphStore]
 
 
+def is_address(where: str) -> bool:
+    """Tell whether a store is named by the address of a server."""
+    return _ADDRESS in where
+
+
 def open_store(workspace: Workspace, where: str = "") -> Store:
     """Open what `workspace` keeps; `where` is memory, disk, the URL of a SPARQL server, or "" (workspace.toml or the size tells).
 
@@ -59,7 +64,7 @@ def open_store(workspace: Workspace, where: str = "") -> Store:
     ServerError for a server that cannot be used or holds nothing of the workspace.
     """
     chosen = where or workspace.settings.store
-    if _ADDRESS not in chosen:
+    if not is_address(chosen):
         return open_local(workspace, chosen)
     from .remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second, and only a server needs them
     from .remote.store import RemoteStore  # noqa: PLC0415
@@ -74,19 +79,28 @@ def open_local(workspace: Workspace, where: str = "") -> OxigraphStore:
 
 def make_ready(workspace: Workspace, where: str = "") -> Ready:
     """Read or index what `workspace` keeps, as `open_local` does; what it gives may be opened in other processes."""
-    if _ADDRESS in where:
-        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
-    chosen = where or ("" if _ADDRESS in workspace.settings.store else workspace.settings.store)
-    if chosen not in {"", MEMORY, DISK}:
-        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
-    if chosen == DISK or (not chosen and workspace.kept().size > _LARGE):
+    if engine_of(workspace, where) == DISK:
         try:
             return _indexed(workspace)
         except WorkspaceError:
-            if chosen:
+            if _chosen(workspace, where):
                 raise  # else the folder may not be written, or has no room: memory does it too
     store = workspace.store()
     return Ready(store.revision, MEMORY, lambda: store)
+
+
+def engine_of(workspace: Workspace, where: str = "") -> str:
+    """Tell which engine `make_ready` takes if it can; raise WorkspaceError for one that is none, or is elsewhere."""
+    if is_address(where):
+        raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
+    chosen = _chosen(workspace, where)
+    if chosen not in {"", MEMORY, DISK}:
+        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
+    return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
+
+
+def _chosen(workspace: Workspace, where: str) -> str:
+    return where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
 
 
 def _indexed(workspace: Workspace) -> Ready:
@@ -98,8 +112,18 @@ def _indexed(workspace: Workspace) -> Ready:
             if not index.is_dir():
                 _make(workspace, folder, index)
             if index.is_dir():
-                return Ready(kept.revision, DISK, lambda index=index, revision=kept.revision: DiskStore(index, revision))  # type: ignore[misc]
+                return _ready(index)
     raise WorkspaceError(f"The workspace {workspace.folder} changes all the time: ask again when whoever builds it has finished.")
+
+
+def _ready(index: Path) -> Ready:
+    """An index that stays for as long as this may open it."""
+    held = InUse(index)
+
+    def opened(held: InUse = held) -> DiskStore:
+        return DiskStore(index, index.name)
+
+    return Ready(index.name, DISK, opened)
 
 
 def _make(workspace: Workspace, folder: Path, index: Path) -> None:
@@ -120,7 +144,7 @@ def _make(workspace: Workspace, folder: Path, index: Path) -> None:
 
 
 def _tidy(folder: Path, newest: Path) -> None:
-    """Take away the indexes of older revisions; whoever has one open goes on with it."""
+    """Take away the indexes of older revisions, but for the latest and those that somebody still asks."""
     others = sorted((path for path in folder.iterdir() if path.is_dir() and path != newest), key=lambda path: -path.stat().st_mtime)
     for path in others[_INDEXES - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+        take_away(path)

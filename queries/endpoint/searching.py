@@ -17,35 +17,15 @@ from .refusals import Refusal
 from .requests import parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from starlette.types import Scope
 
-    from ...graph.search import SearchIndex
     from .replies import Reply
     from .service import Service
 
-__all__ = ["Searching", "search"]
+__all__ = ["search"]
 
 _LIMIT, _MOST = 20, 100
 _PLACES = ("labels", "words")
-
-
-class Searching:
-    """The index of what is served, opened anew when that has another revision; who comes meanwhile waits for it."""
-
-    def __init__(self, opened: Callable[[], SearchIndex]) -> None:
-        """Take what opens the index of the present quads; it may take long, and is called off the event loop."""
-        self._opened = opened
-        self._last: tuple[str, SearchIndex] | None = None
-        self._opening = asyncio.Lock()
-
-    async def index(self, revision: str) -> SearchIndex:
-        """Give the index of a revision. Raises WorkspaceError where the quads cannot be read."""
-        async with self._opening:
-            if self._last is None or self._last[0] != revision:
-                self._last = revision, await asyncio.to_thread(self._opened)
-            return self._last[1]
 
 
 async def search(service: Service, scope: Scope) -> Reply:

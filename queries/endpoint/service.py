@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from .remembering import Recent
 from .surveying import Survey
 
 if TYPE_CHECKING:
-    from ..workers.question import Answer, Question
+    from .answering import Answering
     from .changing import Writing
+    from .indexing import Searching
     from .replies import Reply
-    from .searching import Searching
 
-__all__ = ["Answering", "Service"]
+__all__ = ["Service"]
 
 _REMEMBERED = 64 << 20
-
-
-class Answering(Protocol):
-    """Whoever answers questions; the pool of workers does."""
-
-    @property
-    def revision(self) -> str:
-        """Of the quads that the next question is asked of; "" before there are any."""
-
-    async def answer(self, question: Question) -> Answer:
-        """Answer a question; raise a QueryError of `queries.workers.errors`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def matches(store: Store, pattern: Pattern, graph: Node | None) -> Iterator[tupl
         told = [given if term is None else to_rdflib(term) for given, term in zip(pattern, terms, strict=True)]
         if all(not isinstance(given, BNode) or given == term for given, term in zip(pattern, told, strict=True)):
             s, p, o = (term for term in told if term is not None)
-            found[s, p, o].append(URIRef(name.value if isinstance(name, NamedNode) else graph or DATASET_DEFAULT_GRAPH_ID))
+            found[s, p, o].append(URIRef(name.value if isinstance(name, NamedNode) else str(graph or DATASET_DEFAULT_GRAPH_ID)))
     yield from found.items()
 
 

@@ -114,10 +114,11 @@ class StoredGraphs(RdflibStore):
 class ReadOnlyDataset(Dataset):
     """A Dataset whose queries are always answered by the store below it, whatever engine is asked for."""
 
-    @property
+    @property  # type: ignore[misc]  # nobody sets it
     def default_context(self) -> Graph:
         """The default graph, by the name that rdflib itself still uses, and then warns of."""
-        return self.default_graph
+        graph: Graph = self.default_graph
+        return graph
 
     def query(
         self,

@@ -1,7 +1,8 @@
 """What a worker may not do: reach a network, use more memory or time than it is given, outlive those it works for.
 
-Two locks keep it off the network, either of which is enough: a network namespace without interfaces, which Linux
-grants where it lets people make user namespaces, and a limit on open files that leaves none for a socket.
+Three locks keep it off the network, any of which is enough: a network namespace without interfaces, which Linux grants
+where it lets people make user namespaces; a filter that refuses sockets (`_filter`); and a limit on open files that leaves
+none for a socket. The last one is not for an index on disk, which opens its files when it needs them.
 """
 
 from __future__ import annotations
@@ -64,14 +65,12 @@ def outlive() -> None:
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, 0)
 
 
-def confine(limits: Limits, sockets: int = 0) -> None:
-    """Give up, for ever, further memory, a core dump, and all further files and sockets but for so many."""
-    for what, bound in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, _size() + limits.memory),
-        (resource.RLIMIT_FSIZE, limits.bytes + _SLACK),
-        (resource.RLIMIT_NOFILE, _next_file() + sockets),
-    ):
+def confine(limits: Limits, files: int | None) -> None:
+    """Give up, for ever, further memory, a core dump, and all further files but for so many (None: as many as it likes)."""
+    bounds = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: _size() + limits.memory, resource.RLIMIT_FSIZE: limits.bytes + _SLACK}
+    if files is not None:
+        bounds[resource.RLIMIT_NOFILE] = _next_file() + files
+    for what, bound in bounds.items():
         resource.setrlimit(what, (bound, bound))
 
 

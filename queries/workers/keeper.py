@@ -17,9 +17,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...ontology.errors import GoldenThreadError
+from ...ontology.errors import GoldenThreadError, WorkspaceError
 from ._confining import cut_off_network, raise_loopback
 from ._control import Command, Order, order
+from ._filter import can_forbid_sockets
 from ._telling import told
 from .frames import framed, receive
 from .successor import succeed
@@ -94,7 +95,7 @@ class Keeper:
         self._control.close()
         line = socket.socket(fileno=files[0])
         if command is Command.FORK:
-            return partial(work, line, files[1], keeper, self._opened.store, self._limits, self._sockets)
+            return partial(work, line, files[1], keeper, self._opened, self._limits, self._sockets)
         return partial(succeed, line, keeper, self._opened, self._limits, self._next)
 
     def _next(self, line: socket.socket, opened: Opened) -> Part:
@@ -144,10 +145,13 @@ def _begin(control: socket.socket) -> Part | None:
     origin, limits, relaying = pickle.loads(frame[1])  # noqa: S301 - from the process that started this one
     try:
         opened = origin.open()
+        alone = cut_off_network()
+        if not (opened.copied or alone or can_forbid_sockets()):
+            raise WorkspaceError("Queries cannot be kept off the network here while the graph is on disk: open it with --store memory.")
     except GoldenThreadError as error:
         control.sendall(framed(told(error)))
         return None
-    relayed = cut_off_network() and relaying
+    relayed = alone and relaying
     if relayed:
         _send_relay()
     control.sendall(framed({"revision": opened.revision, "relayed": relayed}))

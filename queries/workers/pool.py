@@ -1,8 +1,10 @@
 """The way in: a pool of workers over one set of quads, for an asyncio programme.
 
-pool = Pool(Kept(folder))
-async with pool:
-    answer = await pool.answer(Question(query="SELECT * { ?s ?p ?o } LIMIT 10"))
+    pool = Pool(Kept(folder))
+    async with pool:
+        answer = await pool.answer(Question(query="SELECT * { ?s ?p ?o } LIMIT 10"))
+
+All of it happens in one event loop, and none of the work.
 """
 
 from __future__ import annotations

@@ -39,6 +39,8 @@ def succeed(line: socket, keeper: int, opened: Opened, limits: Limits, keep: Cal
     try:
         if not (opened.changeable or head["rehearse"]):
             raise UnchangeableError("The quads that are asked follow from files: change those, not the quads.")
+        if not opened.copied:
+            raise UnchangeableError("A change can be tried on quads in memory only, and these are on disk: open them in memory.")
         store = opened.store()
         with bounded(limits):
             if head["rehearse"]:

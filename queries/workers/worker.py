@@ -10,30 +10,33 @@ from typing import TYPE_CHECKING, NoReturn
 from ...ontology.errors import GoldenThreadError
 from ._answering import answer
 from ._confining import allow_processor, confine, die_with
+from ._filter import forbid_sockets
 from ._telling import told
 from .frames import framed, receive
 from .question import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from socket import socket
 
     from pyoxigraph import Store
 
+    from .origin import Opened
     from .question import Limits
 
 __all__ = ["work"]
 
 
-def work(line: socket, spool: int, keeper: int, opened: Callable[[], Store], limits: Limits, sockets: int) -> NoReturn:
+def work(line: socket, spool: int, keeper: int, opened: Opened, limits: Limits, sockets: int) -> NoReturn:
     """Answer what comes over the line until it breaks; never returns.
 
     Each frame is a question; its answer is a frame that tells the form and holds the bytes, unless they are in the
     spool: then `spooled` is true. A worker whose spool was used, and one that had much to do, is not asked again.
     """
     die_with(keeper)
-    store = opened()
-    confine(limits, sockets)
+    if not sockets:
+        forbid_sockets()
+    store = opened.store()
+    confine(limits, sockets if opened.copied else None)
     with suppress(ConnectionError):  # nobody waits for what it is about to say
         line.sendall(framed({"pid": os.getpid()}))
         while frame := receive(line):

@@ -33,7 +33,7 @@ def typed(text: str, datatype: str) -> Literal:
 
 @pytest.fixture(scope="module")
 def plan(leicestershire: Workspace) -> Plan:
-    return Plan(SearchableStore(leicestershire.store(), "", None))
+    return Plan(SearchableStore(leicestershire.store()))
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,6 @@ def test_errors_are_those_of_the_command_line(plan: Plan) -> None:
 
 
 def test_a_store_of_one_s_own_is_searched(plan: Plan) -> None:
-    bare = Plan(SearchableStore(EmbeddedStore.of(plan.store.quads()), "", None))
+    bare = Plan(SearchableStore(EmbeddedStore.of(plan.store.quads())))
     assert bare.search("healthy wei") == plan.search("healthy wei")
     assert bare.find("9.3") == plan.find("9.3")

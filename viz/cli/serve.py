@@ -94,7 +94,7 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
 
     from ...graph.search import workspace_index  # noqa: PLC0415
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.searching import Searching  # noqa: PLC0415
+    from ...queries.endpoint.indexing import Searching  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -102,12 +102,12 @@ def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[
     from ...queries.workers.pool import Pool  # noqa: PLC0415
 
     async def scratch() -> None:
-        async with Pool(Scratch(), limits) as pool:
+        async with Pool(Scratch(), limits, hosts) as pool:
             await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, guard) if guard else None))
 
     async def kept(workspace: Workspace) -> None:
         origin = Kept(workspace.folder, "memory" if guard else where)  # a change is tried on a copy, which only memory gives
-        async with Pool(origin, limits) as pool:
+        async with Pool(origin, limits, hosts) as pool:
             beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
             writing = None
             if guard:

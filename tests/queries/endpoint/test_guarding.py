@@ -71,6 +71,7 @@ FOREIGN = [
     {"origin": "http://localhost:8000.evil.example"},
     {"origin": "http://localhost:8000@evil.example"},
     {"origin": "not an origin"},
+    {"origin": "http://[localhost:8000"},
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
     {"origin": "http://localhost:8000", "sec-fetch-site": "cross-site"},
@@ -80,6 +81,10 @@ FOREIGN = [
     {"host": "localhost@evil.example"},
     {"host": "evil.example/localhost"},
     {"host": "localhost:port"},
+    {"host": "localhost?evil.example"},
+    {"host": "localhost#evil.example"},
+    {"host": "local\thost"},
+    {"host": "[localhost"},
     {"host": "localhost, evil.example"},
     {"host": ""},
 ]

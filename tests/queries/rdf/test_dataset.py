@@ -37,7 +37,7 @@ TOLD = """
 def small() -> Dataset:
     store = EmbeddedStore()
     store.load(TOLD.replace("</graph", "<https://example.org/graph").encode())
-    return Plan(SearchableStore(store, "", None)).dataset()
+    return Plan(SearchableStore(store)).dataset()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def same() -> Dataset:
 
 @pytest.fixture(scope="module")
 def dataset(leicestershire: Workspace) -> Dataset:
-    return Plan(SearchableStore(leicestershire.store(), "", None)).dataset()
+    return Plan(SearchableStore(leicestershire.store())).dataset()
 
 
 EX = Namespace("https://example.org/")

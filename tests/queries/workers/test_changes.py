@@ -202,13 +202,23 @@ def test_a_rehearsal_tells_what_would_be_and_does_nothing(
     running(story())
 
 
-def test_what_a_workspace_keeps_is_asked_and_not_changed(leicestershire: Any, ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("store", ["memory", "disk"])
+def test_what_a_workspace_keeps_is_asked_and_not_changed(
+    store: str, leicestershire: Any, ask: Callable[..., Any], running: Callable[..., Any]
+) -> None:
     async def story() -> None:
-        async with Pool(Kept(leicestershire.folder), Limits(concurrent=1)) as pool:
+        async with Pool(Kept(leicestershire.folder, store), Limits(concurrent=1)) as pool:
             assert await ask(pool, "ASK { ?s a gt:Outcome }") == b"true"
             with pytest.raises(UnchangeableError):
                 await pool.change(Update(text="CLEAR ALL"))
-            assert (await pool.rehearse(Update(text=f"INSERT DATA {{ {A} }}"))).added.count(b"\n") == 1
+            assert pool.revision == leicestershire.revision
+            trial = pool.rehearse(Update(text=f"INSERT DATA {{ {A} }}"))
+            if store == "memory":
+                assert (await trial).added.count(b"\n") == 1
+            else:
+                with pytest.raises(UnchangeableError, match="in memory only"):
+                    await trial
+            assert await ask(pool, "SELECT * { GRAPH ?g { ?s ?p ?o } } LIMIT 0") == b"?g\t?o\t?p\t?s\n"
 
     running(story())
 

@@ -1,4 +1,4 @@
-"""No query reaches another machine, whichever of the locks is left: the scan, the namespace, the limit on files."""
+"""No query reaches another machine, whichever of the locks is left: the scan, the namespace, the filter, the limit on files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 WORKERS = "goldenthread.queries.workers"
-NOFILE = f"from {WORKERS}._confining import confine\nfrom {WORKERS}.question import Limits\nconfine(Limits())"
+NOFILE = f"from {WORKERS}._confining import confine\nfrom {WORKERS}.question import Limits\nconfine(Limits(), 0)"
+FILTER = f"from {WORKERS}._filter import forbid_sockets\nsys.exit(3) if not forbid_sockets() else None"
 NAMESPACE = f"from {WORKERS}._confining import cut_off_network; sys.exit(3) if not cut_off_network() else None"
 ASK = "store.query('SELECT * {{ SERVICE SILENT <http://127.0.0.1:{0}/> {{ ?s ?p ?o }} }}')"
 
@@ -62,7 +63,9 @@ def test_a_worker_reaches_nothing_even_if_the_refusal_is_got_round(
         listening.accept()
 
 
-@pytest.mark.parametrize(("lock", "reached"), [("", True), (NOFILE, False), (NAMESPACE, False)], ids=["none", "files", "namespace"])
+@pytest.mark.parametrize(
+    ("lock", "reached"), [("", True), (NOFILE, False), (NAMESPACE, False), (FILTER, False)], ids=["none", "files", "namespace", "filter"]
+)
 def test_either_lock_is_enough(lock: str, reached: bool, listening: socket.socket) -> None:
     question = ASK.format(listening.getsockname()[1])
     with subprocess.Popen([sys.executable, "-c", f"import sys, pyoxigraph\nstore = pyoxigraph.Store()\n{lock}\n{question}"]) as process:
@@ -72,7 +75,7 @@ def test_either_lock_is_enough(lock: str, reached: bool, listening: socket.socke
             listening.accept()[0].close()
             process.kill()
         elif process.wait(20) == 3:
-            pytest.skip("this system grants no namespaces to the likes of us")
+            pytest.skip("this system has no such lock")
     if not reached:
         with pytest.raises(BlockingIOError):
             listening.accept()
