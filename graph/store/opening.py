@@ -83,20 +83,24 @@ def make_ready(workspace: Workspace, where: str = "") -> Ready:
         try:
             return _indexed(workspace)
         except WorkspaceError:
-            if where or workspace.settings.store:
+            if _chosen(workspace, where):
                 raise  # else the folder may not be written, or has no room: memory does it too
     store = workspace.store()
     return Ready(store.revision, MEMORY, lambda: store)
 
 
 def engine_of(workspace: Workspace, where: str = "") -> str:
-    """Tell which engine `make_ready` takes, if it can; raise WorkspaceError for one that does not exist or is a server."""
+    """Tell which engine `make_ready` takes if it can; raise WorkspaceError for one that is none, or is elsewhere."""
     if is_address(where):
         raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
-    chosen = where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
+    chosen = _chosen(workspace, where)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
     return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
+
+
+def _chosen(workspace: Workspace, where: str) -> str:
+    return where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
 
 
 def _indexed(workspace: Workspace) -> Ready:
