@@ -10,6 +10,7 @@ from ..workers.question import Question
 from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
 from .refusals import Refusal
+from .requests import named_format
 
 if TYPE_CHECKING:
     from .formats import Form
@@ -50,8 +51,7 @@ def asked_of(query: str, given: Parameters, accept: str, base: str) -> Asked:
 
     Raises Refusal for formats that are not written here and for a wrong parameter.
     """
-    named = given.one("format") or given.one("output") or ""
-    accepted = negotiate(accept, named.replace(" ", "+"))  # a plus sign in an address stands for a space
+    accepted = negotiate(accept, named_format(given))
     question = Question(
         query=query,
         default_graphs=given.all("default-graph-uri"),

@@ -9,9 +9,9 @@ from starlette.requests import ClientDisconnect
 
 from ...ontology.errors import GoldenThreadError
 from .formats import labelled
-from .negotiating import takes_gzip
-from .packing import packed_whole, stream
-from .replies import ALWAYS, Reply, again, header, not_modified, send_reply
+from .packing import WORTH_PACKING, packed_whole, stream, takes_packed
+from .replies import ALWAYS, Reply, again, not_modified, send_reply
+from .tags import etag_of, held
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from .replies import Headers
     from .service import Service
 
-__all__ = ["ANSWERED", "HIT", "MISS", "NOT_KEPT", "WORTH_PACKING", "answer_query", "remember", "reply_of"]
+__all__ = ["ANSWERED", "HIT", "MISS", "NOT_KEPT", "answer_query", "remember", "reply_of"]
 
 #: The ASGI extension by which a server that had a query answered hands over the outcome.
 ANSWERED = "goldenthread.answered"
 
-WORTH_PACKING = 1024  # bytes: below, gzip saves less than the packet that is sent anyway
 _OVERHEAD = 1024  # bytes of what is kept beside a body, about
 _PATIENCE = 0.05  # seconds before anybody looks whether the client is still there
 #: Whether an answer was known (RFC 9211).
@@ -39,11 +38,11 @@ NOT_KEPT = ((b"cache-status", b"goldenthread; fwd=miss"),)
 async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer a query over HTTP; raise Refusal or QueryError, and ClientDisconnect, before anything is sent."""
     revision = service.pool.revision
-    wanted = scope["method"] != "HEAD" and takes_gzip(header(scope, b"accept-encoding"))
+    wanted = takes_packed(scope)
     lasting = asked.lasting
     tag = asked.tag(revision) if lasting else ""
     if lasting:
-        if (etag := _held(scope, tag)) is not None:
+        if (etag := held(scope, tag)) is not None:
             unchanged = not_modified(etag).also(HIT)
             again(scope, unchanged, revision)
             await send_reply(unchanged, scope, send)
@@ -90,24 +89,11 @@ async def _answered(service: Service, asked: Asked, scope: Scope, receive: Recei
     return outcome
 
 
-def _held(scope: Scope, tag: str) -> bytes | None:
-    """Give the entity tag that the client holds, if it is the one of this answer, packed or not (RFC 9110, 13.1.2)."""
-    given = header(scope, b"if-none-match")
-    if not given:
-        return None
-    held = {member.strip().removeprefix("W/") for member in given.split(",")}
-    return next((etag.encode() for etag in (_etag(tag, pack=True), _etag(tag, pack=False)) if etag in held), None)
-
-
-def _etag(tag: str, *, pack: bool) -> str:
-    return f'"{tag}-gzip"' if pack else f'"{tag}"'
-
-
 def _headers(asked: Asked, answer: Answer, tag: str, *, pack: bool) -> Headers:
     labels = {"solutions": asked.accepted.solutions, "boolean": asked.accepted.boolean, "triples": asked.accepted.triples}
     headers = (*ALWAYS, (b"content-type", labelled(labels[answer.form] or answer.media_type).encode()))
     if tag:
-        headers = (*headers, (b"etag", _etag(tag, pack=pack).encode()))
+        headers = (*headers, (b"etag", etag_of(tag, packed=pack)))
     return (*headers, (b"content-encoding", b"gzip")) if pack else headers
 
 

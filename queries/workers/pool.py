@@ -106,7 +106,12 @@ class Pool:
 
     async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:
         known: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        errand = self._errand(prepare, lambda outcome: known.done() or known.set_result(outcome))
+
+        def tell(outcome: Outcome) -> None:
+            if not known.done():
+                known.set_result(outcome)
+
+        errand = self._errand(prepare, tell)
         try:
             outcome = await known
         finally:
