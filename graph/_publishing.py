@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["HIDDEN", "building", "explained", "publish", "reading"]
+__all__ = ["HIDDEN", "building", "explained", "publish", "reading", "sync_folder"]
 
 HIDDEN = ".goldenthread"
 _NEXT, _PUBLISHING, _DONE = "next", "publishing", "done"
@@ -72,7 +72,7 @@ def publish(folder: Path, files: Mapping[str, bytes], removed: Collection[str] =
             raise
     with reading(folder):
         (hidden / _NEXT).rename(hidden / _PUBLISHING)  # the moment of decision
-        _sync_folder(hidden)
+        sync_folder(hidden)
         _roll_forward(folder)
 
 
@@ -88,7 +88,7 @@ def _stage(aside: Path, files: Mapping[str, bytes], gone: Collection[str]) -> No
             os.fsync(file.fileno())
     for path in (*aside.rglob("*"), aside, aside.parent):
         if path.is_dir():
-            _sync_folder(path)
+            sync_folder(path)
 
 
 def _roll_forward(folder: Path) -> None:
@@ -105,7 +105,7 @@ def _roll_forward(folder: Path) -> None:
         target.parent.mkdir(exist_ok=True)
         path.replace(target)
     for touched in (folder, *(path for path in folder.iterdir() if path.is_dir())):
-        _sync_folder(touched)
+        sync_folder(touched)
     shutil.rmtree(done, ignore_errors=True)
     publishing.rename(done)  # from here on nothing is moved or removed again
     shutil.rmtree(done, ignore_errors=True)
@@ -115,7 +115,7 @@ def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force a folder's entries to disk, where the system can: Windows keeps them itself and opens no folder."""
     if os.name != "nt":
         descriptor = os.open(folder, os.O_RDONLY)

@@ -25,14 +25,15 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 class Settings:
     """The base IRI of a workspace's addresses, ending in "/", and the name of its council ("" where none is given).
 
-    `conventions` are the names of papers' files and of the conventions that an officer chose for them; `server` is what is told of
-    the SPARQL server that holds a copy (`goldenthread.graph.store.remote.connecting`). Raises WorkspaceError
-    for a base that no address can be made from.
+    `conventions` are the names of papers' files and of the conventions that an officer chose for them; `store` is the engine that
+    is asked (`goldenthread.graph.store.opening`), and `server` what is told of the SPARQL server that holds a copy
+    (`goldenthread.graph.store.remote.connecting`). Raises WorkspaceError for a base that no address can be made from.
     """
 
     base: str
     council: str
     conventions: tuple[tuple[str, str], ...] = ()
+    store: str = ""
     server: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
@@ -51,10 +52,13 @@ def read_settings(file: Path) -> Settings:
         raise WorkspaceError(f'{file} does not say where the workspace lives: give it a line such as base = "https://.../".')
     if not isinstance(chosen, dict) or not all(isinstance(name, str) for name in chosen.values()):
         raise WorkspaceError(f'{file} does not say which conventions are chosen: give [conventions] lines such as "plan.pdf" = "NAME".')
+    store = found.get("store", "")
+    if not isinstance(store, str):
+        raise WorkspaceError(f'{file} does not say which store is asked: give a line such as store = "disk", or leave it out.')
     server = found.get("server", {})
     if not isinstance(server, dict):
         raise WorkspaceError(f'{file} does not say how the server is reached: give [server] lines such as update = "https://...".')
-    return Settings(base, council, tuple(sorted(chosen.items())), server)
+    return Settings(base, council, tuple(sorted(chosen.items())), store, server)
 
 
 def write_settings(settings: Settings) -> bytes:

@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal
 from ..ontology.errors import ServerError
 from ..ontology.terms import PREF_LABEL
 from ._addresses import DECISIONS, graph_of
+from .store.opening import open_local
 from .store.remote.filling import Filling
 from .store.remote.ledger import Arrived, checksum_of, incoming_graph, mirrored_bases, read_ledger
 from .store.remote.store import RemoteStore
@@ -35,7 +36,7 @@ __all__ = ["BroughtBack", "Difference", "Mirrored", "bring_back", "compare", "mi
 #: Told what is being done, and how many of how many triples are done before it.
 Progress = Callable[[str, int, int], None]
 
-_TOGETHER = 200_000  # triples put in place by one request: a server keeps so many changes in memory until it is done
+_TOGETHER = 50_000  # triples put in place by one request: a server keeps so many changes in memory until it is done
 _PAPERS = "SELECT DISTINCT ?file { ?report a gt:Report ; dcterms:identifier ?file } ORDER BY ?file"
 
 
@@ -85,7 +86,7 @@ def compare(store: Store, ledger: Ledger) -> Difference:
 
 def mirror(workspace: Workspace, wire: Wire, progress: Progress = lambda what, done, total: None) -> Mirrored:
     """Make a server hold what `workspace` holds. Raises ServerError; called again, it goes on where it stopped."""
-    store, base = workspace.store(), workspace.base
+    store, base = open_local(workspace), workspace.base
     progress("looking for what changed", 0, 1)
     ledger = read_ledger(wire, base)
     difference = compare(store, ledger)
@@ -135,9 +136,9 @@ def bring_back(wire: Wire, folder: Path, base: str = "", progress: Progress = la
         if ledger.server.is_exact and checksum_of(graph, _lines(graphs[graph])) != ledger.graphs[graph]:
             raise ServerError(f"The graph {graph} on the server is not what was sent there: mirror the workspace to it again.")
     decided = graphs.pop(graph_of(base, DECISIONS).value, None)
+    papers = [row[0] for row in store.select(_PAPERS).rows]
     with workspace.changing():
         workspace.replace({}, graphs, decisions=canonical_trig(decided) if decided else None)
-    papers = (row[0] for row in workspace.store().select(_PAPERS).rows)
     return BroughtBack(workspace, len(own), tuple(paper.value for paper in papers if isinstance(paper, Literal)))
 
 

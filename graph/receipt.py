@@ -8,7 +8,8 @@ __all__ = ["QUOTED", "Receipt", "place_in_words"]
 
 #: What the receipt of a ?quotation is made of, as the end of a query's group: ?report, ?paragraph (with its page), ?words.
 QUOTED = """?quotation oa:exact ?words ; gt:isQuotedFrom ?quoted . ?quoted skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
-  OPTIONAL { ?quotation gt:isOnPage ?page } BIND (CONCAT(?number, IF(COALESCE(STR(?page), "") != "", CONCAT(", page ", STR(?page)), "")) AS ?paragraph)"""
+  OPTIONAL { ?quotation gt:isOnPage ?page }
+  BIND (CONCAT(?number, IF(COALESCE(STR(?page), "") != "", CONCAT(", page ", STR(?page)), "")) AS ?paragraph)"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

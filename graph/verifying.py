@@ -75,9 +75,12 @@ def source_text(paper: Path) -> str:
     return read_documents([paper])[0].text
 
 
-def verify(workspace: Workspace, read_text: ReadText = source_text) -> tuple[BrokenQuotation, ...]:
-    """Give the quotations that are no longer in their sources, in the order of papers and text; empty if all hold."""
-    store = workspace.store()
+def verify(workspace: Workspace, read_text: ReadText = source_text, store: Store | None = None) -> tuple[BrokenQuotation, ...]:
+    """Give the quotations that are no longer in their sources, in the order of papers and text; empty if all hold.
+
+    `store` is what the workspace holds, where that is open already.
+    """
+    store = store or workspace.store()
     texts: dict[str, str | SourceError] = {}
     links = _links(store)
     words_of: dict[str, str] = {}

@@ -13,15 +13,17 @@ under way and what can be made again, never anything to keep.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from ..ontology.errors import WorkspaceError
 from ._addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from ._publishing import HIDDEN, building, explained, publish, reading
+from ._revision import Kept, kept_of
 from ._settings import SETTINGS, Settings, read_settings, rewritten_settings, write_settings
 from .marking import is_workbook
 from .store.embedded import EmbeddedStore
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from contextlib import AbstractContextManager
 
-__all__ = ["Workspace"]
+__all__ = ["Workspace", "damaged"]
 
 _SOURCES, _STATEMENTS, _DECISIONS, _DERIVED = "sources", "statements", "decisions", "derived"
 _KEPT = (_STATEMENTS, _DECISIONS, _DERIVED)
@@ -106,9 +108,33 @@ class Workspace:
         with reading(self.folder):
             return [path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db"))]
 
+    @property
+    def revision(self) -> str:
+        """What tells this state of what is kept from others; known in a millisecond (`goldenthread.graph._revision`)."""
+        return self.kept().revision
+
+    def kept(self) -> Kept:
+        """List the files that a store is made of, and their revision."""
+        with reading(self.folder):
+            return self._kept()
+
     def store(self) -> EmbeddedStore:
-        """Read all that is kept, with the ontology and the lenses; raise WorkspaceError for a damaged file."""
-        return self._store(_KEPT)
+        """Read all that is kept, with the ontology and the lenses, into memory; raise WorkspaceError for a damaged file.
+
+        What is only read may be large: `goldenthread.graph.store.opening` opens it in the engine that fits.
+        """
+        with reading(self.folder):
+            kept = self._kept()
+            contents = [path.read_bytes() for path in kept.files]
+        store = EmbeddedStore()
+        try:
+            add_vocabulary(store, *contents)
+        except SyntaxError as error:
+            raise damaged(kept.files) from error
+        return store.stamped(kept.revision)
+
+    def _kept(self) -> Kept:
+        return kept_of(self.folder, [path for part in _KEPT for path in _files(self.folder / part, "*.trig")])
 
     def decisions(self) -> tuple[bytes, ...]:
         """Read the files of officers' decisions, by name, as they are."""
@@ -148,8 +174,8 @@ class Workspace:
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
         named graphs that the workspace is to hold, by IRI, as quads or as the documents that canonical_trig wrote of them,
-        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the
-        new ones where they change, `own` further files to keep, by their path in the folder, `derivation` a note on what was
+        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the new
+        ones where they change, `own` further files to keep, by their path in the folder, `derivation` a note on what was
         derived, for the next build. Call it while `changing`.
         """
         files = {f"{_SOURCES}/{_plain(name)}": content for name, content in sources.items()}
@@ -174,22 +200,12 @@ class Workspace:
             raise WorkspaceError(f"The workspace {self.folder} has no place for the graph {graph}: build it anew.")
         return f"{_STATEMENTS}/{_plain(name.removeprefix('source/'))}.trig"
 
-    def _store(self, parts: Iterable[str]) -> EmbeddedStore:
-        with reading(self.folder):
-            files = {path: path.read_bytes() for part in parts for path in _files(self.folder / part, "*.trig")}
-        store = EmbeddedStore()
-        try:
-            add_vocabulary(store, *files.values())
-        except SyntaxError as error:
-            raise _damaged(files) from error
-        return store
 
-
-def _damaged(files: Mapping[Path, bytes]) -> WorkspaceError:
-    """Find the file that cannot be read."""
-    for path, content in files.items():
+def damaged(files: Iterable[Path]) -> WorkspaceError:
+    """Find the file that cannot be read, and give what to say of it."""
+    for path in files:
         try:
-            EmbeddedStore().load(content)
+            deque(parse(path.read_bytes(), format=RdfFormat.TRIG), maxlen=0)
         except SyntaxError as error:
             remedy = "take it back from a copy" if path.parent.name == _DECISIONS else "run goldenthread build to make it anew"
             return WorkspaceError(f"{path} is damaged ({error.msg}): {remedy}.")

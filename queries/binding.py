@@ -9,6 +9,7 @@ can never become query text. The names follow grlc: `_about_iri` must be given, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,12 +33,19 @@ _TOKEN = re.compile(
 
 def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     """Give `query` with each variable named in `terms` (without its question mark) exchanged for its term."""
+    bound = {f"{mark}{name}": str(term) for name, term in terms.items() for mark in "?$"}
+    return "".join([bound.get(piece, piece) for piece in _pieces(query)])
 
-    def exchange(token: re.Match[str]) -> str:
-        term = terms.get(token["variable"] or "")
-        return token[0] if term is None else str(term)
 
-    return _TOKEN.sub(exchange, query)
+@lru_cache(maxsize=256)  # the catalogue and what a session asks again: a tenth of what asking for one thing takes
+def _pieces(query: str) -> tuple[str, ...]:
+    """The variables of a query, and what stands between them; a variable is a piece of its own, and only that begins with its mark."""
+    pieces, done = [], 0
+    for token in _TOKEN.finditer(query):
+        if token["variable"]:
+            pieces += [query[done : token.start()], token[0]]
+            done = token.end()
+    return (*pieces, query[done:])
 
 
 def parameter_variables(query: str) -> frozenset[str]:

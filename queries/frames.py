@@ -6,6 +6,7 @@ pandas and polars are extras: goldenthread[pandas], goldenthread[polars].
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["html_table", "pandas_frame", "polars_frame"]
 
 _SHOWN = 100  # rows of a web page: a notebook keeps what it shows
-_WORDS = 2**63  # integers of a frame are this large at most
+_WHOLE = 2**63  # integers of a frame are smaller
+_DIGITS = 18  # of a decimal, before and behind the point: frames have room for 38 in all
 
 
 def pandas_frame(columns: Mapping[str, Sequence[Value]]) -> pandas.DataFrame:
@@ -73,10 +75,15 @@ def _of_one_kind(values: Sequence[Value]) -> tuple[type, Sequence[Value]]:
     kinds = {type(value) for value in values if value is not None}
     if kinds == {int, float}:
         return float, [None if value is None else float(str(value)) for value in values]
-    large = kinds == {int} and any(isinstance(value, int) and not -_WORDS <= value < _WORDS for value in values)
-    if len(kinds) == 1 and not large:
+    if len(kinds) == 1 and not any(map(_is_large, values)):
         return kinds.pop(), values
     return str, [None if value is None else str(value) for value in values]
+
+
+def _is_large(value: Value) -> bool:
+    if isinstance(value, Decimal):
+        return abs(value) >= 10**_DIGITS or value != round(value, _DIGITS)
+    return isinstance(value, int) and not -_WHOLE <= value < _WHOLE
 
 
 def _missing(library: str) -> ExtraError:

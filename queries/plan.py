@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..graph.store.store import Table
+from ..ontology.errors import ServerError
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -91,16 +92,39 @@ class Plan:
         return ReadOnlyDataset(store=StoredGraphs(self.store))
 
 
-def open_plan(workspace: str | Path | None = None) -> Plan:
-    """Open a workspace by its folder, or what a SPARQL server holds by its URL.
+def open_plan(workspace: str | Path | None = None, *, base: str = "") -> Plan:
+    """Open a workspace by its folder, or what a SPARQL server holds of one by its URL; `base` tells which, where it holds several.
 
     Without either: the workspace in the current folder, or else the papers that are shipped, built once in the user's data
     folder. Raises WorkspaceError and ServerError.
     """
     from ..graph.places import open_workspace  # noqa: PLC0415
     from ..graph.search import searchable  # noqa: PLC0415
+    from ..graph.store.opening import is_address  # noqa: PLC0415
 
+    if isinstance(workspace, str) and is_address(workspace):
+        return Plan(_served(workspace, base))
     return Plan(searchable(open_workspace(None if workspace is None else Path(workspace))))
+
+
+def _served(url: str, base: str) -> SearchableStore:
+    """What a server holds of the workspace of a base, or of the only one. Its index lies in the user's data folder."""
+    from ..graph.places import data_folder  # noqa: PLC0415
+    from ..graph.search import SearchableStore  # noqa: PLC0415
+    from ..graph.store.remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second
+    from ..graph.store.remote.ledger import mirrored_bases  # noqa: PLC0415
+    from ..graph.store.remote.store import RemoteStore  # noqa: PLC0415
+
+    wire = connect(url, {})
+    bases = (base,) if base else mirrored_bases(wire)
+    if len(bases) != 1:
+        held = (
+            f"{len(bases)} workspaces ({', '.join(bases)}): say which with base="
+            if bases
+            else "no workspace: fill it with goldenthread mirror"
+        )
+        raise ServerError(f"The server at {url} holds {held}.")
+    return SearchableStore(RemoteStore(wire, bases[0]).filled(), data_folder())
 
 
 def _here(query: str) -> str:

@@ -55,9 +55,16 @@ def _read(text: str, datatype: str) -> Value:
         return text
 
 
+def _decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise InvalidOperation(text)
+    return number
+
+
 _READERS: dict[str, Callable[[str], Value]] = {
     **{XSD + name: int for name in _WHOLE},
-    XSD + "decimal": Decimal,
+    XSD + "decimal": _decimal,
     XSD + "double": float,
     XSD + "float": float,
     XSD_BOOLEAN: lambda text: text in {"true", "1"},

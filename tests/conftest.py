@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
-import time
 import tomllib
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from goldenthread.graph.workspace import Workspace
+
+pytest_plugins = ("servers", "engines")  # of tests/support
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,34 +49,3 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of further checks is not here: set GOLDENTHREAD_SHARED to it")
     return folder
-
-
-@contextmanager
-def _empty_oxigraph() -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    binary = Path(sys.executable).with_name("oxigraph")
-    server = subprocess.Popen([binary, "serve", "--bind", f"127.0.0.1:{port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(1000):
-            with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/"):
-                break
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.kill()
-        server.wait()
-
-
-@pytest.fixture
-def oxigraph() -> Iterator[str]:
-    """The URL of an Oxigraph server that holds nothing, for one test; it is there within 0.1 s."""
-    with _empty_oxigraph() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def shared_oxigraph() -> Iterator[str]:
-    """Another, for the tests of one module."""
-    with _empty_oxigraph() as url:
-        yield url

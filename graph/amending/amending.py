@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from .._following import with_what_follows
 from .._remembering import papers_state
 from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, with_new, with_undone
 from ..decisions.merging import SINGLE
-from .changes import Change, Fact, change_between, facts_of, forbid_forgery, in_words, officers_graph
+from .changes import Change, change_between, facts_of, forbid_forgery, in_words, officers_graph
 from .fitting import forbid_misuse
 
 if TYPE_CHECKING:
@@ -73,7 +74,15 @@ def amend(
 
 def _decided(history: History, was: Applied, change: Change, author: Author, base: str) -> History:
     """The history with what a change comes to."""
-    back = [decision.iri for fact in sorted(change.removed, key=str) for decision in _stating(fact, was)]
+    stating = defaultdict[tuple[str, ...], list[str]](list)
+    for decision in was.in_effect:
+        if decision.verdict in {Verdict.ADDED, Verdict.ACCEPTED}:
+            stating[decision.claim].append(decision.iri)
+    for fact in sorted(change.removed, key=str):
+        if tuple(map(str, fact)) not in stating:
+            said = in_words(fact)
+            raise AmendmentError(f"No decision in force states “{said}”; it follows from another, or has just been taken back: look again.")
+    back = [iri for fact in sorted(change.removed, key=str) for iri in stating[tuple(map(str, fact))]]
     history = with_undone(history, back, base, author.when, author.who)
     new = (
         Decision(Verdict.ADDED, subject.value, predicate.value, value, author.when, who=author.who, note=author.note)
@@ -82,19 +91,10 @@ def _decided(history: History, was: Applied, change: Change, author: Author, bas
     return with_new(history, new, base)
 
 
-def _stating(fact: Fact, was: Applied) -> Iterable[Decision]:
-    """The decisions that state a fact of the officers' graph."""
-    claim = tuple(map(str, fact))
-    found = [each for each in was.in_effect if each.verdict in {Verdict.ADDED, Verdict.ACCEPTED} and each.claim == claim]
-    if not found:
-        said = in_words(fact)
-        raise AmendmentError(f"No decision in force states “{said}”; it follows from another, or has just been taken back: look again.")
-    return found
-
-
 def _agree(was: Applied, now: Applied, change: Change, officers: str) -> None:
     """Raise AmendmentError unless the decisions come to just what was asked for."""
-    if idle := [decision for decision in now.idle if decision.iri not in {each.iri for each in was.idle}]:
+    waiting = {decision.iri for decision in was.idle}
+    if idle := [decision for decision in now.idle if decision.iri not in waiting]:
         said = in_words((NamedNode(idle[0].subject), NamedNode(idle[0].predicate), idle[0].object))
         raise AmendmentError(f"“{said}” speaks of something that is not in the plan: state its rdf:type and skos:prefLabel too.")
     for graph in sorted((was.graphs.keys() | now.graphs.keys()) - {officers}):

@@ -22,12 +22,18 @@ _CHILD = f"{__package__}.child"
 async def amend_apart(folder: Path, added: bytes, removed: bytes, author: Author) -> tuple[Decision, ...]:
     """Do what `amend` does, with the difference as N-Quads, in a child process; raise what it raises.
 
-    A child that is killed leaves the workspace as it was or as it is to be; then WorkspaceError is raised.
+    A child that is killed leaves the workspace as it was or as it is to be; then WorkspaceError is raised. Cancelled, it ends
+    the child, to the same effect.
     """
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", _CHILD, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
     )
-    written, _ = await child.communicate(pickle.dumps((folder, added, removed, author)))
+    try:
+        written, _ = await child.communicate(pickle.dumps((folder, added, removed, author)))
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
     if child.returncode:
         raise WorkspaceError(
             f"The change of {folder} was broken off (status {child.returncode}): look whether it took effect, and try again."

@@ -31,6 +31,7 @@ _OF_EVIDENCE = frozenset(
         *(t.DECIDES_ON, t.HAS_VERDICT, t.IS_DECIDED_BY, t.IS_NOT_MARKED_BY, t.HAS_STAKE_IN),
     }
 )
+_MOST = 10_000  # triples that one change may add
 #: Vocabularies of evidence, and of what words mean.
 _NOT_THEIRS = (t.RDF, t.PROV, t.OA, t.SH, t.OWL, t.RDFS)
 
@@ -54,6 +55,8 @@ def change_between(added: Iterable[Quad], removed: Iterable[Quad], officers: Col
     any other graph would be touched or a link without its fact, AmendmentError for a quad that cannot be kept.
     """
     gone, new = tuple(removed), tuple(added)
+    if len(new) > _MOST:
+        raise AmendmentError(f"This would add {len(new):,} triples; each is a decision, so one change may add {_MOST:,}: send it in parts.")
     for quad in (*new, *gone):
         _forbid_elsewhere(quad, base)
     links = links_of((*officers, *gone))

@@ -47,18 +47,18 @@ SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLAC
 
 
 def certificates(
-    workspace: Workspace, source: str = "", *, given: Collection[str] = (), documents: Collection[Document] = ()
+    workspace: Workspace, source: str = "", *, given: Collection[str] = (), documents: Collection[Document] = (), store: Store | None = None
 ) -> tuple[Certificate, ...]:
     """The certificates of all papers of a workspace, or of the one that `source` names by its file name or a part of it.
 
     `given` are the file names of some papers, where only theirs are wanted; `documents` are papers just read, by the build
-    that wrote this workspace: they are not read again.
+    that wrote this workspace: they are not read again. `store` is what the workspace holds, where that is open already.
 
     Raises SourceError where there is no such paper, or where one is no longer what was read.
     """
     papers = workspace.sources()
     chosen = _named(papers, source) if source else tuple(paper for paper in papers if not given or paper.name in given)
-    store = workspace.store()
+    store = store or workspace.store()
     changed = set(changed_sources(workspace, store))
     for paper in chosen:
         if paper.name in changed:

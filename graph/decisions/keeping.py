@@ -5,6 +5,7 @@ What is recorded here takes effect at the next build; `building.build` takes dec
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -57,31 +58,53 @@ def with_new(history: History, decisions: Iterable[Decision], base: str) -> Hist
 
     The address is made of what is decided and of how often it was decided before, never of the time.
     """
+    kept, asked = list(history), defaultdict[tuple[str, ...], list[Decision]](list)
+    for known in history:
+        asked[known.question].append(known)
+    standing: set[str] | None = None  # the addresses of those in force, worked out when it is asked for
     for decision in decisions:
-        subject = NamedNode(decision.subject)
-        asked = [known for known in history if known.question == decision.question]
-        alike = [known for known in asked if (known.verdict, known.object) == (decision.verdict, decision.object)]
-        if any(known in alike for known in history.in_force):
-            continue
-        turn = hashed(base, "decision", decision.verdict, *decision.claim, *decision.question, str(len(alike)))
-        when = max([_utc(decision.when), *(known.when + timedelta(microseconds=1) for known in asked)])
-        on = decision.decides_on or stated_link(base, subject, decision.predicate, decision.object).value
-        new = replace(decision, iri=turn.value, when=when, decides_on=on, evidence=tuple(sorted(set(decision.evidence))))
-        history = History.of((*history, new))
-    return history
+        before = asked[decision.question]
+        alike = [known for known in before if (known.verdict, known.object) == (decision.verdict, decision.object)]
+        if decision.verdict is Verdict.UNDONE:
+            standing = None  # what was decided before may be in force again
+        else:
+            standing = {known.iri for known in History.of(kept).in_force} if standing is None else standing
+            if any(known.iri in standing for known in alike):
+                continue
+            standing.difference_update(known.iri for known in before)
+        new = _recorded(decision, before, len(alike), base)
+        if standing is not None:
+            standing.add(new.iri)
+        kept.append(new)
+        before.append(new)
+    return History.of(kept)
+
+
+def _recorded(decision: Decision, before: Sequence[Decision], alike: int, base: str) -> Decision:
+    """A decision as it is kept, after others on the same question, of which so many were alike."""
+    turn = hashed(base, "decision", decision.verdict, *decision.claim, *decision.question, str(alike))
+    when = max([_utc(decision.when), *(known.when + timedelta(microseconds=1) for known in before)])
+    on = decision.decides_on or stated_link(base, NamedNode(decision.subject), decision.predicate, decision.object).value
+    return replace(decision, iri=turn.value, when=when, decides_on=on, evidence=tuple(sorted(set(decision.evidence))))
 
 
 def with_undone(history: History, iris: Iterable[str], base: str, when: datetime, who: str = "") -> History:
     """Give a history in which decisions are taken back; raise WorkspaceError for one that is not in force."""
-    for iri in dict.fromkeys(iris):
+    wanted, standing = dict.fromkeys(iris), {known.iri: known for known in history.in_force}
+    if wanted.keys() <= standing.keys():
+        return with_new(history, [_taken_back(standing[iri], when, who) for iri in wanted], base)
+    for iri in wanted:  # one may be in force only when another has been taken back
         taken = next((known for known in history.in_force if known.iri == iri), None)
         if taken is None:
             what = "was undone or answered anew already" if any(known.iri == iri for known in history) else "is not in this workspace"
             raise WorkspaceError(f"The decision {iri} {what}: look at the decisions in force.")
-        later = max(_utc(when), taken.when + timedelta(microseconds=1))
-        back = Decision(Verdict.UNDONE, taken.subject, taken.predicate, taken.object, later, decides_on=iri, who=who)
-        history = with_new(history, [back], base)
+        history = with_new(history, [_taken_back(taken, when, who)], base)
     return history
+
+
+def _taken_back(taken: Decision, when: datetime, who: str) -> Decision:
+    later = max(_utc(when), taken.when + timedelta(microseconds=1))
+    return Decision(Verdict.UNDONE, taken.subject, taken.predicate, taken.object, later, decides_on=taken.iri, who=who)
 
 
 def decisions_file(history: History, base: str) -> bytes:

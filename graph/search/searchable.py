@@ -24,11 +24,11 @@ class SearchableStore:
 
     __slots__ = ("_folder", "_index", "_lock", "_store", "revision")
 
-    def __init__(self, store: Store, revision: str, folder: Path | None) -> None:
-        """Take a store, what tells its quads from others, and the folder where its index may lie; without one it is in memory."""
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        """Take a store and the folder where its index may lie; without one it is in memory."""
         self._store, self._folder = store, folder
-        #: The same as long as the store holds the same quads.
-        self.revision = revision
+        #: What tells this state of the quads from others; asked of the store once, which a server takes a while to tell.
+        self.revision = store.revision
         self._index: SearchIndex | None = None
         self._lock = Lock()
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from .._publishing import HIDDEN
+from ..store.opening import is_address, open_store
 from .opening import kept_index
 from .searchable import SearchableStore
 
@@ -17,18 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["searchable", "workspace_index"]
 
 
-def searchable(workspace: Workspace) -> SearchableStore:
-    """Open the store of a workspace. Raises WorkspaceError for a damaged file."""
-    return SearchableStore(workspace.store(), _revision(workspace), workspace.folder / HIDDEN)
+def searchable(workspace: Workspace, where: str = "") -> SearchableStore:
+    """Open what a workspace keeps, where it is said (`goldenthread.graph.store.opening`), with what that raises."""
+    return SearchableStore(open_store(workspace, where), workspace.folder / HIDDEN)
 
 
-def workspace_index(workspace: Workspace) -> SearchIndex:
-    """Give the index of a workspace; the graph is read only where there is none of its present state."""
-    return kept_index(_revision(workspace), workspace.folder / HIDDEN) or searchable(workspace).index
+def workspace_index(workspace: Workspace, where: str = "") -> SearchIndex:
+    """Give the index of a workspace; its graph is read only where there is none of its present state.
 
-
-def _revision(workspace: Workspace) -> str:
-    """The same as long as no file that is kept has changed, nor the words that come with this release."""
-    files = sorted(workspace.folder.glob("*/*.trig"))
-    told = (f"{path.name} {(state := path.stat()).st_size} {state.st_mtime_ns}" for path in files)
-    return sha256("\n".join([version(__name__.partition(".")[0]), *told]).encode()).hexdigest()
+    Of a server the revision is asked first: it may hold another state than the files. Raises what `searchable` does.
+    """
+    beside = None if is_address(where or workspace.settings.store) else kept_index(workspace.revision, workspace.folder / HIDDEN)
+    return beside or searchable(workspace, where).index

@@ -38,6 +38,10 @@ class Store(Protocol):
     where the engine tells them, for a query that cannot be read, is of another form, or fails.
     """
 
+    @property
+    def revision(self) -> str:
+        """What tells this state of the quads from others: the same revision, the same quads."""
+
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
         """Run a SELECT."""
 

@@ -6,6 +6,7 @@ addresses of the plan's, `/graphs/NAME` is the graph `BASE` + `graph/NAME`.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -15,13 +16,13 @@ from pyoxigraph import NamedNode
 from ..workers.change import Removal, Upload
 from ..workers.errors import NoGraphError
 from ..workers.question import Question
-from .addresses import address_of
+from .addresses import address_of, endpoint_of
 from .asked import asked_of
 from .changing import admitted
 from .documents import LARGEST, documents_of
 from .querying import answer_query
 from .refusals import Refusal
-from .replies import ALWAYS, Reply, send_reply
+from .replies import ALWAYS, READING, Reply, options, send_reply
 from .requests import Parameters, parameters, read_body
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ __all__ = ["PATH", "graph_store"]
 #: Where the graphs are.
 PATH = "/graphs"
 
-_READING, _METHODS = "GET, HEAD, OPTIONS", "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+_METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _BOOLEAN = "application/sparql-results+json"
 
@@ -53,7 +54,7 @@ async def graph_store(service: Service, scope: Scope, receive: Receive, send: Se
     """
     method = scope["method"]
     if method == "OPTIONS":
-        await send_reply(Reply(204, (*ALWAYS, (b"allow", _allowed(service).encode()))), scope, send)
+        await send_reply(options(_allowed(service)), scope, send)  # no page of another site may write
     elif method in {"GET", "HEAD"}:
         await _read(service, _named(service, scope), scope, receive, send)
     elif method not in {"PUT", "POST", "DELETE"} or service.writing is None:
@@ -65,7 +66,7 @@ async def graph_store(service: Service, scope: Scope, receive: Receive, send: Se
 
 async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: Receive, send: Send) -> None:
     if graph is None:
-        raise Refusal(400, "No graph is named: add ?default, or ?graph= and its IRI.")
+        raise _no_graph()
     if graph.iri is not None and not await _is_there(service, graph.iri):
         raise NoGraphError(f"There is no graph {graph.iri}: list the graphs with SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}.")
     given = {name: values for name, values in parameters(scope).values.items() if not name.endswith("graph-uri")}
@@ -75,21 +76,26 @@ async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: R
 
 
 async def _change(service: Service, scope: Scope, receive: Receive, send: Send) -> None:
-    by, method = admitted(service.writing, scope), scope["method"]
-    graph, headers = _named(service, scope), ALWAYS
-    if graph is None and method == "POST":
-        graph = _Graph(f"{_address(scope)[0]}/{uuid4().hex}")  # 5.5: the server makes an address for it
-        headers = (*ALWAYS, (b"location", str(graph.iri).encode()))
-    if graph is None:
-        raise Refusal(400, "No graph is named: add ?default, or ?graph= and its IRI.")
-    if method == "DELETE":
-        await by.change(Removal(graph=graph.iri))
-        await send_reply(Reply(204, ALWAYS), scope, send)
-        return
-    documents = documents_of(scope, await read_body(receive, LARGEST))
-    upload = Upload(graph=graph.iri, contents=documents, replace=method == "PUT", base=graph.iri or address_of(scope))
-    changed = await by.change(upload)
-    await send_reply(Reply(201 if changed.created else 204, headers), scope, send)
+    async with admitted(service.writing, scope) as by:
+        method, graph, headers = scope["method"], _named(service, scope), ALWAYS
+        if graph is None and method == "POST":
+            graph = _Graph(f"{_address(scope)[0]}/{uuid4().hex}")  # 5.5: the server makes an address for it
+            headers = (*ALWAYS, (b"location", str(graph.iri).encode()))
+        if graph is None:
+            raise _no_graph()
+        if method == "DELETE":
+            await by.change(Removal(graph=graph.iri))
+            created = False
+        else:
+            body = await read_body(receive, LARGEST)
+            documents = await asyncio.to_thread(documents_of, scope, body)  # a large form takes seconds to take apart
+            upload = Upload(graph=graph.iri, contents=documents, replace=method == "PUT", base=graph.iri or address_of(scope))
+            created = (await by.change(upload)).created
+    await send_reply(Reply(201, (*headers, (b"content-length", b"0"))) if created else Reply(204, headers), scope, send)
+
+
+def _no_graph() -> Refusal:
+    return Refusal(400, "No graph is named: add ?default, or ?graph= and its IRI.")
 
 
 def _named(service: Service, scope: Scope) -> _Graph | None:
@@ -113,8 +119,7 @@ def _named(service: Service, scope: Scope) -> _Graph | None:
 
 def _address(scope: Scope) -> tuple[str, str]:
     """The address of the graph store, and what follows it in the path, percent-encoded as it came."""
-    whole = address_of(scope)
-    store = whole[: len(whole) - len(scope["path"].rstrip("/"))] + scope.get("root_path", "") + PATH
+    store = f"{endpoint_of(scope).removesuffix('/sparql')}{PATH}"
     return store, scope["raw_path"].decode("ascii").partition(f"{PATH}/")[2]
 
 
@@ -124,4 +129,4 @@ async def _is_there(service: Service, graph: str) -> bool:
 
 
 def _allowed(service: Service) -> str:
-    return _READING if service.writing is None else _METHODS
+    return READING if service.writing is None else _METHODS

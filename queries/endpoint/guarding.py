@@ -52,9 +52,11 @@ class Guard:
         """Let a request pass; raise Refusal: 403 from elsewhere, 401 without the token, 400 with one in the address."""
         host = header(scope, b"host")
         if _name_in(host) not in self.names:
-            raise Refusal(403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}.")
+            raise Refusal(
+                403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}, or start it with --name."
+            )
         origin, site = header(scope, b"origin"), header(scope, b"sec-fetch-site")
-        if (origin and urlsplit(origin).netloc.lower() != host.lower()) or (site and site not in _OWN_PAGES):
+        if (origin and not _is_own(origin, host)) or (site and site not in _OWN_PAGES):
             raise Refusal(
                 403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program."
             )
@@ -115,6 +117,14 @@ def _name_in(host: str) -> str:
     try:
         parts = urlsplit(f"//{host}")
         parts.port  # noqa: B018 - raises ValueError for what is no port
-        return "" if parts.username is not None or parts.path or "," in host else parts.hostname or ""
     except ValueError:
         return ""
+    return "" if parts.netloc != host or parts.username is not None or "," in host else parts.hostname or ""
+
+
+def _is_own(origin: str, host: str) -> bool:
+    """Whether an `Origin` is the server under the name that the request gave it."""
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from ...graph.amending import Author, amend_apart, officers_graph
-from ...ontology.errors import ForgeryError
+from ...ontology.errors import ForgeryError, GoldenThreadError
 from ..workers.change import Changed, Update, Upload
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ..workers.origin import Origin
 
 __all__ = ["Recording", "Rehearsing"]
+
+_log = logging.getLogger(__name__)
 
 
 class Rehearsing(Protocol):
@@ -58,6 +61,13 @@ class Recording:
             except asyncio.CancelledError:
                 await asyncio.wait([recording])  # what has begun ends before the next one's turn
                 raise
+
+    async def prepare(self) -> None:
+        """Have what the papers state read and remembered, before the first change has to wait for it."""
+        try:
+            await amend_apart(self.workspace.folder, b"", b"", Author(self.who, datetime.now(UTC)))
+        except GoldenThreadError as error:
+            _log.warning("%s", error)  # whoever asks for a change is told the same
 
     async def _record(self, difference: Difference, kind: str) -> Changed:
         author = Author(self.who, datetime.now(UTC), f"by {kind}")

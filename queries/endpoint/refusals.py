@@ -4,7 +4,7 @@ The status of an error of the workers stands here as well, so that there is one 
 
     400 the query or a parameter is malformed (line and column)     406 none of the formats asked for is written
     401 a change without the token                                  404 there is no such graph
-    403 federation, or a change, is not allowed                     409 a change does not fit the plan
+    403 federation, or a change, is not allowed                     409 a change does not fit what there is
     405 another method; 413 too long; 415 another media type        503 too many are asking (Retry-After)
     500 the answer is refused for its size, or its worker was lost
     504 the deadline has passed                                     507 there is no room to write the answer
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import AmendmentError, ForgeryError, GoldenThreadError, WorkspaceError
 from ..workers.errors import (
+    ConflictError,
     DeadlineError,
     FederationError,
     MalformedError,
@@ -42,6 +43,7 @@ _STATUS: Mapping[type[GoldenThreadError], int] = {
     FederationError: 403,
     NoGraphError: 404,
     UnchangeableError: 403,
+    ConflictError: 409,
     DeadlineError: 504,
     SizeError: 500,
     MemoryBoundError: 500,

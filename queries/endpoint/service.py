@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from .remembering import Recent
 from .surveying import Survey
 
 if TYPE_CHECKING:
-    from ..workers.question import Answer, Question
+    from .answering import Answering
     from .changing import Writing
+    from .indexing import Searching
     from .replies import Reply
 
-__all__ = ["Answering", "Service"]
+__all__ = ["Service"]
 
 _REMEMBERED = 64 << 20
-
-
-class Answering(Protocol):
-    """Whoever answers questions; the pool of workers does."""
-
-    @property
-    def revision(self) -> str:
-        """Of the quads that the next question is asked of; "" before there are any."""
-
-    async def answer(self, question: Question) -> Answer:
-        """Answer a question; raise a QueryError of `queries.workers.errors`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +25,7 @@ class Service:
 
     `base` is what the IRIs of the workspace begin with and `council` whose plans they are, both "" where there is none;
     `writing` who makes changes, None where none are taken; `hosts` the machines that a query may ask by SERVICE;
+    `searching` the index of names and quoted words, None where there is none;
     `survey` what the descriptions tell of the data; `remembered` the replies of late, by the tag of what was asked and whether
     gzip was wanted.
     """
@@ -44,5 +35,6 @@ class Service:
     council: str = ""
     writing: Writing | None = None
     hosts: frozenset[str] = frozenset()
+    searching: Searching | None = None
     survey: Survey = field(default_factory=Survey)
     remembered: Recent[tuple[str, bool], Reply] = field(default_factory=lambda: Recent(_REMEMBERED))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .service import Service
 
-__all__ = ["event_loop", "listening", "serve"]
+__all__ = ["event_loop", "listening", "serve", "server_of"]
 
 _REPLAYED = 32 << 20  # bytes of replies that are given again before their request is parsed
 _WAITING = 2048  # connections that the system holds until they are accepted
@@ -42,17 +42,22 @@ def listening(host: str, port: int) -> socket.socket:
 
 async def serve(service: Service, listener: socket.socket) -> None:
     """Serve until the process is interrupted or asked to end, then finish what is under way."""
+    await server_of(service).serve([listener])
+
+
+def server_of(service: Service) -> uvicorn.Server:
+    """Make the server of a service; it ends when its `should_exit` is set."""
     config = uvicorn.Config(
         endpoint(service),
         http=replaying(_REPLAYED, lambda: service.pool.revision),
         ws="none",
         lifespan="off",
         access_log=False,  # an address and what was asked would be personal data
-        log_level="warning",
+        log_level="error",
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
-    await _Server(config).serve([listener])
+    return _Server(config)
 
 
 class _Server(uvicorn.Server):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..describing.service import Service as Described
     from ..workers.question import Answer
-    from .service import Answering
+    from .answering import Answering
 
 __all__ = ["Survey", "Surveyed"]
 

@@ -27,23 +27,24 @@ async def answer_update(service: Service, scope: Scope, receive: Receive, send: 
 
     Raises Refusal, or what `Changing.change` raises, with nothing changed.
     """
-    by = admitted(service.writing, scope)
-    given = parameters(scope, form or b"")
-    if given.all("query"):
-        raise Refusal(400, "The request holds a query and an update: send one of them.")
-    if parameters(scope).all("update"):
-        raise Refusal(400, "An update stands in an address, which ends up in logs and histories: send it in the body.")
-    if form is None:
-        if media_type(scope) != UPDATE:
-            raise Refusal(415, f"An update is sent as {UPDATE}, or as the parameter 'update' of a form.")
-        text = text_of(await read_body(receive, _LONGEST))
-    else:
-        text = given.one("update") or ""
-    update = Update(
-        text=text,
-        using_graphs=given.all("using-graph-uri"),
-        using_named_graphs=given.all("using-named-graph-uri"),
-        base=address_of(scope),
-    )
-    await by.change(update)
+    async with admitted(service.writing, scope) as by:
+        given = parameters(scope, form or b"")
+        if given.all("query"):
+            raise Refusal(400, "The request holds a query and an update: send one of them.")
+        if parameters(scope).all("update"):
+            raise Refusal(400, "An update stands in an address, which ends up in logs and histories: send it in the body.")
+        text = await _body(scope, receive) if form is None else given.one("update") or ""
+        update = Update(
+            text=text,
+            using_graphs=given.all("using-graph-uri"),
+            using_named_graphs=given.all("using-named-graph-uri"),
+            base=address_of(scope),
+        )
+        await by.change(update)
     await send_reply(_DONE, scope, send)
+
+
+async def _body(scope: Scope, receive: Receive) -> str:
+    if media_type(scope) != UPDATE:
+        raise Refusal(415, f"An update is sent as {UPDATE}, or as the parameter 'update' of a form.")
+    return text_of(await read_body(receive, _LONGEST))

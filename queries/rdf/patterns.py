@@ -25,7 +25,7 @@ _PLACES = ("s", "p", "o")
 
 
 def matches(store: Store, pattern: Pattern, graph: Node | None) -> Iterator[tuple[tuple[Node, Node, Node], list[URIRef]]]:
-    """Give the triples that fit, each once, and the graphs that it is in: of one graph, or without one of all named graphs."""
+    """Give the triples that fit, each once, and the graphs that it is in: of one graph, or without one of them all."""
     if not _may_fit(pattern, graph):
         return
     found = defaultdict[tuple[Node, Node, Node], list[URIRef]](list)
@@ -33,12 +33,12 @@ def matches(store: Store, pattern: Pattern, graph: Node | None) -> Iterator[tupl
         told = [given if term is None else to_rdflib(term) for given, term in zip(pattern, terms, strict=True)]
         if all(not isinstance(given, BNode) or given == term for given, term in zip(pattern, told, strict=True)):
             s, p, o = (term for term in told if term is not None)
-            found[s, p, o].append(URIRef(str(graph) if name is None else name.value if isinstance(name, NamedNode) else ""))
+            found[s, p, o].append(URIRef(name.value if isinstance(name, NamedNode) else str(graph or DATASET_DEFAULT_GRAPH_ID)))
     yield from found.items()
 
 
 def graphs_of(store: Store, pattern: Pattern | None) -> Iterator[URIRef]:
-    """Give the named graphs, all or those that hold a triple that fits."""
+    """Give the graphs, all that are named or those that hold a triple that fits."""
     if pattern is None or pattern == _ANY:
         yield from map(URIRef, store.graphs())
         return
@@ -47,7 +47,7 @@ def graphs_of(store: Store, pattern: Pattern | None) -> Iterator[URIRef]:
 
 
 def count_of(store: Store, graph: Node | None) -> int:
-    """Count the triples of a graph, or without one of all named graphs, each once."""
+    """Count the triples of a graph, or without one of them all, each once."""
     if not _may_fit(_ANY, graph):
         return 0
     group = _group(_ANY, graph)
@@ -75,4 +75,6 @@ def _group(pattern: Pattern, graph: Node | None) -> str:
     triple = " ".join(terms)
     if graph == DATASET_DEFAULT_GRAPH_ID:
         return triple
-    return f"GRAPH {'?g' if graph is None else from_rdflib(graph)} {{ {triple} }}"
+    if graph is None:
+        return f"{{ {triple} }} UNION {{ GRAPH ?g {{ {triple} }} }}"
+    return f"GRAPH {from_rdflib(graph)} {{ {triple} }}"

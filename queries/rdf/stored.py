@@ -114,6 +114,12 @@ class StoredGraphs(RdflibStore):
 class ReadOnlyDataset(Dataset):
     """A Dataset whose queries are always answered by the store below it, whatever engine is asked for."""
 
+    @property  # type: ignore[misc]  # nobody sets it
+    def default_context(self) -> Graph:
+        """The default graph, by the name that rdflib itself still uses, and then warns of."""
+        graph: Graph = self.default_graph
+        return graph
+
     def query(
         self,
         query_object: Any,
@@ -127,6 +133,10 @@ class ReadOnlyDataset(Dataset):
         return self.store.query(
             query_object, initNs or dict(self.namespaces()), initBindings or {}, str(DATASET_DEFAULT_GRAPH_ID), **kwargs
         )
+
+    def update(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse, whatever engine is asked for."""
+        raise _read_only()
 
 
 def _name(context: Graph | None) -> Node | None:

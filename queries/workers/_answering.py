@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
@@ -16,16 +16,17 @@ from .errors import NotAcceptableError, WorkerLostError
 from .media import PLAIN_BOOLEAN, SOLUTIONS, TRIPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import QueryTriples, Store, Triple
 
+    from ._rows import Rows
     from .question import Limits, Question
 
 __all__ = ["answer"]
 
 _PREFIXES = dict(PREFIXES)
-_COUNTERS = {
+_COUNTERS: dict[QueryResultsFormat, type[Rows]] = {
     QueryResultsFormat.JSON: JsonRows,
     QueryResultsFormat.XML: XmlRows,
     QueryResultsFormat.CSV: CsvRows,
@@ -64,7 +65,7 @@ def _solutions(found: QuerySolutions, media: str | None, limits: Limits, spool: 
         raise _not_acceptable("SELECT gives solutions", SOLUTIONS)
     rows = _COUNTERS[SOLUTIONS[media]]()
     output = Output(limits, spool, rows)
-    found.serialize(output, SOLUTIONS[media])
+    found.serialize(cast("BinaryIO", output), SOLUTIONS[media])
     return {"media_type": media, "form": "solutions", "rows": rows.rows}, output
 
 
@@ -75,7 +76,7 @@ def _boolean(found: QueryBoolean, media: str | None, limits: Limits, spool: int)
     if media == PLAIN_BOOLEAN:
         output.write(b"true" if found else b"false")
     else:
-        found.serialize(output, SOLUTIONS[media])
+        found.serialize(cast("BinaryIO", output), SOLUTIONS[media])
     return {"media_type": media, "form": "boolean", "rows": None}, output
 
 
@@ -96,13 +97,12 @@ def _triples(found: QueryTriples, media: str | None, limits: Limits, spool: int)
             yield triple
 
     output = Output(limits, spool)
-    serialize(counted(), output, TRIPLES[media], prefixes=_PREFIXES)
+    serialize(counted(), cast("BinaryIO", output), TRIPLES[media], prefixes=_PREFIXES)
     return {"media_type": media, "form": "triples", "rows": rows}, output
 
 
-def _not_acceptable(what: str, known: object) -> NotAcceptableError:
-    names = ", ".join(known) if isinstance(known, tuple) else ", ".join(iter(known))  # type: ignore[call-overload]
-    return NotAcceptableError(f"{what}, for which none of the media types asked for will do: accept one of {names}.")
+def _not_acceptable(what: str, known: Iterable[str]) -> NotAcceptableError:
+    return NotAcceptableError(f"{what}, for which none of the media types asked for will do: accept one of {', '.join(known)}.")
 
 
 def _failed(error: Exception) -> WorkerLostError:

@@ -10,7 +10,7 @@ from ...ontology.terms import PREFIXES
 from ._sentences import malformed, place
 from ._using import with_dataset
 from .change import Removal, Update, Upload
-from .errors import MalformedError, MediaTypeError, NoGraphError, WorkerLostError
+from .errors import ConflictError, MalformedError, MediaTypeError, NoGraphError, WorkerLostError
 from .media import TRIPLES
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ def difference(store: Store, change: Change) -> tuple[bytes, bytes]:
     before = set(store)
     apply(store, change)
     after = set(store)
-    return serialize(after - before, None, RdfFormat.N_QUADS), serialize(before - after, None, RdfFormat.N_QUADS)
+    return _written(after - before), _written(before - after)
+
+
+def _written(quads: set[Quad]) -> bytes:
+    return serialize(quads, None, RdfFormat.N_QUADS) or b""
 
 
 def _update(store: Store, change: Update) -> None:
@@ -60,7 +64,9 @@ def _update(store: Store, change: Update) -> None:
         store.update(text, base_iri=change.base, prefixes=dict(PREFIXES))
     except (SyntaxError, ValueError) as error:
         raise malformed("update", change.text, error) from error
-    except (RuntimeError, OSError) as error:
+    except RuntimeError as error:
+        raise ConflictError(f"The update cannot be made ({error}): nothing was changed; add SILENT where that does not matter.") from error
+    except OSError as error:
         raise WorkerLostError(f"The update could not be made ({error}): nothing was changed.") from error
 
 

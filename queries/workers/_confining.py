@@ -1,7 +1,8 @@
 """What a worker may not do: reach a network, use more memory or time than it is given, outlive those it works for.
 
-Two locks keep it off the network, either of which is enough: a network namespace without interfaces, which Linux
-grants where it lets people make user namespaces, and a limit on open files that leaves none for a socket.
+Three locks keep it off the network, any of which is enough: a network namespace without interfaces, which Linux grants
+where it lets people make user namespaces; a filter that refuses sockets (`_filter`); and a limit on open files that leaves
+none for a socket. The last one is not for an index on disk, which opens its files when it needs them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import ctypes
 import os
 import resource
 import signal
+import socket
+import struct
 import sys
 import time
 from contextlib import contextmanager
@@ -21,11 +24,13 @@ if TYPE_CHECKING:
 
     from .question import Limits
 
-__all__ = ["allow_processor", "bounded", "confine", "cut_off_network", "die_with", "outlive"]
+__all__ = ["allow_processor", "bounded", "confine", "cut_off_network", "die_with", "outlive", "raise_loopback"]
 
 _NEW_USER: Final = 0x10000000  # CLONE_NEWUSER and CLONE_NEWNET of <sched.h>
 _NEW_NETWORK: Final = 0x40000000
 _PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
+_SET_FLAGS: Final = 0x8914  # SIOCSIFFLAGS of <linux/sockios.h>
+_UP: Final = 1  # IFF_UP of <net/if.h>
 _PAGE: Final = resource.getpagesize()
 _SLACK: Final = 1 << 20
 
@@ -35,6 +40,15 @@ def cut_off_network() -> bool:
     if sys.platform != "linux":
         return False
     return not ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def raise_loopback() -> None:
+    """Bring up the interface of this process to itself, in a network that was left for one of its own."""
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+            fcntl.ioctl(line, _SET_FLAGS, struct.pack("16sH14x", b"lo", _UP))
 
 
 def die_with(parent: int) -> None:
@@ -51,14 +65,12 @@ def outlive() -> None:
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, 0)
 
 
-def confine(limits: Limits) -> None:
-    """Give up, for ever, further memory, files, sockets and a core dump."""
-    for what, bound in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, _size() + limits.memory),
-        (resource.RLIMIT_FSIZE, limits.bytes + _SLACK),
-        (resource.RLIMIT_NOFILE, _next_file()),
-    ):
+def confine(limits: Limits, files: int | None) -> None:
+    """Give up, for ever, further memory, a core dump, and all further files but for so many (None: as many as it likes)."""
+    bounds = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: _size() + limits.memory, resource.RLIMIT_FSIZE: limits.bytes + _SLACK}
+    if files is not None:
+        bounds[resource.RLIMIT_NOFILE] = _next_file() + files
+    for what, bound in bounds.items():
         resource.setrlimit(what, (bound, bound))
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from ...ontology.terms import PREFIXES
 from ..tokens import tokens
@@ -28,8 +28,8 @@ class Dataset:
     """A store, and the graphs of it that are asked: None means those that the query itself names, or else all."""
 
     store: Store
-    default: list[NamedNode] | None = None
-    named: list[NamedNode] | None = None
+    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+    named: list[NamedNode | BlankNode] | None = None
 
 
 def dataset_of(store: Store, question: Question) -> Dataset:
@@ -43,13 +43,13 @@ def dataset_of(store: Store, question: Question) -> Dataset:
         if not default and not named:
             return Dataset(store)
     if len(set(default)) < 2:
-        return Dataset(store, default, named)
+        return Dataset(store, [*default], [*named])
     merged = Store()
     for graph in default:
         merged.bulk_extend(Quad(*quad.triple) for quad in store.quads_for_pattern(None, None, None, graph))
     for graph in named:
         merged.bulk_extend(store.quads_for_pattern(None, None, None, graph))
-    return Dataset(merged, None, named)
+    return Dataset(merged, [DefaultGraph()], [*named])
 
 
 def _own(store: Store, question: Question) -> tuple[list[NamedNode], list[NamedNode]]:

@@ -5,29 +5,36 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import socket
 import sys
-import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ...ontology.errors import GoldenThreadError
 from ._control import Command
 from ._link import Link, LostError
+from ._relay import Relay
 from ._telling import error_of
-from ._worker_link import WorkerLink
-from .errors import SpoolFullError, WorkerLostError
+from .errors import WorkerLostError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import BinaryIO
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from .frames import Frame
     from .origin import Origin
     from .question import Limits
 
-__all__ = ["Keeping"]
+__all__ = ["Hired", "Keeping"]
 
 _MODULE = __name__.rpartition(".")[0] + ".keeper"
 _PATIENCE = 2.0  # seconds for a keeper to tell how a process ended, or to end itself
+
+
+class Hired(Protocol):
+    """A worker that is to end with its keeper."""
+
+    def stop(self) -> None:
+        """End it."""
 
 
 class Keeping:
@@ -36,55 +43,48 @@ class Keeping:
     def __init__(self, link: Link, limits: Limits, revision: str, process: asyncio.subprocess.Process | int) -> None:
         self.limits = limits
         self.revision = revision
-        self.workers: set[WorkerLink] = set()
+        self.workers: set[Hired] = set()
         self.lost: Callable[[], None] | None = None
+        self.relay: Relay | None = None
         self._link = link
         self._process = process
         self._endings: dict[int, asyncio.Future[int]] = {}
         link.listen(self._note, self._is_lost)
 
     @classmethod
-    async def start(cls, origin: Origin, limits: Limits) -> Keeping:
-        """Start a keeper of the quads of an origin, and wait until it has them. Raises what opening the origin raises."""
-        link, theirs = await Link.make(control=True)
-        with theirs:
+    async def start(cls, origin: Origin, limits: Limits, *, relaying: bool = False) -> Keeping:
+        """Start a keeper of the quads of an origin, and wait until it has them. Raises what opening the origin raises.
+
+        With `relaying` there is a relay, if the system lets its workers have a network of their own.
+        """
+        link, theirs = await Link.make()
+        ours, relay = socket.socketpair()
+        with ours, relay, theirs:
+            files = theirs.fileno(), relay.fileno()
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", _MODULE, str(theirs.fileno())),
+                *(sys.executable, "-P", "-m", _MODULE, *map(str, files)),
                 stdin=asyncio.subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
+                pass_fds=files,
                 start_new_session=True,
                 env={**os.environ, "RUST_BACKTRACE": "0"},  # a query that runs out of memory is no fault to trace
             )
-        try:
-            link.send({}, pickle.dumps((origin, limits)))
-            revision = _revision(await link.next())
-        except LostError:
-            await _abandon(link, process)
-            sentence = "The process that loads the graph ended before it was ready: look at what it wrote, and start again."
-            raise WorkerLostError(sentence) from None
-        except (GoldenThreadError, asyncio.CancelledError):
-            await _abandon(link, process)
-            raise
-        return cls(link, limits, revision, process)
-
-    async def hire(self, gone: Callable[[WorkerLink], None]) -> WorkerLink:
-        """Have a worker forked, and wait until it can be asked; `gone` is called when it ends unasked. Raises WorkerLostError if it ended before, or never began."""
-        spool = _spool(self.limits)
-        link, theirs = await Link.make()
-        try:
-            with theirs:
-                self._link.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
-            head, _ = await link.next()
-        except LostError:
-            raise WorkerLostError("No process could be started for the query: ask again later.") from None
-        finally:
-            if not link.open:
-                spool.close()
-        self.watch(head["pid"])
-        worker = WorkerLink(self, link, head["pid"], spool)
-        self.workers.add(worker)
-        link.listen(_unheard, lambda: gone(worker))
-        return worker
+            theirs.close()
+            relay.close()
+            try:
+                link.send({}, pickle.dumps((origin, limits, relaying)))
+                head = _said(await link.next())
+                keeping = cls(link, limits, head["revision"], process)
+                if head["relayed"]:
+                    keeping.relay = Relay(socket.socket(fileno=socket.recv_fds(ours, 1, 1)[1][0]), limits)
+                    await keeping.relay.start()
+            except LostError:
+                await _abandon(link, process)
+                sentence = "The process that loads the graph ended before it was ready: look at what it wrote, and start again."
+                raise WorkerLostError(sentence) from None
+            except (GoldenThreadError, asyncio.CancelledError):
+                await _abandon(link, process)
+                raise
+        return keeping
 
     def watch(self, process: int) -> None:
         """Remember how a process ends."""
@@ -131,25 +131,11 @@ class Keeping:
             self.lost()
 
 
-def _unheard(_: Frame) -> None:
-    """A worker says nothing unasked."""
-
-
-def _spool(limits: Limits) -> BinaryIO:
-    try:
-        return tempfile.TemporaryFile(dir=limits.spool)
-    except OSError as error:
-        folder = limits.spool or tempfile.gettempdir()
-        raise SpoolFullError(
-            f"{folder}, the folder for large answers, cannot be used ({error.strerror}): mend it, or name another."
-        ) from error
-
-
-def _revision(frame: Frame) -> str:
+def _said(frame: Frame) -> Mapping[str, Any]:
     head, _ = frame
     if "error" in head:
         raise error_of(head)
-    return str(head["revision"])
+    return head
 
 
 async def _abandon(link: Link, process: asyncio.subprocess.Process) -> None:

@@ -18,6 +18,9 @@ class Rows(Protocol):
 
     rows: int
 
+    def __init__(self) -> None:
+        """Begin with none."""
+
     def see(self, data: bytes) -> None:
         """Take in the next bytes."""
 
@@ -87,7 +90,7 @@ class JsonRows:
     def see(self, data: bytes) -> None:
         """Take in the next bytes."""
         data = self._kept + data
-        cut = len(data) - (data.endswith(b"\\") or data.endswith(b"{"))
+        cut = len(data) - data.endswith((b"\\", b"{"))
         while cut and data[cut - 1 : cut] == b"\\":  # an escape, or a pair of braces, is not torn apart
             cut -= 1
         data, self._kept = data[:cut], data[cut:]

@@ -26,7 +26,9 @@ __all__ = ["rehearsed", "succeeded"]
 async def succeeded(keeping: Keeping, change: Change) -> tuple[Keeping, Changed]:
     """Give the keeper of the changed quads; the old one stays as it is. Raises the errors of `errors`: nothing was changed."""
     link, process, (head, _) = await _made(keeping, change, rehearse=False)
-    return Keeping(link, keeping.limits, head["revision"], process), Changed(revision=head["revision"], created=head["created"])
+    heir = Keeping(link, keeping.limits, head["revision"], process)
+    heir.relay = keeping.relay  # in whose network it lives on
+    return heir, Changed(revision=head["revision"], created=head["created"])
 
 
 async def rehearsed(keeping: Keeping, change: Change) -> Difference:
@@ -38,7 +40,7 @@ async def rehearsed(keeping: Keeping, change: Change) -> Difference:
 
 async def _made(keeping: Keeping, change: Change, *, rehearse: bool) -> tuple[Link, int, Frame]:
     """Have a process make a change: its link, its number, and what it says when it is done."""
-    link, theirs = await Link.make(control=True)
+    link, theirs = await Link.make()
     with theirs:
         keeping.command(Command.SUCCEED, files=(theirs.fileno(),))
     process, done = 0, False

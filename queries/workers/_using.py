@@ -1,7 +1,7 @@
-"""The dataset that the protocol gives for an update: the graphs stand where USING and USING NAMED would.
+r"""The dataset that the protocol gives for an update: the graphs stand where USING and USING NAMED would.
 
 >>> with_dataset("DELETE WHERE { ?s ?p ?o }", ("http://e.org/g",), ())
-'DELETE { ?s ?p ?o } USING <http://e.org/g>\\nWHERE { ?s ?p ?o }'
+'DELETE { ?s ?p ?o } USING <http://e.org/g>\nWHERE { ?s ?p ?o }'
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ QueryError
 ├── MediaTypeError        data came in a media type that cannot be read
 ├── FederationError       another machine would have been asked (SERVICE, LOAD)
 ├── NoGraphError          the graph to remove is not there
+├── ConflictError         an update cannot be made of the graphs as they are (one to clear is not there)
 ├── UnchangeableError     the quads that are asked cannot be changed from here
 ├── DeadlineError         it took too long and was stopped (carries the seconds)
 ├── SizeError             the answer has more rows or bytes than allowed (carries which, and the bound)
@@ -20,6 +21,7 @@ from __future__ import annotations
 from ...ontology.errors import QueryError
 
 __all__ = [
+    "ConflictError",
     "DeadlineError",
     "FederationError",
     "MalformedError",
@@ -58,6 +60,10 @@ class FederationError(QueryError):
 
 class NoGraphError(QueryError):
     """The graph that is to be removed is not there."""
+
+
+class ConflictError(QueryError):
+    """An update cannot be made of the graphs as they are: one to be cleared is not there, one to be made is there already."""
 
 
 class UnchangeableError(QueryError):

@@ -1,35 +1,40 @@
 """The way in: a pool of workers over one set of quads, for an asyncio programme.
 
-pool = Pool(Kept(folder))
-async with pool:
-answer = await pool.answer(Question(query="SELECT * { ?s ?p ?o } LIMIT 10"))
+    pool = Pool(Kept(folder))
+    async with pool:
+        answer = await pool.answer(Question(query="SELECT * { ?s ?p ?o } LIMIT 10"))
+
+All of it happens in one event loop, and none of the work.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import math
 import os
-from collections import deque
-from itertools import chain, repeat
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
 from ..federation import refuse_federation
 from ._keeping import Keeping
+from ._relay import endpoints_of
+from ._staff import Staff, breaths
 from ._succession import rehearsed, succeeded
 from .change import Update
-from .errors import OverloadedError, UnchangeableError, WorkerLostError
+from .errand import Errand
+from .errors import FederationError, UnchangeableError, WorkerLostError
 from .origin import Scratch
 from .question import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
+    from collections.abc import Callable
     from typing import Self
 
-    from ._worker_link import WorkerLink
+    from ._relay import Endpoint
     from .change import Change, Changed, Difference
+    from .errand import Outcome
     from .origin import Origin
     from .question import Answer, Question
 
@@ -37,31 +42,30 @@ __all__ = ["Pool"]
 
 _LOG = logging.getLogger(__name__)
 _LEAST = 4
-_BREATHS = (0.1, 0.5, 2.0)  # seconds before a worker or a keeper is started once more, the last again and again
 
 
 class Pool:
-    """Workers over the quads of an origin; it belongs to the event loop that starts it."""
+    """Workers over the quads of an origin; it belongs to the event loop that starts it.
 
-    def __init__(self, origin: Origin, limits: Limits | None = None) -> None:
+    `hosts` are the machines that queries may ask with SERVICE, by name.
+    """
+
+    def __init__(self, origin: Origin, limits: Limits | None = None, hosts: frozenset[str] = frozenset()) -> None:
         self._origin = origin
         self._limits = limits or Limits()
-        self._size = self._limits.concurrent or max(_LEAST, 2 * (os.cpu_count() or 1))
-        self._keeping: Keeping | None = None
-        self._idle: list[WorkerLink] = []
-        self._waiting: deque[asyncio.Future[WorkerLink]] = deque()
+        self._hosts = frozenset(host.lower() for host in hosts)
+        self._staff = Staff(self._limits, self._limits.concurrent or max(_LEAST, 2 * (os.cpu_count() or 1)), self._load_again)
         self._turning = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def revision(self) -> str:
         """Of the quads that the next question is asked of; "" before the start."""
-        return self._keeping.revision if self._keeping else ""
+        return self._staff.keeping.revision if self._staff.keeping else ""
 
     @property
     def ready(self) -> bool:
         """Whether questions are answered."""
-        return self._keeping is not None and bool(self._keeping.workers)
+        return self._staff.keeping is not None and bool(self._staff.keeping.workers)
 
     async def start(self) -> None:
         """Load the quads and start the workers; returns when questions are answered. Raises what loading raises."""
@@ -70,22 +74,11 @@ class Pool:
                 "Queries are answered in forked processes, which this system has not: run this on Linux, macOS or in WSL."
             )
         async with self._turning:
-            await self._turn_to(await Keeping.start(self._origin, self._limits))
+            await self._staff.turn_to(await self._load(self._origin))
 
     async def close(self) -> None:
         """Stop everything; whoever waits for an answer gets WorkerLostError."""
-        async with self._turning:
-            keeping, self._keeping = self._keeping, None
-            tasks = tuple(self._tasks)
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            self._idle.clear()
-            while self._waiting:
-                _fail(self._waiting.popleft(), WorkerLostError("The endpoint is being stopped: ask again later."))
-            if keeping:
-                keeping.lost = None
-                await keeping.close()
+        await self._staff.dismiss()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -96,17 +89,46 @@ class Pool:
 
     async def answer(self, question: Question) -> Answer:
         """Answer a question; cancelling the task stops the work on it. Raises the errors of `errors`."""
-        refuse_federation(question.query)
-        worker = self._idle.pop() if self._idle else await self._next()
+        endpoints = endpoints_of(question.query, self._hosts)
+        if not endpoints:
+            return await self._answered(lambda _: question)
+        with ExitStack() as asked:
+            return replace(await self._answered(lambda keeping: _elsewhere(keeping, question, endpoints, asked)), federated=True)
+
+    def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
+        """Have `tell` called with the answer to a question that asks nobody else, or with what `answer` would raise.
+
+        It is called when the event loop is next at it, or later; some errors are raised here and now.
+        """
+        if endpoints_of(question.query, frozenset()):
+            raise AssertionError  # pragma: no cover - FederationError was raised
+        return self._errand(lambda _: question, tell)
+
+    async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:
+        known: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+        def tell(outcome: Outcome) -> None:
+            if not known.done():
+                known.set_result(outcome)
+
+        errand = self._errand(prepare, tell)
         try:
-            return await worker.ask(question)
+            outcome = await known
         finally:
-            self._back(worker)
+            errand.call_off()
+        if isinstance(outcome, GoldenThreadError):
+            raise outcome
+        return outcome
+
+    def _errand(self, prepare: Callable[[Keeping], Question], tell: Callable[[Outcome], None]) -> Errand:
+        errand = Errand(self._staff, prepare, tell)
+        self._staff.take(errand)
+        return errand
 
     async def renew(self, origin: Origin) -> None:
         """Load other quads beside those that are asked, then ask them instead; a failure leaves all as it was."""
         async with self._turning:
-            await self._turn_to(await Keeping.start(origin, self._limits))
+            await self._staff.turn_to(await self._load(origin))
             self._origin = origin
 
     async def change(self, change: Change) -> Changed:
@@ -115,141 +137,38 @@ class Pool:
             raise UnchangeableError("The quads that are asked follow from files: change those, not the quads.")
         _refuse(change)
         async with self._turning:
-            keeping, changed = await succeeded(self._held(), change)
-            await self._turn_to(keeping)
+            keeping, changed = await succeeded(self._staff.held, change)
+            await self._staff.turn_to(keeping)
             return changed
 
     async def rehearse(self, change: Change) -> Difference:
         """Tell what a change would do to the quads, and do nothing. Raises the errors of `errors`."""
         _refuse(change)
-        return await rehearsed(self._held(), change)
+        return await rehearsed(self._staff.held, change)
 
-    def _held(self) -> Keeping:
-        if self._keeping is None:
-            raise WorkerLostError("The endpoint is stopped: start it, and ask again.")
-        return self._keeping
+    async def _load(self, origin: Origin) -> Keeping:
+        return await Keeping.start(origin, self._limits, relaying=bool(self._hosts))
 
-    async def _turn_to(self, keeping: Keeping) -> None:
-        """Ask a keeper's workers from now on; what the old ones work on they finish."""
-        try:
-            first = await keeping.hire(self._gone)
-        except (GoldenThreadError, asyncio.CancelledError):
-            await keeping.close()
-            raise
-        old, self._keeping = self._keeping, keeping
-        keeping.lost = self._recover
-        for worker in self._idle:
-            worker.stop()
-        self._idle.clear()
-        self._offer(first)
-        for _ in range(self._size - 1):
-            self._do(self._hire(keeping))
-        if old is not None:
-            old.lost = None
-            await self._retire(old)
-
-    async def _hire(self, keeping: Keeping) -> None:
-        """Start one worker, however often it takes, for as long as the keeper is the one that is asked."""
-        for breath in _and_on(_BREATHS):
-            try:
-                worker = await keeping.hire(self._gone)
-            except GoldenThreadError as error:
-                if keeping is not self._keeping:
-                    return
-                _LOG.warning("No worker could be started: %s", error)
-                await asyncio.sleep(breath)
-            else:
-                self._offer(worker)
-                return
-
-    async def _next(self) -> WorkerLink:
-        """Wait for a worker, as long as a question may take."""
-        self._held()
-        seconds = self._limits.seconds
-        busy = OverloadedError("Too many queries are under way: ask again in a moment.", math.ceil(seconds))
-        if len(self._waiting) >= self._limits.waiting:
-            raise busy
-        turn: asyncio.Future[WorkerLink] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        late = asyncio.get_running_loop().call_later(seconds, _fail, turn, busy)
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self._offer(turn.result())
-            raise
-        finally:
-            late.cancel()
-            if turn in self._waiting:
-                self._waiting.remove(turn)
-
-    def _back(self, worker: WorkerLink) -> None:
-        """Take back a worker that was asked, or start another one in its place."""
-        if worker.fresh:
-            self._offer(worker)
-            return
-        worker.stop()
-        if worker.keeping is self._keeping:
-            self._do(self._hire(worker.keeping))
-        else:
-            self._do(self._retire(worker.keeping))
-
-    def _offer(self, worker: WorkerLink) -> None:
-        """Give a worker to whoever waits longest, or let it wait."""
-        if worker.keeping is not self._keeping:
-            worker.stop()
-            self._do(self._retire(worker.keeping))
-            return
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(worker)
-                return
-        self._idle.append(worker)
-
-    async def _retire(self, keeping: Keeping) -> None:
-        """End a keeper that is not asked any more when its last worker is done."""
-        if keeping is not self._keeping and not keeping.workers:
-            await keeping.close()
-
-    def _recover(self) -> None:
-        """Load the quads again, now that their keeper is gone, and all workers with it."""
-        _LOG.error("The process that holds the graph ended: it is loaded again.")
-        self._idle.clear()
-        self._do(self._start_again())
-
-    async def _start_again(self) -> None:
+    async def _load_again(self) -> None:
         async with self._turning:
-            for breath in _and_on(_BREATHS):
+            for breath in breaths():
                 try:
-                    await self._turn_to(await Keeping.start(self._origin, self._limits))
+                    await self._staff.turn_to(await self._load(self._origin))
                 except GoldenThreadError as error:
                     _LOG.error("The graph could not be loaded again: %s", error)
                     await asyncio.sleep(breath)
                 else:
                     return
 
-    def _gone(self, worker: WorkerLink) -> None:
-        """Have another worker in place of one that ended while nobody asked it."""
-        if worker in self._idle:
-            self._idle.remove(worker)
-            self._back(worker)
 
-    def _do(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+def _elsewhere(keeping: Keeping, question: Question, endpoints: tuple[Endpoint, ...], asked: ExitStack) -> Question:
+    if keeping.relay is None:
+        raise FederationError(
+            "This system gives no process a network of its own, without which SERVICE is not safe: ask only what is here."
+        )
+    return replace(question, query=asked.enter_context(keeping.relay.rewritten(question.query, endpoints)))
 
 
 def _refuse(change: Change) -> None:
     if isinstance(change, Update):
         refuse_federation(change.text, update=True)
-
-
-def _fail(turn: asyncio.Future[WorkerLink], error: GoldenThreadError) -> None:
-    if not turn.done():
-        turn.set_exception(error)
-
-
-def _and_on(breaths: tuple[float, ...]) -> Iterator[float]:
-    return chain(breaths, repeat(breaths[-1]))

@@ -37,7 +37,8 @@ class Answer:
     """A whole answer: `length` bytes in `body`, or in `spool` where they are many. Whoever receives a spool closes it.
 
     `form` is "solutions", "boolean" or "triples". `rows` counts solutions or triples (None for a boolean). `revision`
-    is that of the quads which were asked. The spool stands at its beginning, and has no name in any folder.
+    is that of the quads which were asked; a `federated` answer is of other machines too, and holds for no revision. The
+    spool stands at its beginning, and has no name in any folder.
     """
 
     media_type: str
@@ -46,6 +47,7 @@ class Answer:
     revision: str
     length: int
     body: bytes | None = None
+    federated: bool = False
     spool: BinaryIO | None = None
 
 

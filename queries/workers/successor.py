@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from socket import socket
 
+    from ._part import Part
     from .origin import Opened
     from .question import Limits
 
 __all__ = ["succeed"]
 
 
-def succeed(
-    line: socket, keeper: int, opened: Opened, limits: Limits, keep: Callable[[socket, Opened], Callable[[], object]]
-) -> Callable[[], object] | None:
+def succeed(line: socket, keeper: int, opened: Opened, limits: Limits, keep: Callable[[socket, Opened], Part]) -> Part | None:
     """Make the change that comes over the line; what comes next is to keep it, or nothing.
 
     The front learns the process first, so that it can kill it, then the new revision, the difference, or an error.
@@ -40,6 +39,8 @@ def succeed(
     try:
         if not (opened.changeable or head["rehearse"]):
             raise UnchangeableError("The quads that are asked follow from files: change those, not the quads.")
+        if not opened.copied:
+            raise UnchangeableError("A change can be tried on quads in memory only, and these are on disk: open them in memory.")
         store = opened.store()
         with bounded(limits):
             if head["rehearse"]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from engines import StoreOn
+
+    from goldenthread.graph.store.store import Store
+
 GRAPH = "https://example.org/council/graph/"
 APART = {SUGGESTION: "suggested", DECISION: "decisions"}
 
@@ -28,9 +32,20 @@ def quads_of(case: Path) -> Iterator[Quad]:
 
 
 @pytest.fixture(scope="session")
-def store_of() -> Callable[[Path], EmbeddedStore]:
-    """Make the store of a case from its folder."""
+def words() -> tuple[Quad, ...]:
+    """The ontology, the lenses and the rules' descriptions."""
     vocabulary = EmbeddedStore()
     add_vocabulary(vocabulary)
-    words = list(vocabulary.quads())
+    return tuple(vocabulary.quads())
+
+
+@pytest.fixture(scope="session")
+def store_of(words: tuple[Quad, ...]) -> Callable[[Path], EmbeddedStore]:
+    """Make the store of a case from its folder."""
     return lambda case: EmbeddedStore.of([*words, *quads_of(case)])
+
+
+@pytest.fixture(scope="session")
+def engine_of(words: tuple[Quad, ...], store_on: StoreOn) -> Callable[[Path], Store]:
+    """Make the store of a case on an engine; a test that asks for it runs on each."""
+    return lambda case: store_on([*words, *quads_of(case)])

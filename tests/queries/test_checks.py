@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goldenthread.graph.store.embedded import EmbeddedStore
+    from goldenthread.graph.store.store import Store
 
 HERE = Path(__file__).parent / "checks"
 CASES = sorted(graph.parent for graph in HERE.glob("*/*/graph.ttl"))
@@ -37,9 +38,9 @@ def _only(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
-def test_a_check_finds_what_its_case_holds(case: Path, store_of: Callable[[Path], EmbeddedStore], tmp_path: Path) -> None:
+def test_a_check_finds_on_every_engine_what_its_case_holds(case: Path, engine_of: Callable[[Path], Store], tmp_path: Path) -> None:
     name = case.parent.name
-    problems = check(store_of(case), _only(name, tmp_path))
+    problems = check(engine_of(case), _only(name, tmp_path))
     assert [[each.label, each.message, each.receipt, each.words] for each in problems] == _expected(case)
     assert all(each.check == name and each.severity is Severity.ERROR and each.about for each in problems)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goldenthread.graph.store.embedded import EmbeddedStore
+    from goldenthread.graph.store.store import Store
 
 HERE = Path(__file__).parent
 CASES = sorted(graph.parent for graph in HERE.glob("*/*/graph.ttl"))
@@ -56,9 +57,9 @@ def _parameters(case: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=_name)
-def test_a_question_answers_as_its_case_says(case: Path, store_of: Callable[[Path], EmbeddedStore]) -> None:
+def test_a_question_answers_on_every_engine_as_its_case_says(case: Path, engine_of: Callable[[Path], Store]) -> None:
     asked = question(case.parent.name)
-    answer = ask(store_of(case), asked, **_parameters(case))
+    answer = ask(engine_of(case), asked, **_parameters(case))
     assert _rows(to_csv(answer)) == _expected(case)
     assert not [cell for row in answer.rows for cell in row if "://" in cell], "people are shown an address"
     assert (asked.empty in answer.notes) == (not answer.rows)

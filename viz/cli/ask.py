@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ...ontology.errors import QuestionError
 from ...ontology.terms import GT, LENS_CLASS
 from ...queries.asking import ask
 from ...queries.catalogue import catalogue, question
 from .completing import question_names
-from .options import about_option, format_of, lens_option, output_option, workspace_option
+from .options import about_option, format_of, lens_option, output_option, store_option, workspace_option
 from .output import called_as, emit
 from .places import open_workspace
 
@@ -36,6 +37,7 @@ _WIDE = 140  # columns of a table that goes to a file
 @lens_option
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give the answer; table unless given.")
 @output_option
+@store_option
 @workspace_option
 def command(
     name: str | None,
@@ -43,6 +45,7 @@ def command(
     lens: str | None,
     chosen: str | None,
     output: Path | None,
+    where: str,
     workspace: Path | None,
 ) -> None:
     """Answer a question, with the words that every line rests on.
@@ -62,7 +65,7 @@ def command(
     form = format_of(chosen, output, _FORMATS)
     if form == "xlsx" and output is None:
         raise click.UsageError("An Excel workbook needs a file: add -o answer.xlsx.")
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace), where)
     answer = answered(store, asked, about, lens)
     if form == "table":
         _show(store, answer, about or lens, output)

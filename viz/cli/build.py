@@ -9,6 +9,7 @@ import click
 
 from ...graph.coverage import certificates
 from ...graph.marking import is_workbook
+from ...graph.store.opening import open_local
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
@@ -124,7 +125,7 @@ def summary_lines(summary: BuildSummary, named: Path | None = None) -> Iterator[
     yield f"Links: {summary.stated} stated, {summary.inferred} inferred, {summary.suggested} suggested for review"
     if summary.idle:
         yield f"{noun(len(summary.idle), 'decision waits', 'decisions wait')} for what the papers no longer speak of"
-    problems = [problem.severity for problem in check(summary.workspace.store())]
+    problems = [problem.severity for problem in check(open_local(summary.workspace))]
     counts = [
         noun(problems.count(severity), severity, many)
         for severity, many in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "gaps"))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ...queries.checking import Severity, check, checks
 from ...queries.wording import noun
-from .options import FILE, format_of, output_option, workspace_option
+from .options import FILE, format_of, output_option, store_option, workspace_option
 from .output import emit, plain
 from .places import open_workspace
 from .sarif import sarif_log
@@ -39,6 +40,7 @@ _NOUNS = (
 @click.option("--all", "everything", is_flag=True, help="In the table, show every gap too, not only how many there are.")
 @click.option("--profile", type=FILE, metavar="FILE", help="How grave each check is, as TOML; overrides the shipped profile.")
 @output_option
+@store_option
 @workspace_option
 @click.pass_context
 def command(
@@ -47,6 +49,7 @@ def command(
     everything: bool,
     profile: Path | None,
     output: Path | None,
+    where: str,
     workspace: Path | None,
 ) -> None:
     """Look for defects: of the papers, of the thread from outcomes to actions, and of the graph itself.
@@ -56,7 +59,7 @@ def command(
     form = format_of(chosen, output, _FORMATS)
     if form == "table" and output is not None:
         raise click.UsageError("A table goes to the terminal: for a file add --format json or --format sarif.")
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace), where)
     problems = check(store, profile)
     if form == "json":
         emit(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n", output)

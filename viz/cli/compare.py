@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.lineage import compare, find_plan, latest_plans, plan_outlines, with_outcomes
+from ...graph.search.workspaces import searchable
 from ...graph.separated import csv_of
 from ...graph.workspace import Workspace
 from ...ontology.errors import ThingError
-from .options import format_of, output_option, workspace_option
+from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 
@@ -46,8 +47,9 @@ _LEVELS = {"SubOutcome": "sub-outcome"}
 @click.argument("after", metavar="[B]", required=False)
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give it; table unless given.")
 @output_option
+@store_option
 @workspace_option
-def command(before: str | None, after: str | None, chosen: str | None, output: Path | None, workspace: Path | None) -> None:
+def command(before: str | None, after: str | None, chosen: str | None, output: Path | None, where: str, workspace: Path | None) -> None:
     """Show what became of the outcomes, aims and actions of plan A in plan B.
 
     A and B are plans of the workspace, by name or period, or the folders of two workspaces, of each of which the latest plan is
@@ -60,7 +62,7 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
       goldenthread compare old-plan/ new-plan/ -o changes.csv
     """  # noqa: D301 - click takes the \b that is a character
     form = format_of(chosen, output, _FORMATS)
-    found = compare(*_plans(before, after, workspace))
+    found = compare(*_plans(before, after, where, workspace))
     if form == "csv":
         emit(csv_of(_COLUMNS, map(_row, found.descents)), output)
     elif form == "json":
@@ -71,13 +73,13 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
         draw(partial(_print, found=found), output)
 
 
-def _plans(before: str | None, after: str | None, workspace: Path | None) -> tuple[PlanOutline, PlanOutline]:
+def _plans(before: str | None, after: str | None, where: str, workspace: Path | None) -> tuple[PlanOutline, PlanOutline]:
     """The plans that are meant; raises ThingError for none or several, UsageError for one without the other."""
     if before and not after:
         raise click.UsageError("Name two plans to compare, or none to compare the two latest.")
     if before and after and all(Path(each).is_dir() and Workspace.exists(Path(each)) for each in (before, after)):
-        return _latest(Path(before)), _latest(Path(after))
-    plans = plan_outlines(open_workspace(workspace).store())
+        return _latest(Path(before), where), _latest(Path(after), where)
+    plans = plan_outlines(searchable(open_workspace(workspace), where))
     if not before or not after:
         return latest_plans(plans)
     one, other = find_plan(plans, before), find_plan(plans, after)
@@ -86,8 +88,8 @@ def _plans(before: str | None, after: str | None, workspace: Path | None) -> tup
     return one, other
 
 
-def _latest(folder: Path) -> PlanOutline:
-    plans = with_outcomes(plan_outlines(Workspace.open(folder).store()))
+def _latest(folder: Path, where: str) -> PlanOutline:
+    plans = with_outcomes(plan_outlines(searchable(Workspace.open(folder), where)))
     if not plans:
         raise ThingError(f"No plan with outcomes was found in the papers of {folder}: build it with a paper on one.")
     return plans[0]

@@ -55,9 +55,10 @@ def thing_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 def lens_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """Offer the lenses."""
     from ...graph.named import named_things  # noqa: PLC0415 - only at the Tab key
+    from ...graph.store.opening import open_local  # noqa: PLC0415
 
     def offered(workspace: Workspace) -> Items:
-        lenses = named_things(workspace.store(), kinds=["Lens"])
+        lenses = named_things(open_local(workspace), kinds=["Lens"])
         named = ((lens.iri.rpartition("/")[2], lens.label) for lens in lenses)
         return [CompletionItem(name, help=label) for name, label in named if name.startswith(incomplete)]
 

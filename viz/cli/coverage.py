@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.coverage import certificates
+from ...graph.search.workspaces import searchable
 from ...graph.separated import csv_of
 from ...queries.wording import noun
-from .options import output_option, workspace_option
+from .options import output_option, store_option, workspace_option
 from .output import called_as, emit
 from .places import open_workspace
 
@@ -52,8 +53,9 @@ _MEANING = (
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give it; table, or as the file's ending tells.")
 @click.option("--page", is_flag=True, help="Write the papers' text as a web page, coloured by what was made of it; needs -o FILE.html.")
 @output_option
+@store_option
 @workspace_option
-def command(source: str, chosen: str | None, page: bool, output: Path | None, workspace: Path | None) -> None:
+def command(source: str, chosen: str | None, page: bool, output: Path | None, where: str, workspace: Path | None) -> None:
     """Show what was made of every passage of the papers.
 
     Each paragraph and cell is used, boilerplate, something that looks like a commitment and was not used, or other text; what could
@@ -64,7 +66,8 @@ def command(source: str, chosen: str | None, page: bool, output: Path | None, wo
       goldenthread coverage cabinet --page -o cabinet.html
     """  # noqa: D301 - click takes the \b that is a character
     form = _form(chosen, page, output)
-    found = certificates(open_workspace(workspace), source)
+    opened = open_workspace(workspace)
+    found = certificates(opened, source, store=searchable(opened, where))
     if form == "page":
         from ..certificates import certificates_page  # noqa: PLC0415 - a table needs no templates
 

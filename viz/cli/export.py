@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ..exporting import Format, rendered
-from .options import FILE, about_option, format_of, output_option, workspace_option
+from .options import FILE, about_option, format_of, output_option, store_option, workspace_option
 from .output import emit, plain, written
 from .places import open_workspace
 
@@ -32,9 +33,16 @@ _PARTS = ("1", "2")
     "--losses", type=FILE, metavar="FILE", help="Where the report of what StratML cannot hold goes; JSON if its name ends in .json."
 )
 @output_option
+@store_option
 @workspace_option
 def command(
-    chosen: str | None, about: str | None, part: str | None, losses: Path | None, output: Path | None, workspace: Path | None
+    chosen: str | None,
+    about: str | None,
+    part: str | None,
+    losses: Path | None,
+    output: Path | None,
+    where: str,
+    workspace: Path | None,
 ) -> None:
     """Write the whole graph, ontology and lenses included, to a file or to standard output.
 
@@ -53,7 +61,7 @@ def command(
     form = _STRATML if chosen == _STRATML or (chosen is None and is_xml) else format_of(chosen, output, _FORMATS)
     if form != _STRATML and (about or part or losses):
         raise click.UsageError("--about, --part and --losses are for --format stratml, which writes one plan: add it or leave them out.")
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace), where)
     if form == _STRATML:
         _write_plan(store, about or "", int(part or 2), output, losses)
     else:

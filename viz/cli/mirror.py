@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.mirroring import bring_back, compare, mirror
+from ...graph.store.opening import open_local
 from ...graph.store.remote.connecting import connect
 from ...graph.store.remote.ledger import read_ledger
 from ...queries.wording import noun
@@ -68,7 +69,7 @@ def _mirror(url: str, folder: Path | None) -> int:
 def _check(url: str, folder: Path | None) -> int:
     workspace = open_workspace(folder)
     ledger = read_ledger(connect(url, workspace.settings.server), workspace.base)
-    difference = compare(workspace.store(), ledger)
+    difference = compare(open_local(workspace), ledger)
     for graph in difference.changed:
         click.echo(f"{'differs' if graph in ledger.graphs else 'missing'}  {plain(graph)}")
     for graph in difference.gone:

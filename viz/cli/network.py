@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ...graph.network import project
+from ...graph.search.workspaces import searchable
 from ...graph.things import find_thing, named_things
 from ...ontology.errors import ThingError
 from ..matrices import boards_page, lenses_page
 from ..neighbourhoods import through_lens
 from ..networks import network_page
-from .options import about_option, lens_option, output_option, workspace_option
+from .options import about_option, lens_option, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 
@@ -39,8 +40,17 @@ PICTURES = ("network", "boards", "lenses")
 @lens_option
 @click.option("--degrees", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around THING to look.")
 @output_option
+@store_option
 @workspace_option
-def command(picture: str, about: str | None, lens: str | None, degrees: int, output: Path | None, workspace: Path | None) -> None:
+def command(
+    picture: str,
+    about: str | None,
+    lens: str | None,
+    degrees: int,
+    output: Path | None,
+    where: str,
+    workspace: Path | None,
+) -> None:
     """Draw the plan as a web page, with the same content as tables under the picture.
 
     Without -o the page is written to the current folder.
@@ -57,7 +67,7 @@ def command(picture: str, about: str | None, lens: str | None, degrees: int, out
         raise click.UsageError("The picture 'boards' has no lens: leave --lens out, or take --picture lenses.")
     opened = open_workspace(workspace)
     name = "-".join(filter(None, (picture, about, lens)))
-    page = drawn(opened, opened.store(), picture, about=about, lens=lens, degrees=degrees)
+    page = drawn(opened, searchable(opened, where), picture, about=about, lens=lens, degrees=degrees)
     emit(page, output or Path(re.sub(r"[^\w.-]+", "-", name).strip("-.") + ".html"))
 
 

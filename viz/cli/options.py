@@ -12,7 +12,7 @@ from .completing import lens_names, thing_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FILE", "about_option", "format_of", "lens_option", "output_option", "workspace_option"]
+__all__ = ["FILE", "about_option", "format_of", "lens_option", "output_option", "store_option", "workspace_option"]
 
 #: Any path: what is wrong with it is said by whoever opens it, in better words.
 FILE = click.Path(path_type=Path)
@@ -24,6 +24,14 @@ workspace_option = click.option(
     metavar="DIR",
     envvar="GOLDENTHREAD_WORKSPACE",
     help="The workspace, a folder; else GOLDENTHREAD_WORKSPACE, the current folder, or the shipped papers.",
+)
+store_option = click.option(
+    "--store",
+    "where",
+    metavar="memory|disk|URL",
+    envvar="GOLDENTHREAD_STORE",
+    default="",
+    help="What is asked: the files read into memory, an index of them on disk, or a SPARQL server; else workspace.toml or the size tells.",
 )
 about_option = click.option(
     "-a",

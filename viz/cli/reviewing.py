@@ -11,6 +11,7 @@ import click
 
 from ...graph.decisions import read_decisions, record, undo
 from ...graph.reviewing import decision_on, read_log, read_queue, read_sheet, taken_back
+from ...graph.store.opening import open_local
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.wording import noun
 from .output import called_as
@@ -41,7 +42,7 @@ class Desk:
     @classmethod
     def at(cls, workspace: Workspace, who: str, note: str, *, builds: bool) -> Desk:
         """Open a workspace for review; raise WorkspaceError for a damaged one."""
-        return cls(workspace, workspace.store(), read_decisions(workspace), who, note, builds)
+        return cls(workspace, open_local(workspace), read_decisions(workspace), who, note, builds)
 
     def queue(self) -> Queue:
         """Give all that is open."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ...graph.separated import csv_of
 from ...graph.verifying import verify
 from ...queries.facts import Facts
 from ...queries.scoring import read_gold, score
 from ...queries.wording import noun
-from .options import FILE, format_of, output_option, workspace_option
+from .options import FILE, format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 
@@ -40,10 +41,18 @@ _SHOWN = 25  # lines of a list in the table
 )
 @click.option("--all", "everything", is_flag=True, help="In the table, list everything, however much it is.")
 @output_option
+@store_option
 @workspace_option
 @click.pass_context
 def command(
-    ctx: click.Context, gold: Path, chosen: str | None, least: float, everything: bool, output: Path | None, workspace: Path | None
+    ctx: click.Context,
+    gold: Path,
+    chosen: str | None,
+    least: float,
+    everything: bool,
+    output: Path | None,
+    where: str,
+    workspace: Path | None,
 ) -> None:
     """Compare the graph with what people read in the same papers: GOLD, a file as docs/SCORING.md shows.
 
@@ -59,7 +68,8 @@ def command(
         raise click.UsageError("A table goes to the terminal: for a file add --format csv or --format json.")
     told = read_gold(gold)
     opened = open_workspace(workspace)
-    scores = score(Facts.of(opened.store()), told, {broken.quotation for broken in verify(opened)})
+    store = searchable(opened, where)
+    scores = score(Facts.of(store), told, {broken.quotation for broken in verify(opened, store=store)})
     if form == "json":
         emit(json.dumps([asdict(each) for each in scores], ensure_ascii=False, indent=2) + "\n", output)
     elif form == "csv":

@@ -9,7 +9,7 @@ import click
 
 from ...graph.named import plain_words
 from ...graph.search import QUOTATIONS, workspace_index
-from .options import format_of, output_option, workspace_option
+from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 
@@ -36,9 +36,17 @@ _PLACES = ("labels", "words")
 )
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give what is found; table unless given.")
 @output_option
+@store_option
 @workspace_option
 def command(
-    words: tuple[str, ...], kind: str, place: str | None, limit: int, chosen: str | None, output: Path | None, workspace: Path | None
+    words: tuple[str, ...],
+    kind: str,
+    place: str | None,
+    limit: int,
+    chosen: str | None,
+    output: Path | None,
+    where: str,
+    workspace: Path | None,
 ) -> None:
     """Search the names of things and the quoted words of the papers.
 
@@ -54,7 +62,7 @@ def command(
         raise click.UsageError("Quoted words are of no class: leave --kind out, or search --in labels.")
     form = format_of(chosen, output, _FORMATS)
     text = " ".join(words)
-    index = workspace_index(open_workspace(workspace))
+    index = workspace_index(open_workspace(workspace), where)
     found = index.search(text, kind=kind, labels=place != "words", words=place != "labels", limit=limit)
     if form == "table":
         _show(found, text, output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...ontology.errors import GoldenThreadError
-from .options import workspace_option
+from .options import store_option, workspace_option
 from .output import plain
 from .places import open_workspace
 
@@ -38,6 +38,7 @@ _COUNT = click.IntRange(1)
 @click.option("--allow-update", is_flag=True, help="Take changes of what officers state, as their decisions, from who has the token.")
 @click.option("--by", "who", default="officer", metavar="NAME", envvar="GOLDENTHREAD_BY", help="Who decides, kept with each change.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further name that this server goes by; may be repeated.")
+@store_option
 @workspace_option
 def command(
     only_sparql: bool,
@@ -51,6 +52,7 @@ def command(
     allow_update: bool,
     who: str,
     names: tuple[str, ...],
+    where: str,
     workspace: Path | None,
 ) -> None:
     """Answer SPARQL queries over HTTP, until Ctrl-C.
@@ -73,7 +75,7 @@ def command(
     if not only_sparql:
         click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
     with _listening(host, port) as listener:
-        _run(served, limits, frozenset(hosts), guard, listener)
+        _run(served, where, limits, frozenset(hosts), guard, listener)
 
 
 def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool) -> Guard:
@@ -86,12 +88,13 @@ def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool) -> Gua
     return guard
 
 
-def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket) -> None:
+def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket) -> None:
     """Serve until the process is told to end."""
     import asyncio  # noqa: PLC0415
 
+    from ...graph.search import workspace_index  # noqa: PLC0415
     from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.recording import Recording  # noqa: PLC0415
+    from ...queries.endpoint.indexing import Searching  # noqa: PLC0415
     from ...queries.endpoint.service import Service  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
     from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
@@ -99,18 +102,26 @@ def _run(served: Workspace | None, limits: Limits, hosts: frozenset[str], guard:
     from ...queries.workers.pool import Pool  # noqa: PLC0415
 
     async def scratch() -> None:
-        async with Pool(Scratch(), limits) as pool:
+        async with Pool(Scratch(), limits, hosts) as pool:
             await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, guard) if guard else None))
 
     async def kept(workspace: Workspace) -> None:
-        origin = Kept(workspace.folder, "memory" if guard else "")  # a change is tried on a copy, which only memory gives
-        async with Pool(origin, limits) as pool:
-            watch = asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))
+        origin = Kept(workspace.folder, "memory" if guard else where)  # a change is tried on a copy, which only memory gives
+        async with Pool(origin, limits, hosts) as pool:
+            beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
+            writing = None
+            if guard:
+                from ...queries.endpoint.recording import Recording  # noqa: PLC0415 - building comes with it
+
+                recording = Recording(pool, origin, workspace, guard.who)
+                writing = Writing(recording, guard)
+                beside.append(asyncio.create_task(recording.prepare()))
             try:
-                writing = Writing(Recording(pool, origin, workspace, guard.who), guard) if guard else None
-                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts))
+                searching = Searching(lambda: workspace_index(workspace))
+                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts, searching))
             finally:
-                watch.cancel()
+                for task in beside:
+                    task.cancel()
 
     async def tell_and_serve(service: Service) -> None:
         host, port = listener.getsockname()[:2]
@@ -128,5 +139,6 @@ def _listening(host: str, port: int) -> socket:
     try:
         return listening(host, port)
     except OSError as error:
-        sentence = f"Port {port} of {plain(host)} cannot be used ({error.strerror}): choose another --port, or 0 for a free one."
+        why = (error.strerror or str(error)).partition(" (")[0]
+        sentence = f"Port {port} of {plain(host)} cannot be used ({why}): choose another --port, 0 for a free one, or another --host."
         raise GoldenThreadError(sentence) from error

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ...graph.store.store import Table
 from ...ontology.errors import QueryError
-from .options import format_of, output_option, workspace_option
+from ...queries.federation import refuse_federation
+from ...queries.tokens import tokens
+from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 from .results import TABLES, TRIPLES, shown, table_as, triples_as
@@ -19,25 +21,21 @@ from .results import TABLES, TRIPLES, shown, table_as, triples_as
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ...queries.tokens import Token
+
 __all__ = ["command"]
 
 _ALL = ("table", *TABLES, *(form for form in TRIPLES if form not in TABLES))
-_STRINGS_AND_IRIS = re.compile(
-    r'"{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3}|\'{3}(?:\'{0,2}(?:[^\'\\]|\\.))*\'{3}'
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\x00-\x20]*>|#[^\n]*',
-    re.DOTALL,
-)
-_PROLOGUE = r"\s*(?:BASE\s+<>\s*|PREFIX\s+\S*:\s*<>\s*)*"
-_UPDATE = re.compile(_PROLOGUE + r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
-_SERVICE = re.compile(r"(?<![\w?$:@.-])SERVICE(?![\w:-])", re.IGNORECASE)
+_CHANGING = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 
 
 @click.command("sparql")
 @click.argument("query", metavar="QUERY_OR_FILE")
 @click.option("-f", "--format", "form", type=click.Choice(_ALL), help="table for a SELECT, ttl for a CONSTRUCT, unless given.")
 @output_option
+@store_option
 @workspace_option
-def command(query: str, form: str | None, output: Path | None, workspace: Path | None) -> None:
+def command(query: str, form: str | None, output: Path | None, where: str, workspace: Path | None) -> None:
     """Run a SPARQL 1.1 query: its text, a file that holds it, or - for standard input.
 
     The usual prefixes (gt:, skos:, org: ...) need not be declared. Nothing is changed, and no other machine is asked.
@@ -47,7 +45,7 @@ def command(query: str, form: str | None, output: Path | None, workspace: Path |
     """  # noqa: D301 - click takes the \b that is a character
     text = _text(query)
     _refuse(text)
-    answer = open_workspace(workspace).store().query(text)
+    answer = searchable(open_workspace(workspace), where).query(text)
     if isinstance(answer, Table):
         chosen = _form(form, output, ("table", *TABLES), "SELECT")
         if chosen == "table":
@@ -79,11 +77,14 @@ def _text(query: str) -> str:
 
 def _refuse(query: str) -> None:
     """Refuse what would change the graph or ask another machine; raise QueryError."""
-    bare = _STRINGS_AND_IRIS.sub(lambda token: "<>" if token[0][0] == "<" else " ", query)
-    if found := _UPDATE.match(bare):
-        raise QueryError(f"{found[1].upper()} would change the graph, which is made from the papers alone: ask with SELECT.")
-    if _SERVICE.search(bare):
-        raise QueryError("SERVICE would send a part of the query to another machine: ask only what is here.")
+    verb = next((token.text.upper() for token in tokens(query) if token.kind == "word" and not _in_prologue(token)), "")
+    if verb in _CHANGING:
+        raise QueryError(f"{verb} would change the graph, which is made from the papers alone: ask with SELECT.")
+    refuse_federation(query)
+
+
+def _in_prologue(token: Token) -> bool:
+    return token.says("BASE") or token.says("PREFIX")
 
 
 def _form(chosen: str | None, output: Path | None, known: Sequence[str], kind: str) -> str:

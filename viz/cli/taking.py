@@ -12,6 +12,7 @@ import click
 
 from ...graph.decisions import Decision, read_decisions
 from ...graph.marking import kept_name
+from ...graph.store.opening import open_local
 from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkbookError
 from ...queries.wording import noun
@@ -41,7 +42,7 @@ def take(workbooks: Sequence[Path], workspace: Workspace, *, preview: bool, agre
     from ...graph.workbook.proposing import propose  # noqa: PLC0415 - they bring openpyxl
     from ...graph.workbook.returned import read_returned  # noqa: PLC0415
 
-    store, history, now = workspace.store(), read_decisions(workspace), datetime.now(UTC)
+    store, history, now = open_local(workspace), read_decisions(workspace), datetime.now(UTC)
     contents = {path: _content(path) for path in workbooks}
     proposals = {path: propose(read_returned(contents[path], str(path)), store, history, workspace.base, now) for path in workbooks}
     for path, proposal in proposals.items():

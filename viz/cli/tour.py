@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.search.workspaces import searchable
 from ...graph.verifying import verify
 from ...queries.asking import ask
 from ..exporting import write_atomically
@@ -56,8 +57,8 @@ def command(output: Path | None, workspace: Path | None) -> None:
             screen.print(words(line))
     else:
         opened = open_workspace(workspace)
-    screen.print(words(verified(opened, verify(opened))))
-    store = opened.store()
+    store = searchable(opened)
+    screen.print(words(verified(opened, store, verify(opened, store=store))))
     _heading(screen, "The plan at a glance")
     show(screen, ask(store, "plan-at-a-glance"), "")
     for name in _COUNTED:

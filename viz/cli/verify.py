@@ -9,10 +9,11 @@ import click
 from pyoxigraph import Literal
 
 from ...graph.receipt import place_in_words
+from ...graph.search.workspaces import searchable
 from ...graph.verifying import changed_sources, verify
 from ...queries.wording import noun
 from ..wording import shortened
-from .options import workspace_option
+from .options import store_option, workspace_option
 from .places import open_workspace
 from .terminal import console, table, words
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from ...graph.store.store import Store
     from ...graph.verifying import BrokenQuotation
     from ...graph.workspace import Workspace
 
@@ -30,31 +32,36 @@ __all__ = ["command", "verified"]
 
 _LEAD, _SHOWN = 30, 90  # letters shown before a difference, and in all
 
-_COUNT = "SELECT (COUNT(DISTINCT ?quotation) AS ?n) { ?quotation a gt:Quotation }"
+_COUNT = """
+SELECT (COUNT(DISTINCT ?quotation) AS ?n) {
+  { ?quotation a gt:Quotation } UNION { GRAPH ?decisions { ?quotation a gt:Quotation } }
+}"""
 
 
 @click.command("verify")
+@store_option
 @workspace_option
 @click.pass_context
-def command(ctx: click.Context, workspace: Path | None) -> None:
+def command(ctx: click.Context, where: str, workspace: Path | None) -> None:
     """Read the papers again and make sure that every quotation still stands where it is said to.
 
     Exit code 1 if one does not.
     """
     opened = open_workspace(workspace)
-    broken = verify(opened)
+    store = searchable(opened, where)
+    broken = verify(opened, store=store)
     screen = console()
     _show(screen, broken)
-    screen.print(words(verified(opened, broken)))
+    screen.print(words(verified(opened, store, broken)))
     present = {path.name for path in (*opened.sources(), *opened.workbooks())}
-    for file in sorted(present.intersection(changed_sources(opened))):
+    for file in sorted(present.intersection(changed_sources(opened, store))):
         screen.print(words(f"{file} is not the file that was read: build again to read it anew.", "yellow"))
     ctx.exit(int(bool(broken)))
 
 
-def verified(workspace: Workspace, broken: Sequence[BrokenQuotation]) -> str:
+def verified(workspace: Workspace, store: Store, broken: Sequence[BrokenQuotation]) -> str:
     """Say in one line how many quotations stand, given those that do not."""
-    ((number,),) = workspace.store().select(_COUNT).rows
+    ((number,),) = store.select(_COUNT).rows
     total = int(number.value) if isinstance(number, Literal) else 0
     read = f"in {noun(len(workspace.sources()), 'paper', 'papers')}"
     if broken:

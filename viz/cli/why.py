@@ -8,10 +8,11 @@ import click
 from rich.text import Text
 
 from ...graph.network import evidence_paths, project
+from ...graph.search.workspaces import searchable
 from ...graph.things import find_thing, named_things, plain_words
 from ..wording import shortened
 from .completing import thing_names
-from .options import workspace_option
+from .options import store_option, workspace_option
 from .places import open_workspace
 from .terminal import console, indented, words
 
@@ -33,8 +34,9 @@ _LETTERS = 90  # a longer name is cut: the words below it tell the rest
 @click.argument("object_", metavar="OBJECT", shell_complete=thing_names)
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many paths to show at most.")
 @click.option("--longest", type=click.IntRange(1, 12), default=6, show_default=True, help="How many links a path may have.")
+@store_option
 @workspace_option
-def command(subject: str, object_: str, limit: int, longest: int, workspace: Path | None) -> None:
+def command(subject: str, object_: str, limit: int, longest: int, where: str, workspace: Path | None) -> None:
     """Show how two things are joined: every path of links between them, with the words that say so.
 
     Paths that run straight up or down the plan come first, then the shortest. Each link is told in its own direction,
@@ -43,7 +45,7 @@ def command(subject: str, object_: str, limit: int, longest: int, workspace: Pat
     \b
       goldenthread why "Healthy Weight Strategy" 9.3
     """  # noqa: D301 - click takes the \b that is a character
-    store = open_workspace(workspace).store()
+    store = searchable(open_workspace(workspace), where)
     ends = find_thing(store, subject), find_thing(store, object_)
     paths = evidence_paths(project(store), *ends, limit=limit, longest=longest)
     met = {*ends, *(thing for path in paths for thing in path.things)}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import FILE, workspace_option
+from ...graph.search.workspaces import searchable
+from .options import FILE, store_option, workspace_option
 from .output import called_as, emit, plain, within
 from .places import open_workspace
 
@@ -19,8 +20,9 @@ __all__ = ["command"]
 
 @click.command("workbook")
 @click.option("-o", "--output", type=FILE, metavar="FILE.xlsx", required=True, help="Write the workbook to this file.")
+@store_option
 @workspace_option
-def command(output: Path, workspace: Path | None) -> None:
+def command(output: Path, where: str, workspace: Path | None) -> None:
     """Write every thing and link into an Excel workbook that officers can correct and add to.
 
     Fill in lead departments, boards, strategies, dates and determinants, say which links are wrong, name what is the
@@ -36,7 +38,7 @@ def command(output: Path, workspace: Path | None) -> None:
     if output.suffix.casefold() != ".xlsx":
         raise click.UsageError(f"{output} must end in .xlsx: that is the form in which the workbook is read back.")
     opened = open_workspace(workspace)
-    content = content_of(opened.store(), opened.base)
+    content = content_of(searchable(opened, where), opened.base)
     emit(draw(content, opened.base, opened.council, datetime.now(UTC)), output)
     things = sum(len(rows) for sheet, rows in content.rows.items() if sheet != "Links")
     take_back = plain(f"{called_as()} build {output}{within(workspace)}")

@@ -34,9 +34,10 @@ class Server:
 
     `batch_bytes` and `batch_triples` bound one INSERT DATA. `is_exact` is false for a server that takes some different
     values for one (so it may hold fewer triples than it was sent), `has_booleans` for one that answers 1 for true and
-    a row, or none, for ASK. `is_atomic` tells that one update request happens whole or not at all. Of `changed_at`, the
-    first is how the URL for queries ends where the second is how that for updates does. `asked` gives a query as the
-    server must be asked it, so that it gives what SPARQL 1.1 says, and `meant` the answer to that as one to the query.
+    a row, or none, for ASK, `tells_cuts` for one that gives the first triples of a CONSTRUCT as if they were all.
+    `is_atomic` tells that one update request happens whole or not at all. Of `changed_at`, the first is how the URL for
+    queries ends where the second is how that for updates does. `asked` gives a query as the server must be asked it, so
+    that it gives what SPARQL 1.1 says, and `meant` the answer to that as one to the query.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Server:
     is_exact: bool = True
     is_atomic: bool = True
     has_booleans: bool = True
+    tells_cuts: bool = True
     changed_at: tuple[str, str] = ("", "")
     asked: Callable[[str], str] = str
     meant: Callable[[str, Table], Table] = _as_told
@@ -68,9 +70,9 @@ class Server:
         return any(isinstance(value, Literal) and value.value not in {"0", "false"} for row in table.rows for value in row)
 
 
-#: One that is not known, and is taken to keep to the standard.
-PLAIN = Server("SPARQL 1.1 server")
-#: By the word that the `Server` header begins with.
+#: One that is not known: it is taken to keep to the standard, which does not promise that a request happens as one.
+PLAIN = Server("SPARQL 1.1 server", is_atomic=False)
+#: By the word that the `Server` header begins with, and by which workspace.toml names a kind.
 SERVERS = {
     "oxigraph": Server("Oxigraph"),
     "virtuoso": Server(
@@ -80,6 +82,7 @@ SERVERS = {
         is_exact=False,
         is_atomic=False,
         has_booleans=False,
+        tells_cuts=False,
         changed_at=("/sparql", "/sparql-auth"),
         asked=as_virtuoso_reads,
         meant=as_virtuoso_meant,
@@ -88,5 +91,5 @@ SERVERS = {
 
 
 def recognised(header: str) -> Server:
-    """Give the kind of server that a `Server` header tells of ("Virtuoso/07.20.3229 (Linux)")."""
+    """Give the kind of server that a `Server` header tells of ("Virtuoso/07.20.3229 (Linux)"), or that is named ("virtuoso")."""
     return SERVERS.get(header.partition("/")[0].strip().casefold(), PLAIN)

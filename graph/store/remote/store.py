@@ -18,7 +18,7 @@ from ..store import Table
 from .answers import table_of, triples_of, truth_of
 from .failures import cut
 from .ledger import merged_graph, read_ledger
-from .wording import says, substituted, undeclared
+from .wording import says, solutions, substituted, undeclared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,7 +108,11 @@ class RemoteStore:
         reply = self._wire.query(server.asked(declared + text), form, self._dataset(text))
         if form == "SELECT":
             return server.meant(declared + text, table_of(reply, url))
-        return truth_of(reply, url) if form == "ASK" else triples_of(reply, url)
+        if form == "ASK":
+            return truth_of(reply, url)
+        if not server.tells_cuts and says(text, "CONSTRUCT"):
+            table_of(self._wire.query(server.asked(solutions(declared + text)), "SELECT", self._dataset(text)), url)  # raises if cut
+        return triples_of(reply, url)
 
     def _server(self) -> Server:
         """The kind of server that it is, found out once."""

@@ -1,8 +1,8 @@
 """One request to a server and its whole answer: by POST, within a time, again where waiting helps, never sent on.
 
 SPARQLWrapper makes the request. It is opened here, since by itself SPARQLWrapper waits for ever, follows a redirect
-with the password in hand, and changes the opener of the whole process for a digest log-in. `seconds` bound the waiting
-for each part of an answer and the whole of its body. Every request that is made here may be made twice: queries change
+with the password in hand, and changes the opener of the whole process for a digest log-in. `seconds` bound the way
+to the server and, once more, its whole answer. Every request that is made here may be made twice: queries change
 nothing, and updates are written so that the second finds nothing to do.
 """
 
@@ -28,6 +28,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from ....ontology.errors import ServerError
 from .credentials import from_keyring
 from .failures import cut, explained, refused
+from .timing import TimedHandler, TimedSecureHandler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,6 @@ __all__ = ["Reply", "Wire"]
 _AGENT = "goldenthread"
 _WAITS = (0.25, 1.0, 4.0)  # seconds before the second, third and fourth time
 _LONGEST_WAIT = 30.0  # a server that asks for more is better asked another day
-_PIECE = 1 << 18
 _GRAPHS = "application/n-triples, text/turtle;q=0.5"
 
 
@@ -64,15 +64,16 @@ class Reply:
 class Wire:
     """The way to one server. Raises ServerError where there is no whole answer, QueryError where it refuses a query.
 
-    `login` is "basic" for a server that does not ask who is there before it refuses.
+    `login` is "basic" for a server that does not ask who is there before it refuses; `kind` names the server where another,
+    that stands before it, signs its answers.
     """
 
     address: Address
     credentials: Credentials | None = None
     seconds: float = 60.0
     login: str = ""
+    kind: str = ""
     pause: Callable[[float], None] = time.sleep
-    clock: Callable[[], float] = time.monotonic
     _opener: OpenerDirector | None = field(default=None, repr=False)
 
     def query(self, text: str, form: str, parameters: Sequence[tuple[str, str]] = ()) -> Reply:
@@ -106,44 +107,22 @@ class Wire:
             client.addCustomHttpHeader("Accept", _GRAPHS)
         for name, value in parameters:
             client.addParameter(name, value)
-        deadline = self.clock() + self.seconds
         try:
             with client.query().response as response:
-                return _reply(response, self._body(response, deadline), url)
+                return _reply(response, _body(response), url, self.kind)
         except HTTPError as error:
             known = self.credentials is not None
             if error.code == 401 and not known and (found := from_keyring(url)):
                 error.close()
                 self.credentials, self._opener = found, None
                 return self._sent(url, text, form, parameters)
-            body = self._rest(error, deadline)
+            body = _rest(error)
             raise refused(error.code, error.headers, body, url, known=known, asking=form != "INSERT") from error
         except (OSError, HTTPException, ValueError) as error:
             raise explained(error, url, self.seconds) from error
 
-    def _body(self, response: HTTPResponse, deadline: float) -> bytes:
-        """All of an answer; raises TimeoutError when time is up, however much still drips in, and IncompleteRead."""
-        pieces = []
-        while piece := response.read1(_PIECE):
-            pieces.append(piece)
-            if self.clock() > deadline:
-                raise TimeoutError
-        body = b"".join(pieces)
-        told = response.headers.get("Content-Length", "")
-        if told.isdigit() and len(body) < int(told):
-            raise IncompleteRead(body, int(told) - len(body))
-        return body
-
-    def _rest(self, error: HTTPError, deadline: float) -> bytes:
-        """What a server says with its refusal, or nothing where that breaks off."""
-        with error:
-            try:
-                return self._body(error.fp, deadline) if isinstance(error.fp, HTTPResponse) else b""
-            except (OSError, HTTPException):
-                return b""
-
     def _opened(self, url: str) -> OpenerDirector:
-        handlers: list[BaseHandler] = [_NothingElsewhere()]
+        handlers: list[BaseHandler] = [TimedHandler(), TimedSecureHandler(), _NothingElsewhere()]
         if self.credentials is not None:
             passwords = HTTPPasswordMgrWithPriorAuth()
             for place in (self.address.query, self.address.update or url):
@@ -205,11 +184,29 @@ def _logged_in(attempt: Callable[..., Any], req: Request, fp: IO[bytes], *told: 
     return answered
 
 
-def _reply(response: HTTPResponse, body: bytes, url: str) -> Reply:
+def _body(response: HTTPResponse) -> bytes:
+    """All of an answer; raises IncompleteRead where it ends early."""
+    body = response.read()
+    told = response.headers.get("Content-Length", "")
+    if told.isdigit() and len(body) < int(told):
+        raise IncompleteRead(body, int(told) - len(body))
+    return body
+
+
+def _rest(error: HTTPError) -> bytes:
+    """What a server says with its refusal, or nothing where that breaks off."""
+    with error:
+        try:
+            return _body(error.fp) if isinstance(error.fp, HTTPResponse) else b""
+        except (OSError, HTTPException):
+            return b""
+
+
+def _reply(response: HTTPResponse, body: bytes, url: str, kind: str) -> Reply:
     """An answer as it came; raises ServerError if the server itself tells that it holds not all."""
     headers = response.headers
     if response.status == HTTPStatus.PARTIAL_CONTENT or headers.get("X-SQL-State", "").startswith("S1TAT"):
         raise cut(url, "the server ran out of its time")
     most = headers.get("X-SPARQL-MaxRows", "").strip()
     framed = "Content-Length" in headers or headers.get("Transfer-Encoding", "").lower() == "chunked"
-    return Reply(headers.get_content_type(), body, headers.get("Server", ""), int(most) if most.isdigit() else None, framed)
+    return Reply(headers.get_content_type(), body, kind or headers.get("Server", ""), int(most) if most.isdigit() else None, framed)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Literal, NamedNode
 
-__all__ = ["says", "substituted", "undeclared"]
+__all__ = ["says", "solutions", "substituted", "undeclared"]
 
 
 def says(query: str, word: str) -> bool:
@@ -43,6 +43,30 @@ def substituted(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     'SELECT ("9.3" AS ?n) ?x { ?x ?p "9.3" } ORDER BY ("9.3")'
     """
     return edited(query, _exchanges(query, terms))
+
+
+def solutions(query: str) -> str:
+    """Give a query with one row for each solution that a CONSTRUCT makes triples of; a DESCRIBE stays as it is.
+
+    >>> solutions("PREFIX e: <http://e.org/> CONSTRUCT { ?x a e:Y } WHERE { ?x e:p ?y } LIMIT 9")
+    'PREFIX e: <http://e.org/> SELECT (1 AS ?one) { { SELECT * WHERE { ?x e:p ?y } LIMIT 9 } }'
+    """
+    found = tokens(query)
+    begin = next((number for number, token in enumerate(found) if token.is_word("CONSTRUCT")), None)
+    if begin is None:
+        return query
+    end, depth = found[begin].end, 0
+    for token in found[begin + 1 :]:
+        if not depth and token.text != "{":
+            break
+        depth += (token.text == "{") - (token.text == "}")
+        end = token.end
+        if not depth:
+            break
+    rest = query[end:].strip()
+    if says(rest, "FROM"):  # which a sub-query may not have
+        return f"{query[: found[begin].start]}SELECT (1 AS ?one) {rest}"
+    return f"{query[: found[begin].start]}SELECT (1 AS ?one) {{ {{ SELECT * {rest} }} }}"
 
 
 def _exchanges(query: str, terms: Mapping[str, NamedNode | Literal]) -> Iterator[Edit]:

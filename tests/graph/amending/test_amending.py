@@ -8,11 +8,11 @@ import shutil
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from goldenthread.graph import _publishing
 from goldenthread.graph._remembering import papers_state
@@ -139,6 +139,13 @@ def test_what_was_taken_back_meanwhile_is_told(workspace: Workspace, amended: Am
     author = Author("A. N. Officer", read_decisions(workspace).decisions[-1].when)
     with pytest.raises(AmendmentError, match="taken back"):
         amend(workspace, (), fact, author, compile_papers=compile_papers)
+
+
+def test_no_change_makes_more_decisions_than_anybody_could_have_taken(workspace: Workspace, compile_papers: CompilePapers) -> None:
+    thing, officers = NamedNode("https://example.org/thing"), NamedNode(officers_graph(workspace.base))
+    many = tuple(Quad(thing, NamedNode(ALT_LABEL), Literal(str(number)), officers) for number in range(10_001))
+    with pytest.raises(AmendmentError, match="10,000: send it in parts"):
+        amend(workspace, many, (), Author("", datetime.now(UTC)), compile_papers=compile_papers)
 
 
 @pytest.fixture

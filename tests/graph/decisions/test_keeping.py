@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,10 +13,11 @@ import pytest
 from pyoxigraph import NamedNode
 
 from goldenthread.graph.building import CompilePapers, build
-from goldenthread.graph.decisions import Cell, Decision, Verdict, read_decisions, record, undo
+from goldenthread.graph.decisions import Cell, Decision, History, Verdict, read_decisions, record, undo, with_new, with_undone
 from goldenthread.graph.network import Receipt, project
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
+from goldenthread.ontology.terms import SUPPORTS
 
 
 @pytest.fixture
@@ -53,6 +55,28 @@ def test_undone_and_decided_again_all_three_stay(workspace: Workspace, acceptanc
     assert again.iri != kept.iri
     assert read_decisions(workspace).in_force == (again,)
     assert len(read_decisions(workspace)) == 3
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_decided_in_one_go_or_one_by_one_the_history_is_the_same(seed: int, base: str, morning: datetime) -> None:
+    chance = random.Random(seed)
+    made = [Verdict.ADDED, Verdict.REJECTED, Verdict.ACCEPTED, Verdict.RENAMED, Verdict.UNDONE]
+    one_by_one, several = History(), list[Decision]()
+    for minute in range(30):
+        verdict, value = chance.choice(made), NamedNode(f"https://example.org/{chance.randrange(3)}")
+        decision = Decision(verdict, f"{base}id/aim/{chance.randrange(2)}", SUPPORTS, value, morning + timedelta(minutes=minute))
+        if verdict is Verdict.UNDONE and not one_by_one.decisions:
+            continue
+        if verdict is Verdict.UNDONE:
+            decision = replace(decision, decides_on=chance.choice(one_by_one.decisions).iri)
+        several.append(decision)
+        one_by_one = with_new(one_by_one, [decision], base)
+    assert with_new(History(), several, base) == one_by_one
+    standing = [decision.iri for decision in one_by_one.in_force]
+    back = one_by_one
+    for iri in standing:
+        back = with_undone(back, [iri], base, morning)
+    assert with_undone(one_by_one, standing, base, morning) == back
 
 
 def test_a_clock_that_is_behind_does_not_lose_the_later_word(workspace: Workspace, acceptance: Decision, morning: datetime) -> None:

@@ -71,6 +71,7 @@ FOREIGN = [
     {"origin": "http://localhost:8000.evil.example"},
     {"origin": "http://localhost:8000@evil.example"},
     {"origin": "not an origin"},
+    {"origin": "http://[localhost:8000"},
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
     {"origin": "http://localhost:8000", "sec-fetch-site": "cross-site"},
@@ -80,6 +81,10 @@ FOREIGN = [
     {"host": "localhost@evil.example"},
     {"host": "evil.example/localhost"},
     {"host": "localhost:port"},
+    {"host": "localhost?evil.example"},
+    {"host": "localhost#evil.example"},
+    {"host": "local\thost"},
+    {"host": "[localhost"},
     {"host": "localhost, evil.example"},
     {"host": ""},
 ]
@@ -177,6 +182,26 @@ def test_what_a_change_fails_for_is_its_status(failure: Exception, status: int) 
     answer = send(Ledger(failure=failure), "POST", "/sparql", guard=OPEN, headers=DIRECT, content="CLEAR ALL")
     assert (answer.status_code, answer.text) == (status, "No.\n")
     assert ("retry-after" in answer.headers) == (status == 503)
+
+
+def test_too_many_changes_at_once_are_turned_away_unread() -> None:
+    class Slow(Ledger):
+        async def change(self, change: Change) -> Changed:
+            await going.wait()
+            return await super().change(change)
+
+    async def crowd() -> list[int]:
+        transport = httpx.ASGITransport(endpoint(Service(slow, writing=Writing(slow, OPEN))))
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+            first = [asyncio.create_task(client.post("/sparql", content="CLEAR ALL", headers=DIRECT)) for _ in range(8)]
+            await asyncio.sleep(0.1)
+            late = await client.put("/graphs?default", content=b" " * (65 << 20), headers={"content-type": "text/turtle"})
+            assert late.headers["retry-after"] == "2"
+            going.set()
+            return [late.status_code, *[(await each).status_code for each in first]]
+
+    slow, going = Slow(), asyncio.Event()
+    assert asyncio.run(crowd()) == [503, *[204] * 8]
 
 
 def test_an_update_brings_its_dataset_and_its_base() -> None:

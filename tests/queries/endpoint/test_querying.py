@@ -15,6 +15,7 @@ import rdflib
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 from rdflib.query import Result
 
+from goldenthread.ontology.errors import QueryError
 from goldenthread.queries.endpoint import Service, endpoint
 from goldenthread.queries.workers import errors
 
@@ -53,7 +54,7 @@ def test_tables_are_read_by_others(kind: str) -> None:
     told = response.headers["content-type"].partition(";")[0]
     assert (response.status_code, told, response.headers["content-length"]) == (200, kind, str(len(response.content)))
     rows = parse_query_results(response.content, format=QueryResultsFormat.from_media_type(kind)) if kind != "text/csv" else None
-    values = {str(value["o"].value) for value in rows} if isinstance(rows, QuerySolutions) else None  # type: ignore[union-attr]
+    values = {str(value["o"].value) for value in rows} if isinstance(rows, QuerySolutions) else None
     expected = {'A good life, "everywhere"', "Bürgerhaus & <Park>\n2", "12", "https://example.org/plan"}
     assert values in (expected, None)
     if kind == "text/csv":
@@ -180,7 +181,7 @@ def test_a_large_answer_comes_whole_from_its_file() -> None:
         (errors.WorkerLostError("No."), 500),
     ],
 )
-def test_what_goes_wrong_has_its_status(failure: errors.QueryError, status: int) -> None:
+def test_what_goes_wrong_has_its_status(failure: QueryError, status: int) -> None:
     pool = StandIn(PLAN)
     pool.failure = failure
     (response,) = ask(pool, query(SELECT))
@@ -267,5 +268,5 @@ def test_work_ends_when_the_client_has_gone() -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/sparql", "scheme": "http", "headers": [], "query_string": b"query=ASK%7B%7D"}
-    asyncio.run(asyncio.wait_for(endpoint(Service(pool))(scope, receive, send), 20))  # type: ignore[arg-type]
+    asyncio.run(asyncio.wait_for(endpoint(Service(pool))(scope, receive, send), 20))
     assert (pool.cancelled, sent) == (1, [])

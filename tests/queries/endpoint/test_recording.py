@@ -163,3 +163,12 @@ def test_what_has_begun_is_finished_when_its_sender_goes(pool: Rehearser) -> Non
 
     asyncio.run(leaving())
     assert names(pool) == {"Begun", "Next"}
+
+
+def test_what_papers_state_is_read_before_the_first_change(pool: Rehearser, caplog: pytest.LogCaptureFixture) -> None:
+    asyncio.run(recording(pool).prepare())
+    assert (pool.workspace.folder / ".goldenthread/stated.nq").is_file()
+    assert (len(read_decisions(pool.workspace)), pool.renewed, caplog.messages) == (0, 0, [])
+    (pool.workspace.folder / "workspace.toml").unlink()
+    asyncio.run(recording(pool).prepare())
+    assert len(caplog.messages) == 1

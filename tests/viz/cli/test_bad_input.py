@@ -18,11 +18,11 @@ CASES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in 
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Every file of a folder but the locks, by its hash."""
+    """Every file of a folder, by its hash, but for locks and the indexes that are thrown away at will."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".lock"
+        if path.is_file() and path.suffix not in {".lock", ".sqlite"}
     }
 
 

@@ -41,6 +41,9 @@ class Scripted:
             self.ending.wait(10)
         if "raw" in answer:
             connection.sendall(answer["raw"].encode())
+        for line in answer.get("raw_lines", ()):
+            connection.sendall(f"{line}\r\n".encode())
+            self.ending.wait(answer["drip"])
         if "status" in answer:
             body = answer.get("body", "").encode()
             headers = {"Content-Type": "application/sparql-results+json", "Content-Length": str(len(body)), **answer.get("headers", {})}

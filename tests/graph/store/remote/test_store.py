@@ -14,7 +14,7 @@ from goldenthread.graph.store.remote.connecting import connect
 from goldenthread.graph.store.remote.servers import PLAIN, SERVERS, recognised
 from goldenthread.graph.store.remote.store import RemoteStore
 from goldenthread.graph.store.remote.wire import Wire
-from goldenthread.graph.store.remote.wording import substituted, undeclared
+from goldenthread.graph.store.remote.wording import solutions, substituted, undeclared
 from goldenthread.graph.store.store import Term
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import QueryError, ServerError
@@ -153,6 +153,27 @@ def test_quads_that_are_not_all_are_no_quads(scripted: Start) -> None:
         list(RemoteStore(Wire(Address(server.url, "")), "http://e.org/", PLAIN).quads("http://e.org/g"))
 
 
+def test_triples_that_may_not_be_all_are_none(scripted: Start) -> None:
+    """So does it with any CONSTRUCT: the solutions behind the triples are asked for as rows, whose limit it tells."""
+    triple = {"status": 200, "headers": {"Content-Type": "application/n-triples"}, "body": '<http://e.org/s> <http://e.org/p> "o" .'}
+    row = '{"head":{"vars":["one"]},"results":{"bindings":[{"one":{"type":"literal","value":"1"}}]}}'
+    for told, error in (({}, ""), ({"X-SPARQL-MaxRows": "1"}, "the server gives no more than 1 rows")):
+        server = scripted([triple, {"status": 200, "body": row, "headers": told}])
+        store = RemoteStore(Wire(Address(server.url, "")), "http://e.org/", SERVERS["virtuoso"])
+        if error:
+            with pytest.raises(ServerError, match=error):
+                store.construct("CONSTRUCT WHERE { ?s ?p ?o }")
+        else:
+            assert len(store.construct("CONSTRUCT WHERE { ?s ?p ?o }")) == 1
+        assert parse_qs(server.asked[1].decode().partition("\r\n\r\n")[2])["query"][0].startswith("SELECT (1 AS ?one)")
+
+
+def test_the_solutions_of_a_construct() -> None:
+    assert solutions("CONSTRUCT WHERE { ?s ?p '{' }") == "SELECT (1 AS ?one) { { SELECT * WHERE { ?s ?p '{' } } }"
+    assert solutions("CONSTRUCT { ?s ?p ?o } FROM <g> { ?s ?p ?o }") == "SELECT (1 AS ?one) FROM <g> { ?s ?p ?o }"
+    assert solutions("DESCRIBE <x>") == "DESCRIBE <x>"
+
+
 @pytest.mark.parametrize(
     ("url", "query", "update"),
     [
@@ -208,6 +229,7 @@ def test_what_is_no_url(url: str) -> None:
         {"seconds": 0},
         {"seconds": float("nan")},
         {"login": "kerberos"},
+        {"kind": "nginx"},
         {"update": "x"},
     ],
 )
@@ -220,6 +242,14 @@ def test_what_workspace_toml_cannot_say_of_a_server(told: dict[str, object]) -> 
 def test_what_workspace_toml_says_of_a_server() -> None:
     wire = connect("http://e.org/sparql", {"update": "http://e.org/change", "seconds": 5, "login": "basic"})
     assert (wire.address.update, wire.seconds, wire.login) == ("http://e.org/change", 5, "basic")
+
+
+def test_a_server_behind_another_is_named(scripted: Start) -> None:
+    body = '{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[]}}'
+    server = scripted([{"status": 200, "headers": {"Server": "nginx/1.25"}, "body": body}])
+    assert RemoteStore(connect(server.url, {"kind": "virtuoso"}), "http://e.org/", SERVERS["virtuoso"]).ask("ASK {}") is False
+    with pytest.raises(ServerError, match="is not whole"):
+        RemoteStore(connect(server.url, {}), "http://e.org/", PLAIN).ask("ASK {}")
 
 
 def test_terms_go_where_a_variable_was_and_nowhere_else() -> None:

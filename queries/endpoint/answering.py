@@ -1,0 +1,21 @@
+"""Whom an endpoint has its questions answered by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ..workers.question import Answer, Question
+
+__all__ = ["Answering"]
+
+
+class Answering(Protocol):
+    """Whoever answers questions; the pool of workers does."""
+
+    @property
+    def revision(self) -> str:
+        """Of the quads that the next question is asked of; "" before there are any."""
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer a question; raise a QueryError of `queries.workers.errors`."""
