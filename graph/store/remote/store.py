@@ -15,10 +15,11 @@ from ....ontology.errors import QueryError, ServerError
 from ....ontology.terms import PREFIXES
 from ..embedded import EmbeddedStore
 from ..store import Table
+from ..tokens import undeclared
 from .answers import table_of, triples_of, truth_of
 from .failures import cut
 from .ledger import merged_graph, read_ledger
-from .wording import says, solutions, substituted, undeclared
+from .wording import says, solutions, substituted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,7 +103,9 @@ class RemoteStore:
         if says(text, "SERVICE"):
             raise QueryError("SERVICE would send a part of the query to another machine: ask only what is here.")
         nothing = self._grammar.query(text)
-        declared = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in undeclared(text, PREFIXES))
+        declared = "".join(
+            f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in sorted({prefix for prefix, _ in undeclared(text)} & PREFIXES.keys())
+        )
         form = "SELECT" if isinstance(nothing, Table) else "ASK" if isinstance(nothing, bool) else "CONSTRUCT"
         server, url = self._server(), self._wire.address.query
         reply = self._wire.query(server.asked(declared + text), form, self._dataset(text))
