@@ -35,7 +35,9 @@ def test_a_decision_is_read_back_as_it_was_recorded(workspace: Workspace, accept
 
 
 @pytest.mark.parametrize(("microsecond", "written"), [(929520, "22.92952Z"), (0, "22Z"), (7, "22.000007Z")])
-def test_a_time_is_written_as_every_engine_gives_it_back(workspace: Workspace, acceptance: Decision, microsecond: int, written: str) -> None:
+def test_a_time_is_written_as_every_engine_gives_it_back(
+    workspace: Workspace, acceptance: Decision, microsecond: int, written: str
+) -> None:
     when = datetime(2026, 5, 2, 9, 25, 22, microsecond, UTC)
     (kept,) = record(workspace, [replace(acceptance, when=when)])
     assert kept.when == when
