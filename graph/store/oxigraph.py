@@ -9,6 +9,7 @@ are not in it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
@@ -20,6 +21,7 @@ from .store import Table, Term
 
 __all__ = ["OxigraphStore"]
 
+_PLACE = re.compile(r"error at (\d+):(\d+)")
 _PREFIXES = dict(PREFIXES)  # the engine takes a dict and nothing else
 
 
@@ -67,6 +69,7 @@ class OxigraphStore(Queryable):
             return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
         except (SyntaxError, ValueError) as error:
             reason = str(error).partition(": expected one of")[0].partition("\n")[0]
-            raise QueryError(f"The query is not SPARQL 1.1 ({reason}): correct it and ask again.") from error
+            where = _PLACE.sub(r"at line \1, column \2", reason) if _PLACE.match(reason) else f"({reason})"
+            raise QueryError(f"The query is not SPARQL 1.1 {where}: correct it and ask again.") from error
         except (RuntimeError, OSError) as error:
             raise QueryError(f"The query could not be answered ({error}): change it and ask again.") from error
