@@ -38,7 +38,10 @@ def measured(data: Data, seconds: float) -> str:
                 after = [_after_deadline(engine) for _ in range(3)]
                 late = f"From the deadline ({_DEADLINE:g} s) to the answer that it was stopped: {ms(percentile(after, 50))} ms."
     headings = ("server", "p99 alone", "p99 beside it", "ratio", "target")
-    about = f"A “{POINT}” question, {_CLIENTS} clients, without and with another client that has all threes of triples counted ({data.councils} councils), in milliseconds:"
+    about = (
+        f"A “{POINT}” question, {_CLIENTS} clients, without and with another client that has all threes of triples counted "
+        f"({data.councils} councils), in milliseconds:"
+    )
     return f"{about}\n\n{table(headings, rows)}\n\n{late}"
 
 

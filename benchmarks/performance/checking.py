@@ -8,7 +8,7 @@ import urllib.request
 from collections import Counter
 from urllib.parse import urlencode
 
-from pyoxigraph import QueryResultsFormat, Store
+from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 
 from goldenthread.ontology.terms import XSD
 
@@ -24,7 +24,8 @@ def differing(engine: Engine, kind: Kind, store: Store) -> str:
     """What is wrong with the rows that a server gives to questions of a kind, or ""."""
     for query in kind.queries[:_ASKED]:
         results = store.query(query)
-        expected = _rows(results.serialize(format=QueryResultsFormat.JSON))  # type: ignore[union-attr]  # a SELECT
+        assert isinstance(results, QuerySolutions)
+        expected = _rows(results.serialize(format=QueryResultsFormat.JSON))
         try:
             found = _rows(_answer(engine, query))
         except urllib.error.HTTPError as error:

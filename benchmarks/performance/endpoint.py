@@ -20,7 +20,6 @@ from .report import ms, ratio, table, verdict
 
 __all__ = ["Effort", "measured"]
 
-_CLIENTS = (1, 8, 32)
 _ABOUT = """Milliseconds; the ratio is that of the median to the one of `oxigraph serve` with its database on disk, in the same run. Every
 question is a text that was never asked before; those asked again are twenty, of which we keep the answers: the other servers keep none.
 A dash: so many clients would wait for more than eight seconds."""
@@ -34,9 +33,9 @@ _Times = dict[tuple[str, str, int, bool], list[float]]  # by engine, kind, clien
 class Effort:
     """How much is measured: seconds of a burst, how often the servers take turns, and the numbers of clients."""
 
-    seconds: float = 0.4
-    rounds: int = 3
-    clients: Sequence[int] = _CLIENTS
+    seconds: float
+    rounds: int
+    clients: Sequence[int]
 
 
 def measured(data: Data, effort: Effort) -> str:
@@ -49,10 +48,10 @@ def measured(data: Data, effort: Effort) -> str:
         wrong = {(engine.name, kind.name): what for engine in engines for kind in asked if (what := differing(engine, kind, store))}
         load = ending.enter_context(Load())
         times, refused = _times(load, engines, asked, wrong, effort)
-        clients = ordinary(engines, [kind for kind in asked if not kind.whole][0], effort.rounds)
+        clients = ordinary(engines, asked[0], effort.rounds)
     missing = [f"{name} is missing: {reason}." for name, reason in left_out.items()]
     missing += [f"{engine} was not timed on “{kind}”: {what}." for (engine, kind), what in wrong.items()]
-    missing += [f"{engine} refused {number} questions of “{kind}”, which are not in the table." for (engine, kind), number in refused.items()]
+    missing += [f"{engine} refused {number} questions of “{kind}”; they do not count." for (engine, kind), number in refused.items()]
     parts = (f"{data.told()}.", _ABOUT, _table(times, [*ENGINES], asked, effort), *missing, clients)
     return "\n\n".join(parts)
 
@@ -88,7 +87,8 @@ def _times(
 
 
 def _table(times: _Times, names: Sequence[str], asked: Sequence[Kind], effort: Effort) -> str:
-    headings = ("question", "server", *(f"{clients}: {what}" for clients in effort.clients for what in ("p50", "p99", "ratio")), "target of the ratio")
+    figures = [f"{clients}: {what}" for clients in effort.clients for what in ("p50", "p99", "ratio")]
+    headings = ("question", "server", *figures, "target of the ratio")
     rows = []
     for kind in asked:
         for anew in (True, False):

@@ -75,13 +75,13 @@ def oxigraph_in_memory(data: Data) -> Iterator[Engine]:
     program = _program("oxigraph")
     with running(lambda port, _: [program, "serve", "--bind", f"127.0.0.1:{port}"]) as port:
         with data.dumped("all.nq").open("rb") as quads:
-            sent = urllib.request.Request(  # noqa: S310 - a server on loopback that was just started
+            sent = urllib.request.Request(
                 f"http://127.0.0.1:{port}/store",
                 quads,
                 {"Content-Type": "application/n-quads", "Content-Length": str(data.dumped("all.nq").stat().st_size)},
                 method="POST",
             )
-            urllib.request.urlopen(sent, timeout=_PATIENCE).close()  # noqa: S310
+            urllib.request.urlopen(sent, timeout=_PATIENCE).close()  # noqa: S310 - a server on loopback that was just started
         yield _answering(Engine(_IN_MEMORY, f"http://127.0.0.1:{port}/query"))
 
 
@@ -138,7 +138,7 @@ def _answering(engine: Engine) -> Engine:
     headers = {"Accept": "application/sparql-results+json"}
     while True:
         try:
-            asked = urllib.request.Request(engine.url, body, headers)  # noqa: S310
+            asked = urllib.request.Request(engine.url, body, headers)  # noqa: S310 - the same
             with urllib.request.urlopen(asked, timeout=30) as reply:  # noqa: S310
                 if b'"o"' in reply.read():
                     return engine

@@ -45,7 +45,6 @@ class Load:
         seconds: float,
         *,
         anew: bool,
-        least: int = 0,
         seed: int = 1,
     ) -> Burst:
         """Ask `queries` of a server, drawn by chance: `anew` as a text that was never asked before, else the same again.
@@ -54,10 +53,18 @@ class Load:
         """
         where = urlsplit(url)
         job = {
-            **{"host": where.hostname, "port": where.port, "path": where.path, "fields": dict(fields), "queries": list(queries)},
-            **{"clients": clients, "seconds": seconds, "anew": anew, "least": max(least, clients), "seed": seed},
+            "host": where.hostname,
+            "port": where.port,
+            "path": where.path,
+            "fields": dict(fields),
+            "queries": list(queries),
+            "clients": clients,
+            "seconds": seconds,
+            "anew": anew,
+            "seed": seed,
         }
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         reply = json.loads(self._process.stdout.readline())

@@ -10,11 +10,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-__all__ = ["drop_caches", "fresh", "in_turn", "percentile", "quiet", "seconds_of"]
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+__all__ = ["always", "drop_caches", "fresh", "in_turn", "percentile", "quiet", "seconds_of"]
 
 _T = TypeVar("_T")
+_LONG = 20.0  # seconds
 
 
 def percentile(times: Sequence[float], which: float) -> float:
@@ -31,11 +35,11 @@ def seconds_of(task: Callable[[], object]) -> float:
 
 
 def in_turn(first: Callable[[], object], second: Callable[[], object], least: int, budget: float) -> list[tuple[float, float]]:
-    """Times of two tasks in pairs, the order changing, at least so many pairs and then for as many seconds as are left."""
+    """Times of two tasks in pairs, the order changing: for `budget` seconds, longer until there are `least`, never much over 20."""
     pairs: list[tuple[float, float]] = []
-    until = time.perf_counter() + budget
+    start = time.perf_counter()
     with quiet():
-        while len(pairs) < least or (time.perf_counter() < until and len(pairs) < 2000):
+        while not pairs or time.perf_counter() - start < (_LONG if len(pairs) < least else budget):
             if len(pairs) % 2:
                 late, early = seconds_of(second), seconds_of(first)
                 pairs.append((early, late))
@@ -55,24 +59,30 @@ def quiet() -> Iterator[None]:
         gc.enable()
 
 
-def fresh(task: Callable[..., _T], *arguments: object) -> tuple[_T, int]:
-    """What `task` gives in a new process, and the most memory that this held (bytes)."""
+def fresh(task: Callable[..., _T], *arguments: object, patience: float | None = None) -> tuple[_T, int] | None:
+    """What `task` gives in a new process, and the most memory that this held (bytes); None where it takes longer than `patience`."""
     reader, writer = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.get_context("spawn").Process(target=_answer, args=(writer, task, arguments))
     child.start()
     writer.close()
     try:
-        given: tuple[_T, int] = reader.recv()
+        given: tuple[_T, int] | None = reader.recv() if reader.poll(patience) else None
     except EOFError:
         raise SystemExit(f"{task.__name__} failed in its process.") from None
     finally:
+        child.kill()
         child.join()
     return given
 
 
-def _answer(writer: "multiprocessing.connection.Connection[object, object]", task: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    given = task(*arguments)
-    writer.send((given, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+def always(given: _T | None) -> _T:
+    """What was given, where no patience could run out."""
+    assert given is not None
+    return given
+
+
+def _answer(writer: Connection[object, object], task: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    writer.send((task(*arguments), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
 
 
 def drop_caches(folder: Path) -> None:

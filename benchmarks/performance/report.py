@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from math import inf, isfinite
 from pathlib import Path
 
 __all__ = ["machine", "ms", "put", "ratio", "table", "verdict"]
@@ -23,11 +24,16 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def ms(seconds: float) -> str:
     """Milliseconds with three digits that tell something."""
+    if seconds == inf:
+        return "too long"
     taken = seconds * 1000
     return f"{taken:,.0f}" if taken >= 100 else f"{taken:.1f}" if taken >= 10 else f"{taken:.2f}" if taken >= 1 else f"{taken:.3f}"
 
 
 def ratio(value: float) -> str:
+    """A ratio with as many digits as tell something."""
+    if not isfinite(value):
+        return "–"
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 
