@@ -27,6 +27,7 @@ __all__ = ["replaying"]
 _LONGEST_ADDRESS = (64 << 10) - 1  # bytes: the parser can count no further
 _LONGEST_HEAD = 128 << 10  # bytes of an address and headers: longer ones come from nobody who means well
 _TOO_LONG = plain(414, "The address is longer than 64 KiB: send the query by POST.")
+_TOO_MUCH = plain(431, "The headers have more than 64 KiB: send shorter ones.")
 _NO_HTTP = plain(400, "This is no request in HTTP/1.1: send one.")
 _LONGEST = 16 << 10  # bytes of a request that is looked up: a longer one comes in pieces anyway
 
@@ -73,7 +74,7 @@ def replaying(limit: int, revision: Callable[[], str]) -> type[Protocol]:
             if self._open and self._heading and not self.transport.is_closing():
                 self._head += len(data)
                 if self._head > _LONGEST_HEAD:
-                    self._refuse(_TOO_LONG)
+                    self._refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _TOO_MUCH)
             if between and self._begun == 1 and not self._open and len(data) <= _LONGEST and self.cycle.keep_alive:
                 self.scope["extensions"] = {REPLAY: {"keep": partial(keep, data, self.scope["method"] == "HEAD")}}
 

@@ -115,13 +115,13 @@ def test_a_store_that_does_not_exist_is_told(workspace: Workspace) -> None:
 
 
 def test_files_that_change_while_they_are_read_are_read_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = list[str]()
+    make, calls = make_index, list[str]()
 
     def disturbed(index: Path, *rest: object) -> None:
         calls.append(index.name)
         if len(calls) < 3:
             change(workspace, f"after {len(calls)}")
-        make_index(index, *rest)  # type: ignore[arg-type]
+        make(index, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(opening, "make_index", disturbed)
     store = open_store(workspace, "disk")
