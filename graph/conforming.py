@@ -69,41 +69,46 @@ def conform(
     shapes = resource("shapes.ttl").read_bytes() if shapes is None else shapes
     file, made_of = workspace.folder / HIDDEN / _FILE, _made_of(shapes)
     before: Mapping[str, list[list[str]]] = json.loads(remembered(file, made_of) or b"{}")
-    parts = {part.key: part for part in _parts(workspace)}
-    found = {key: [Fault(*told) for told in before[key]] for key in parts if key in before}
-    anew = [key for key in parts if key not in found]
+    found: dict[str, list[Fault]] = {}
     try:
+        parts = {part.key: part for part in _parts(workspace)}
+        found |= {key: [Fault(*told) for told in before[key]] for key in parts if key in before}
+        anew = [key for key in parts if key not in found]
         for done, (key, faults) in enumerate(_validated({key: parts[key] for key in anew}, shapes), 1):
             found[key] = faults
             progress("Comparing with the shapes", done, len(anew))
+    except SyntaxError as error:
+        raise damaged(workspace.kept().files) from error
     finally:  # what was validated before someone grew tired of waiting need not be validated again
-        if anew or before.keys() - parts:
+        if found and found.keys() != before.keys():
             remember(file, made_of, json.dumps({key: [astuple(each) for each in faults] for key, faults in found.items()}).encode())
-    return Conformance(tuple(sorted(fault for faults in found.values() for fault in faults)), len(parts), len(anew))
+    return Conformance(tuple(sorted({fault for faults in found.values() for fault in faults})), len(parts), len(anew))
 
 
 def _made_of(shapes: bytes) -> str:
     try:
         editions = " ".join(version(name) for name in _JUDGES)
     except PackageNotFoundError as error:
-        sentence = f"Comparing with the shapes needs {error.name}, which is not installed: pip install {error.name}."
-        raise ExtraError(sentence) from error
+        raise ExtraError(
+            f"Comparing with the shapes needs {error.name}, which is not installed: pip install goldenthread[shacl]."
+        ) from error
     return sha256(f"{editions} {_editions.words()} {sha256(shapes).hexdigest()}".encode()).hexdigest()
 
 
 def _parts(workspace: Workspace) -> tuple[Part, ...]:
-    """All that is kept, as parts; what someone wrote by hand is put in order first, for parts are told apart by the text."""
-    kept, contents = workspace.contents()
     documents: dict[str, bytes] = {}
-    try:
-        for path, content in contents.items():
-            name = f"source/{path.stem}" if path.parent.name == "statements" else path.stem
-            graph = graph_of(workspace.base, name).value
-            ordered = content if written(blocks_of(content)) == content else canonical_trig(read_trig(content))
-            documents[graph] = merged_trig([documents.get(graph, b""), ordered])
-    except SyntaxError as error:
-        raise damaged(kept.files) from error
+    for path, content in workspace.contents()[1].items():
+        name = f"source/{path.stem}" if path.parent.name == "statements" else path.stem
+        graph = graph_of(workspace.base, name).value
+        documents[graph] = merged_trig([documents.get(graph, b""), _in_order(content)])
     return tuple(parts_of(documents, b"", (), workspace.base)[0].values())
+
+
+def _in_order(content: bytes) -> bytes:
+    """Put in order what someone wrote by hand, for parts are told apart by the text; what we wrote stays as it is."""
+    blocks = tuple(blocks_of(content))
+    in_full = all(block.graph.startswith(b"<") and block.subject.startswith(b"<") for block in blocks)
+    return content if in_full and written(blocks) == content else canonical_trig(read_trig(content))
 
 
 def _validated(parts: Mapping[str, Part], shapes: bytes) -> Iterator[tuple[str, list[Fault]]]:

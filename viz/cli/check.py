@@ -42,7 +42,9 @@ _NOUNS = (
 @click.option("-f", "--format", "chosen", type=click.Choice(_FORMATS), help="How to give it; table unless given.")
 @click.option("--all", "everything", is_flag=True, help="In the table, show every gap too, not only how many there are.")
 @click.option("--profile", type=FILE, metavar="FILE", help="How grave each check is, as TOML; overrides the shipped profile.")
-@click.option("--shapes", is_flag=True, help="Compare the workspace's files with the shapes of a well-formed graph too; needs pyshacl.")
+@click.option(
+    "--shapes", is_flag=True, help="Compare the workspace's files with the shapes of a well-formed graph too; needs goldenthread[shacl]."
+)
 @output_option
 @store_option
 @workspace_option
@@ -59,8 +61,8 @@ def command(
 ) -> None:
     """Look for defects: of the papers, of the thread from outcomes to actions, and of the graph itself.
 
-    Exit code 1 if there are errors; warnings and gaps do not count. With --shapes, only those papers take their time
-    that changed, or share things with papers that changed, since the last time.
+    Exit code 1 if there are errors; warnings and gaps do not count. What --shapes found is remembered: the
+    next time only papers that changed are compared anew, with those that share things with them.
     """
     form = format_of(chosen, output, _FORMATS)
     if form == "table" and output is not None:
