@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "asked_of"]
 
+_SOONEST = 0.1  # seconds: the earliest deadline that anything can be answered by
+
 #: What has another answer each time, or one from elsewhere; also the escape that a word could hide behind. One that stands in
 #: a name or a text only means that an answer is worked out again.
 _PASSING = ("NOW", "RAND", "UUID", "SERVICE", "\\U")
@@ -55,8 +57,8 @@ def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
     accepted = negotiate(header(scope, b"accept"), named_format(given))
     question = Question(
         query=query,
-        default_graphs=given.all("default-graph-uri"),
-        named_graphs=given.all("named-graph-uri"),
+        default_graphs=given.iris("default-graph-uri"),
+        named_graphs=given.iris("named-graph-uri"),
         solutions=_written(SOLUTIONS, accepted.solutions),
         boolean=_written(BOOLEAN, accepted.boolean),
         triples=_written(TRIPLES, accepted.triples),
@@ -77,6 +79,6 @@ def _seconds(text: str | None) -> float | None:
         seconds = float(text)
     except ValueError:
         seconds = -1.0
-    if not 0 < seconds < float("inf"):
-        raise Refusal(400, f"The timeout '{text}' is no number of seconds: give one above 0, such as 2.5.")
+    if not _SOONEST <= seconds < float("inf"):
+        raise Refusal(400, f"The timeout '{text}' is no number of seconds from {_SOONEST} on: give one such as 2.5.")
     return seconds
