@@ -59,7 +59,7 @@ def _leave_out_changes(paths: dict[str, Any]) -> None:
         del post["responses"][status]
     content = post["requestBody"]["content"]
     del content["application/sparql-update"]
-    content["application/x-www-form-urlencoded"] = {"schema": {"$ref": "#/components/schemas/Query"}}
+    content["application/x-www-form-urlencoded"]["schema"] = {"$ref": "#/components/schemas/Query"}
 
 
 @cache
