@@ -18,10 +18,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from ._choosing import choose
 from ._publishing import HIDDEN
-from .building import stated_by
-from .conventions import FOLDER
 
 if TYPE_CHECKING:
     from .building import CompilePapers
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["papers_state"]
 
 _FILE = "stated.nq"
+_CONVENTIONS = "conventions/*.toml"  # graph.conventions.FOLDER, without all that its package brings
 _PACKAGE = __name__.partition(".")[0]
 _MAKERS = ("ontology", "graph")
 
@@ -45,6 +43,9 @@ def papers_state(workspace: Workspace, compile_papers: CompilePapers | None = No
     known = _remembered(file, made_of)
     if known is not None:
         return known
+    from ._choosing import choose  # noqa: PLC0415 - all the reading of papers comes with it, and is seldom needed
+    from .building import stated_by  # noqa: PLC0415
+
     stated = stated_by(workspace, workspace.sources(), choose(workspace, "", ()), compile_papers)[1]
     _remember(file, made_of, stated)
     return stated
@@ -91,7 +92,7 @@ def _checksum(workspace: Workspace) -> str:
 def _makers(workspace: Workspace) -> Iterator[Path]:
     """The papers, the conventions of the council's own, and all files of this program that make statements of papers."""
     yield from workspace.sources()
-    yield from sorted((workspace.folder / FOLDER).glob("*.toml"))
+    yield from sorted(workspace.folder.glob(_CONVENTIONS))
     for maker in _MAKERS:
         folder = Path(str(files(f"{_PACKAGE}.{maker}")))
         yield from sorted(path for path in folder.rglob("*") if path.suffix not in {".pyc", ""} and path.is_file())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["names_with", "quotations_with"]
 
 _WORDS = 24  # of a snippet
+_HARDLY = 2  # letters: half of all words begin so, none of them better than another, and ranking them takes long
 _OF_KIND = "AND kind IN (SELECT kind FROM above WHERE class = ?1)"
 _ANY = "AND ?1 = ''"
 _FIRST = (
@@ -34,7 +35,7 @@ _CUT = f"'{OPEN}', '{CLOSE}', '…', {_WORDS}"
 _SNIPPET = f"SELECT snippet(labels, 1, {_CUT}), snippet(labels, -1, {_CUT}) FROM labels WHERE labels MATCH ? AND rowid = ?"
 _QUOTED = f"""
 SELECT iri, place, snippet(quotations, 0, {_CUT})
-FROM quotations JOIN quotation ON id = quotations.rowid WHERE quotations MATCH ? ORDER BY rank LIMIT ?"""
+FROM quotations JOIN quotation ON id = quotations.rowid WHERE quotations MATCH ? ORDER BY {{}} LIMIT ?"""
 _QUOTED_COUNT = "SELECT count(*) FROM quotations WHERE quotations MATCH ?"
 
 
@@ -58,7 +59,8 @@ def names_with(rows: Rows, text: str, kind: str, most: int) -> Found:
 def quotations_with(rows: Rows, text: str, most: int) -> Found:
     """Find the quotations whose words hold the words, by bm25."""
     match, total = _matching(text, lambda match: rows(_QUOTED_COUNT, match))
-    found = rows(_QUOTED, match, most) if total else []
+    order = "rank" if len(text.strip()) > _HARDLY else "quotations.rowid"
+    found = rows(_QUOTED.format(order), match, most) if total else []
     hits = tuple(Hit(iri, QUOTATIONS, "", place, pieces(snippet)) for iri, place, snippet in found)
     return Found(hits, total, match != all_words(text))
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad, RdfFormat, Store
 
 from .._publishing import sync_folder
+from ._use import BESIDE, InUse, mark
 from .merge import facts, is_fact
 from .oxigraph import OxigraphStore
 
@@ -26,17 +27,17 @@ if TYPE_CHECKING:
 
 __all__ = ["DiskStore", "make_index"]
 
-_BESIDE = ".new"
 _PIECE = 1 << 20  # bytes that the engine takes at once
 
 
 class DiskStore(OxigraphStore):
     """An index on disk, which nobody changes: opened in milliseconds, by as many processes as like."""
 
-    __slots__ = ()
+    __slots__ = ("_held",)
 
     def __init__(self, index: Path, revision: str) -> None:
         """Open an index that `make_index` made of files of that revision; raise OSError where there is none."""
+        self._held = InUse(index)
         super().__init__(Store.read_only(str(index)), revision)
 
 
@@ -47,13 +48,15 @@ def make_index(index: Path, documents: Collection[Path], vocabulary: Iterable[Qu
     and OSError where one cannot be read or the index not written. Made by one at a time: whoever makes one takes away what
     another left that was cut short.
     """
-    for left in index.parent.glob(f"*{_BESIDE}"):
+    for left in index.parent.glob(f"*{BESIDE}"):
         shutil.rmtree(left, ignore_errors=True)
-    beside = index.with_suffix(_BESIDE)
+    beside = index.with_suffix(BESIDE)
     try:
         _fill(Store(str(beside)), documents, vocabulary)
         if are_current():
+            mark(beside)
             _force(beside)
+            shutil.rmtree(index, ignore_errors=True)  # what has the name and is no index
             beside.rename(index)
             sync_folder(index.parent)
     except FileNotFoundError:

@@ -3,8 +3,8 @@
 A graph is loaded aside, into a graph named by its checksum, with a mark of how far it has come. When all of it has
 arrived, one update request makes the named graph and the merged graph hold what it holds, and the ledger say so; what
 stays the same is not touched. Each operation of that request asks whether the loaded graph is there, whole, so the
-request may be sent again, by whomever, and changes nothing then. Whether it happens as one is for the server:
-Oxigraph, GraphDB and Fuseki promise it, Virtuoso does not; broken off, it is completed by the next `mirror`.
+request may be sent again, by whomever, and changes nothing then. Whether it happens as one is for the server
+(`Server.is_atomic`); broken off, it is completed by the next `mirror`.
 """
 
 from __future__ import annotations

@@ -70,9 +70,9 @@ class Server:
         return any(isinstance(value, Literal) and value.value not in {"0", "false"} for row in table.rows for value in row)
 
 
-#: One that is not known, and is taken to keep to the standard.
-PLAIN = Server("SPARQL 1.1 server")
-#: By the word that the `Server` header begins with.
+#: One that is not known: it is taken to keep to the standard, which does not promise that a request happens as one.
+PLAIN = Server("SPARQL 1.1 server", is_atomic=False)
+#: By the word that the `Server` header begins with, and by which workspace.toml names a kind.
 SERVERS = {
     "oxigraph": Server("Oxigraph"),
     "virtuoso": Server(
@@ -91,5 +91,5 @@ SERVERS = {
 
 
 def recognised(header: str) -> Server:
-    """Give the kind of server that a `Server` header tells of ("Virtuoso/07.20.3229 (Linux)")."""
+    """Give the kind of server that a `Server` header tells of ("Virtuoso/07.20.3229 (Linux)"), or that is named ("virtuoso")."""
     return SERVERS.get(header.partition("/")[0].strip().casefold(), PLAIN)

@@ -64,13 +64,15 @@ class Reply:
 class Wire:
     """The way to one server. Raises ServerError where there is no whole answer, QueryError where it refuses a query.
 
-    `login` is "basic" for a server that does not ask who is there before it refuses.
+    `login` is "basic" for a server that does not ask who is there before it refuses; `kind` names the server where another,
+    that stands before it, signs its answers.
     """
 
     address: Address
     credentials: Credentials | None = None
     seconds: float = 60.0
     login: str = ""
+    kind: str = ""
     pause: Callable[[float], None] = time.sleep
     _opener: OpenerDirector | None = field(default=None, repr=False)
 
@@ -107,7 +109,7 @@ class Wire:
             client.addParameter(name, value)
         try:
             with client.query().response as response:
-                return _reply(response, _body(response), url)
+                return _reply(response, _body(response), url, self.kind)
         except HTTPError as error:
             known = self.credentials is not None
             if error.code == 401 and not known and (found := from_keyring(url)):
@@ -200,11 +202,11 @@ def _rest(error: HTTPError) -> bytes:
             return b""
 
 
-def _reply(response: HTTPResponse, body: bytes, url: str) -> Reply:
+def _reply(response: HTTPResponse, body: bytes, url: str, kind: str) -> Reply:
     """An answer as it came; raises ServerError if the server itself tells that it holds not all."""
     headers = response.headers
     if response.status == HTTPStatus.PARTIAL_CONTENT or headers.get("X-SQL-State", "").startswith("S1TAT"):
         raise cut(url, "the server ran out of its time")
     most = headers.get("X-SPARQL-MaxRows", "").strip()
     framed = "Content-Length" in headers or headers.get("Transfer-Encoding", "").lower() == "chunked"
-    return Reply(headers.get_content_type(), body, headers.get("Server", ""), int(most) if most.isdigit() else None, framed)
+    return Reply(headers.get_content_type(), body, kind or headers.get("Server", ""), int(most) if most.isdigit() else None, framed)

@@ -28,7 +28,7 @@ def test_a_whole_answer_or_one_sentence(name: str, scripted: Start) -> None:
     ]
     server, expected, pauses = scripted(answers), case["expected"], list[float]()
     credentials = Credentials(*case["credentials"]) if "credentials" in case else None
-    wire = Wire(Address(server.url, ""), credentials, case.get("seconds", 30.0), case.get("login", ""), pauses.append)
+    wire = Wire(Address(server.url, ""), credentials, case.get("seconds", 30.0), case.get("login", ""), pause=pauses.append)
     store = RemoteStore(wire, "http://e.org/", PLAIN)
     query = case.get("query", "SELECT ?x { ?x a gt:Aim }")
     if "error" in expected:

@@ -229,6 +229,7 @@ def test_what_is_no_url(url: str) -> None:
         {"seconds": 0},
         {"seconds": float("nan")},
         {"login": "kerberos"},
+        {"kind": "nginx"},
         {"update": "x"},
     ],
 )
@@ -241,6 +242,14 @@ def test_what_workspace_toml_cannot_say_of_a_server(told: dict[str, object]) -> 
 def test_what_workspace_toml_says_of_a_server() -> None:
     wire = connect("http://e.org/sparql", {"update": "http://e.org/change", "seconds": 5, "login": "basic"})
     assert (wire.address.update, wire.seconds, wire.login) == ("http://e.org/change", 5, "basic")
+
+
+def test_a_server_behind_another_is_named(scripted: Start) -> None:
+    body = '{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[]}}'
+    server = scripted([{"status": 200, "headers": {"Server": "nginx/1.25"}, "body": body}])
+    assert RemoteStore(connect(server.url, {"kind": "virtuoso"}), "http://e.org/", SERVERS["virtuoso"]).ask("ASK {}") is False
+    with pytest.raises(ServerError, match="is not whole"):
+        RemoteStore(connect(server.url, {}), "http://e.org/", PLAIN).ask("ASK {}")
 
 
 def test_terms_go_where_a_variable_was_and_nowhere_else() -> None:
