@@ -75,7 +75,7 @@ def test_a_table_read_by_oxigraph(kind: str, client: httpx.Client) -> None:
     assert [variable.value for variable in rows.variables] == ["first", "s", "p", "between", "o", "last"]
     read = list(rows)
     assert {row[name] for row in read for name in ("first", "between", "last")} == {None}
-    assert _canonical([Triple(row["s"], row["p"], row["o"]) for row in read]) == _canonical(expected)  # type: ignore[arg-type]
+    assert _canonical([Triple(row["s"], row["p"], row["o"]) for row in read]) == _canonical(expected)
 
 
 @pytest.mark.parametrize("kind", TABLES)
