@@ -28,7 +28,7 @@ _LONGEST_ADDRESS = (64 << 10) - 1  # bytes: the parser can count no further
 _LONGEST_HEAD = 128 << 10  # bytes of an address and headers: longer ones come from nobody who means well
 _TOO_LONG = plain(414, "The address is longer than 64 KiB: send the query by POST.")
 _TOO_MUCH = plain(431, "The headers have more than 64 KiB: send shorter ones.")
-_NO_HTTP = plain(400, "This is no request in HTTP/1.1: send one.")
+_NO_HTTP = plain(400, "This is no request in HTTP/1.1, or one by an unknown method: ask by GET or POST.")
 _LONGEST = 16 << 10  # bytes of a request that is looked up: a longer one comes in pieces anyway
 
 
