@@ -131,3 +131,28 @@ def test_every_header_that_comes_back_is_described(client: httpx.Client, scratch
         answers += [writing.post("/graphs", content="", headers={"content-type": "text/turtle"})]
         answers += [writing.delete("/graphs?default"), writing.post("/sparql", data={"update": "DROP ALL"})]
     assert {name for answer in answers for name in answer.headers} <= {*described, "content-type", "transfer-encoding", "connection"}
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/csv", "application/rdf+xml;q=0.5, text/html", "image/png", ""])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"query": "SELECT * { ?s a gt:Outcome ; ?p ?o } ORDER BY ?p ?o"},
+        {"query": "DESCRIBE ?it { ?it a gt:StrategicPlan }"},
+        {"query": "ASK {}", "format": "tsv"},
+        {"query": "ASK {}", "format": "docx"},
+        {"query": "SELECT * {"},
+        {"query": "SELECT (IRI('it') AS ?it) {}", "default-graph-uri": "urn:none"},
+        {"query": "ASK {}", "default-graph-uri": "none"},
+        {"query": "ASK {}", "timeout": "0"},
+        {"query": "ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"},
+        {"query": ""},
+    ],
+    ids=str,
+)
+def test_the_short_way_answers_as_the_ordinary_one(given: dict[str, str], accept: str, client: httpx.Client) -> None:
+    for packed in ("", "gzip"):
+        headers = {"accept": accept, "accept-encoding": packed}
+        asked = [client.get("/sparql", params=given, headers=headers | ordinary) for ordinary in ({}, {"te": "trailers"})]
+        asked += [client.post("/sparql", data=given, headers=headers | ordinary) for ordinary in ({}, {"te": "trailers"})]
+        assert len({(each.status_code, each.content, tuple(sorted(_told(each).items()))) for each in asked}) == 1
