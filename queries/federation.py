@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .tokens import tokens
+from ..graph.store.tokens import tokens
 from .workers.errors import FederationError
 
 if TYPE_CHECKING:
-    from .tokens import Token
+    from ..graph.store.tokens import Token
 
 __all__ = ["refuse_federation", "services"]
 
@@ -41,7 +41,7 @@ def services(text: str) -> tuple[tuple[Token, Token | None], ...]:
     found: list[tuple[Token, Token | None]] = []
     pending: Token | None = None
     for token in tokens(text):
-        if pending is not None and not token.says("SILENT"):
+        if pending is not None and not token.is_word("SILENT"):
             found.append((pending, token if token.kind in {"iri", "name", "variable"} else None))
             pending = None
         if token.kind == "word" and "SERVICE" in token.text.upper():

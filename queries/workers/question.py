@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO
 
 from ...ontology.errors import GoldenThreadError
 
@@ -53,8 +53,8 @@ class Answer:
     spool: BinaryIO | None = None
 
 
-#: What comes of a question.
-Outcome: TypeAlias = Answer | GoldenThreadError
+#: How a question ends: with its answer, or why there is none.
+Outcome = Answer | GoldenThreadError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,8 +96,8 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
 
 
 @contextlib.asynccontextmanager
-async def _served(**limits: float) -> AsyncIterator[tuple[Pool, int]]:
-    async with Pool(Scratch(), Limits(concurrent=1, **limits)) as pool:
+async def _served(seconds: float = 10.0) -> AsyncIterator[tuple[Pool, int]]:
+    async with Pool(Scratch(), Limits(concurrent=1, seconds=seconds)) as pool:
         server, listener = server_of(Service(pool)), listening("127.0.0.1", 0)
         serving = asyncio.create_task(server._serve([listener]))
         yield pool, listener.getsockname()[1]
