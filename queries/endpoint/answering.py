@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..workers.errand import Errand, Outcome
-    from ..workers.question import Answer, Question
+    from ..workers.errand import Errand
+    from ..workers.question import Answer, Outcome, Question
 
 __all__ = ["Answering"]
 

@@ -16,8 +16,7 @@ from .tags import etag_of, held
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from ..workers.errand import Outcome
-    from ..workers.question import Answer
+    from ..workers.question import Answer, Outcome
     from .asked import Asked
     from .replies import Headers
     from .service import Service

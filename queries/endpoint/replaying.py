@@ -25,7 +25,8 @@ from .shortcut import read_short
 if TYPE_CHECKING:
     from asyncio import Protocol
 
-    from ..workers.errand import Errand, Outcome
+    from ..workers.errand import Errand
+    from ..workers.question import Outcome
     from .replies import Headers, Reply
     from .service import Service
     from .shortcut import Short

@@ -15,8 +15,7 @@ from goldenthread.queries.workers.question import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from goldenthread.queries.workers.errand import Outcome
-    from goldenthread.queries.workers.question import Question
+    from goldenthread.queries.workers.question import Outcome, Question
 
 
 class StandIn:
