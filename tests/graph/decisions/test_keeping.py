@@ -10,14 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Cell, Decision, History, Verdict, read_decisions, record, undo, with_new, with_undone
 from goldenthread.graph.network import Receipt, project
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
-from goldenthread.ontology.terms import GENERATED_AT_TIME, SUPPORTS
+from goldenthread.ontology.terms import GENERATED_AT_TIME, SUPPORTS, XSD_DATE_TIME
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def test_a_time_is_written_as_every_engine_gives_it_back(
     (file,) = (workspace.folder / "decisions").glob("*.trig")
     store = Store()
     store.bulk_load(path=file)
-    times = [quad.object.value for quad in store.quads_for_pattern(None, NamedNode(GENERATED_AT_TIME), None)]
-    assert times == [f"2026-05-02T09:25:{written}"]
-    assert f'"{times[0]}"' in file.read_text(encoding="utf-8")
+    (time,) = store.quads_for_pattern(None, NamedNode(GENERATED_AT_TIME), None)
+    assert time.object == Literal(f"2026-05-02T09:25:{written}", datatype=NamedNode(XSD_DATE_TIME))
+    assert str(time.object).partition("^^")[0] in file.read_text(encoding="utf-8")
 
 
 def test_the_same_word_twice_is_one_decision(workspace: Workspace, acceptance: Decision, morning: datetime) -> None:
