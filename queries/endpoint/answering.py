@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ..workers.question import Answer, Question
+    from collections.abc import Callable
+
+    from ..workers.errand import Errand
+    from ..workers.question import Answer, Outcome, Question
 
 __all__ = ["Answering"]
 
@@ -19,3 +22,6 @@ class Answering(Protocol):
 
     async def answer(self, question: Question) -> Answer:
         """Answer a question; raise a QueryError of `queries.workers.errors`."""
+
+    def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
+        """Have `tell` called with the answer, or with the QueryError that there is instead; some of those are raised at once."""

@@ -7,16 +7,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..workers.question import Question
-from .addresses import address_of
 from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
 from .refusals import Refusal
-from .replies import header
 from .requests import named_format
 
 if TYPE_CHECKING:
-    from starlette.types import Scope
-
     from .formats import Form
     from .negotiating import Accepted
     from .requests import Parameters
@@ -50,9 +46,12 @@ class Asked:
         return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
-    """Put together what a request asks; raise Refusal for formats that are not written here and for a wrong parameter."""
-    accepted = negotiate(header(scope, b"accept"), named_format(given))
+def asked_of(query: str, given: Parameters, accept: str, base: str) -> Asked:
+    """Put together what a request asks, by its `Accept` and address too.
+
+    Raises Refusal for formats that are not written here and for a wrong parameter.
+    """
+    accepted = negotiate(accept, named_format(given))
     question = Question(
         query=query,
         default_graphs=given.all("default-graph-uri"),
@@ -60,7 +59,7 @@ def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
         solutions=_written(SOLUTIONS, accepted.solutions),
         boolean=_written(BOOLEAN, accepted.boolean),
         triples=_written(TRIPLES, accepted.triples),
-        base=address_of(scope),
+        base=base,
         seconds=_seconds(given.one("timeout")),
     )
     return Asked(question, accepted)

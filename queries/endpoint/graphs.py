@@ -22,7 +22,7 @@ from .changing import admitted
 from .documents import LARGEST, documents_of
 from .querying import answer_query
 from .refusals import Refusal
-from .replies import ALWAYS, READING, Reply, options, send_reply
+from .replies import ALWAYS, READING, Reply, header, options, send_reply
 from .requests import Parameters, parameters, read_body
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: R
         raise NoGraphError(f"There is no graph {graph.iri}: list the graphs with SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}.")
     given = {name: values for name, values in parameters(scope).values.items() if not name.endswith("graph-uri")}
     graphs = {"default-graph-uri": (graph.iri,)} if graph.iri is not None else {}
-    asked = asked_of(_ALL, Parameters(given | graphs), scope)
+    asked = asked_of(_ALL, Parameters(given | graphs), header(scope, b"accept"), address_of(scope))
     await answer_query(service, asked, scope, receive, send)
 
 

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 
     from ._relay import Endpoint
     from .change import Change, Changed, Difference
-    from .errand import Outcome
     from .origin import Origin
-    from .question import Answer, Question
+    from .question import Answer, Outcome, Question
 
 __all__ = ["Pool"]
 
