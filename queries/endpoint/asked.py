@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from ...graph.store.tokens import tokens
 from ..workers.question import Question
 from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
@@ -21,9 +22,9 @@ __all__ = ["Asked", "asked_of"]
 
 _SOONEST = 0.1  # seconds: the earliest deadline that anything can be answered by
 
-#: What has another answer each time, or one from elsewhere; also the escape that a word could hide behind. One that stands in
-#: a name or a text only means that an answer is worked out again.
-_PASSING = ("NOW", "RAND", "UUID", "SERVICE", "\\U")
+#: What has another answer each time, or one from elsewhere, in any word: engines need no space between two.
+_PASSING = ("NOW", "RAND", "UUID", "SERVICE")
+_ESCAPE = "\\U"  # which a word could hide behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class Asked:
     def lasting(self) -> bool:
         """Whether the answer stays the same for as long as the data does."""
         query = self.question.query.upper()
-        return not any(word in query for word in _PASSING)
+        if _ESCAPE in query:
+            return False
+        if not any(word in query for word in _PASSING):
+            return True
+        return not any(word in token.text for token in tokens(query) if token.kind == "word" for word in _PASSING)
 
     def tag(self, revision: str) -> str:
         """Name the answer by all that it depends on: 32 hex digits."""
