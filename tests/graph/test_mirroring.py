@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from mirrored import BASE, Breaking, assert_in_step, facts, merged
+from mirrored import BASE, Breaking, assert_in_step, facts, merged, rows_of
 from pyoxigraph import Literal, NamedNode, Quad
 
 from goldenthread.graph.mirroring import bring_back, compare, mirror
@@ -64,7 +64,7 @@ def any_wire(request: pytest.FixtureRequest) -> Iterator[Wire]:
     server = request.getfixturevalue("virtuoso")
     wire = Wire(address_of(server.query), Credentials(server.user, server.password))
     yield wire
-    for graph, *_ in _rows(wire, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), '{BASE}') }}"):
+    for graph, *_ in rows_of(wire, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), '{BASE}') }}"):
         wire.update(SERVERS["virtuoso"].updates_at(wire.address), f"DROP SILENT GRAPH {graph}")
 
 

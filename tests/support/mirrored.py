@@ -42,7 +42,7 @@ def assert_in_step(workspace: Workspace, wire: Wire) -> None:
     ledger = read_ledger(wire, workspace.base)
     assert not ledger.incoming
     assert ledger.council == workspace.council
-    ours = {graph.value for graph, *_ in _rows(wire, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")}
+    ours = {graph.value for graph, *_ in rows_of(wire, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")}
     own = {graph for graph in here.graphs() if graph.startswith(BASE)}
     assert {graph for graph in ours if graph.startswith(BASE)} == {*own, f"{BASE}graph/merged", f"{BASE}graph/mirror"}
 
@@ -61,6 +61,7 @@ def facts(workspace: Workspace) -> set[Triple]:
     return {quad.triple for graph in told for quad in store.quads(graph)}
 
 
-def _rows(wire: Wire, query: str) -> Iterator[list[NamedNode]]:
+def rows_of(wire: Wire, query: str) -> Iterator[list[NamedNode]]:
+    """The rows of a SELECT, those of their terms that are IRIs."""
     for row in table_of(wire.query(query, "SELECT"), "").rows:
         yield [term for term in row if isinstance(term, NamedNode)]
