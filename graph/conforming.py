@@ -30,7 +30,7 @@ from .workspace import Workspace, damaged
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.graph import _ObjectType
+    from rdflib.term import Node
 
 __all__ = ["Conformance", "Fault", "conform"]
 
@@ -133,7 +133,7 @@ def _faults(report: Graph, data: Graph) -> list[Fault]:
     def named(iri: str) -> str:
         return str(data.value(URIRef(iri), URIRef(PREF_LABEL)) or "")
 
-    def fault(result: _ObjectType) -> Fault:
+    def fault(result: Node) -> Fault:
         focus, value, severity, shape = (report.value(result, each) for each in (SH.focusNode, SH.value, SH.resultSeverity, SH.sourceShape))
         about = value if str(focus) == ONTOLOGY and value is not None else focus  # a shape of the whole graph tells it as the value
         label = named(str(about)) or f"{plain_words(str(data.value(about, RDF.type) or ''))} {name_in_address(str(about))}".strip()
