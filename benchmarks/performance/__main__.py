@@ -1,4 +1,4 @@
-"""Measure, and write docs/PERFORMANCE.md: `python -m performance [--part PART] [--councils N ...]`, in the folder benchmarks."""
+"""Measure, and write docs/PERFORMANCE.md: `python benchmarks/performance [--part PART] [--councils N ...]`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(_ROOT / "tests" / "support"))
+sys.path[:0] = [str(_ROOT / "benchmarks"), str(_ROOT / "tests" / "support")]
 
-from performance import beside, endpoint, engines, in_process, national  # noqa: E402 - the servers of the tests are found now
+from goldenthread.queries.catalogue import catalogue  # noqa: E402
+from performance import beside, endpoint, engines, in_process, national  # noqa: E402 - found now, with the servers of the tests
 from performance.data import Data, made  # noqa: E402
 from performance.report import machine, put  # noqa: E402
 
@@ -34,6 +35,7 @@ def _arguments(arguments: list[str]) -> Namespace:
     parser = ArgumentParser(prog="performance", description=__doc__)
     parser.add_argument("--part", nargs="+", choices=_PARTS, default=list(_PARTS))
     parser.add_argument("--councils", nargs="+", type=int, metavar="N", help="sizes; else those of docs/PERFORMANCE.md")
+    parser.add_argument("--questions", nargs="+", choices=catalogue(), default=list(catalogue()), help="of the catalogue; else all")
     parser.add_argument("--clients", nargs="+", type=int, metavar="N", default=[1, 8, 32], help="that ask an endpoint at a time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, default=Path(tempfile.gettempdir()) / "goldenthread-performance", help="a folder, kept")
@@ -43,16 +45,16 @@ def _arguments(arguments: list[str]) -> Namespace:
 
 
 def _in_process(sizes: list[Data], chosen: Namespace) -> str:
-    return "\n\n".join(in_process.measured(data, chosen.effort) for data in sizes)
+    return "\n\n".join(in_process.measured(data, chosen.questions, chosen.effort) for data in sizes)
 
 
 def _endpoint(sizes: list[Data], chosen: Namespace) -> str:
-    effort = endpoint.Effort(0.4 * chosen.effort, 3 if chosen.effort >= _ROUGH else 1, chosen.clients)
+    effort = endpoint.Effort(0.4 * chosen.effort, 3 if chosen.effort >= _ROUGH else 1, chosen.clients, chosen.questions)
     return "\n\n".join([*(endpoint.measured(data, effort) for data in sizes), beside.measured(sizes[-1], 3 * chosen.effort)])
 
 
 def _national(sizes: list[Data], chosen: Namespace) -> str:
-    return national.measured(sizes, chosen.effort)
+    return national.measured(sizes, chosen.questions, chosen.effort)
 
 
 _PARTS: Mapping[str, Callable[[list[Data], Namespace], str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from goldenthread.ontology.terms import PREFIXES
@@ -48,14 +48,14 @@ class Kind:
         return {True: 0.6} if self.whole else {True: 1.3, False: 0.5}
 
 
-def kinds(data: Data) -> tuple[Kind, ...]:
-    """All kinds of questions, about this data."""
+def kinds(data: Data, questions: Collection[str] = ()) -> tuple[Kind, ...]:
+    """All kinds of questions about this data; of the catalogue those that are named."""
     made = []
     for name, text in _TEXTS.items():
         whole = name.startswith(_WHOLE)
         about = [{}] if whole else [{"_about_iri": thing} for thing in data.things("SubOutcome")]
         made.append(Kind(name, tuple(bind(_PREFIXES + text, terms) for terms in about), whole))
-    for name in _CATALOGUE:
+    for name in (name for name in _CATALOGUE if name in questions):
         asked = question(name)
         made.append(Kind(f"{_CATALOGUED}: {name}", tuple(bind(asked.text, terms) for terms in data.bindings(asked)), whole=False))
     return tuple(made)

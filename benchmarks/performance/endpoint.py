@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -31,11 +31,12 @@ _Times = dict[tuple[str, str, int, bool], list[float]]  # by engine, kind, clien
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is measured: seconds of a burst, how often the servers take turns, and the numbers of clients."""
+    """How much is measured: seconds of a burst, how often the servers take turns, numbers of clients, questions of the catalogue."""
 
     seconds: float
     rounds: int
     clients: Sequence[int]
+    questions: Collection[str]
 
 
 def measured(data: Data, effort: Effort) -> str:
@@ -44,7 +45,7 @@ def measured(data: Data, effort: Effort) -> str:
     with ExitStack() as ending:
         engines = [ending.enter_context(start(data)) for name, start in ENGINES.items() if name not in left_out]
         store = Store.read_only(str(data.index))
-        asked = kinds(data)
+        asked = kinds(data, effort.questions)
         wrong = {(engine.name, kind.name): what for engine in engines for kind in asked if (what := differing(engine, kind, store))}
         load = ending.enter_context(Load())
         times, refused = _times(load, engines, asked, wrong, effort)

@@ -34,7 +34,7 @@ def seconds_of(task: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(first: Callable[[], object], second: Callable[[], object], least: int, budget: float) -> list[tuple[float, float]]:
+def in_turn(first: Callable[[], object], second: Callable[[], object], least: float, budget: float) -> list[tuple[float, float]]:
     """Times of two tasks in pairs, the order changing: for `budget` seconds, longer until there are `least`, never much over 20."""
     pairs: list[tuple[float, float]] = []
     start = time.perf_counter()

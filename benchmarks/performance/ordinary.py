@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import http.client
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from itertools import count
 from urllib.parse import urlencode, urlsplit
 
@@ -12,7 +13,7 @@ from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from .classes import Kind
 from .engines import REFERENCE, Engine
-from .measuring import percentile
+from .measuring import percentile, seconds_of
 from .report import ms, ratio, table
 
 __all__ = ["ordinary"]
@@ -23,16 +24,14 @@ _QUESTIONS = 60  # of each client and round
 def ordinary(engines: Sequence[Engine], kind: Kind, rounds: int) -> str:
     """A table of medians, each question a new one: SPARQLWrapper, and http.client with one connection kept."""
     numbers = count()
-    clients = {engine.name: (_wrapper(engine), _kept(engine)) for engine in engines}
     times: dict[str, tuple[list[float], list[float]]] = {engine.name: ([], []) for engine in engines}
-    for _ in range(rounds):
-        for name, pair in clients.items():
+    with ExitStack() as ending:
+        clients = {engine.name: (_wrapper(engine), ending.enter_context(_kept(engine))) for engine in engines}
+        for name, pair in list(clients.items()) * rounds:
             for ask, taken in zip(pair, times[name], strict=True):
                 for place in range(_QUESTIONS):
                     query = f"{kind.queries[place % len(kind.queries)]}\n# {next(numbers)}"
-                    start = time.perf_counter()
-                    ask(query)
-                    taken.append(time.perf_counter() - start)
+                    taken.append(seconds_of(partial(ask, query)))
     peers = [percentile(taken, 50) for taken in times.get(REFERENCE, ([1.0], [1.0]))]
     rows = []
     for name, both in times.items():
@@ -57,7 +56,8 @@ def _wrapper(engine: Engine) -> Callable[[str], object]:
     return ask
 
 
-def _kept(engine: Engine) -> Callable[[str], object]:
+@contextmanager
+def _kept(engine: Engine) -> Iterator[Callable[[str], object]]:
     where = urlsplit(engine.url)
     connection = http.client.HTTPConnection(where.netloc, timeout=60)
     headers = {"Accept": "application/sparql-results+json", "Content-Type": "application/x-www-form-urlencoded"}
@@ -66,4 +66,5 @@ def _kept(engine: Engine) -> Callable[[str], object]:
         connection.request("POST", where.path, urlencode({**engine.fields, "query": query}), headers)
         return connection.getresponse().read()
 
-    return ask
+    with closing(connection):
+        yield ask
