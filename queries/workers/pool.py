@@ -95,12 +95,11 @@ class Pool:
             return replace(await self._answered(lambda keeping: _elsewhere(keeping, question, endpoints, asked)), federated=True)
 
     def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
-        """Have `tell` called with the answer to a question that asks nobody else, or with what `answer` would raise.
+        """Have `tell` called, later, with the answer to a question, or with the error that `answer` would raise.
 
-        It is called when the event loop is next at it, or later; some errors are raised here and now.
+        Raises here and now OverloadedError, WorkerLostError and, for a question that asks anybody else, FederationError.
         """
-        if endpoints_of(question.query, frozenset()):
-            raise AssertionError  # pragma: no cover - FederationError was raised
+        refuse_federation(question.query)
         return self._errand(lambda _: question, tell)
 
     async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:
