@@ -18,21 +18,24 @@ if TYPE_CHECKING:
 __all__ = ["Token", "tokens"]
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
-_TOKEN = re.compile(
-    rf"""
+#: What can hide a word. A quote that nothing ends hides nothing, and from there on all is looked at, each letter once.
+_CLOAKS = r"""
       (?P<comment> \#[^\n\r]* )
-    | (?P<string>  \"{{3}}(?:\"{{0,2}}(?:[^\"\\]|\\.))*\"{{3}} | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
-                 | \"(?:[^\"\\\n\r]|\\.)*\" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<iri>     <(?:[^<>\"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> )
+    | (?P<string>  \"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*+\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
+                 | (?!\"{3})\"(?:[^\"\\\n\r]|\\.)*+\" | (?!'{3})'(?:[^'\\\n\r]|\\.)*+' )
+    | (?P<endless> ["'] ) |"""
+_OPEN = rf"""
+      (?P<iri>     <(?:[^<>\"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> )
     | (?P<variable>[?$]\w+ )
     | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<number>  (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)? )
-    | (?P<name>    (?:[^\W\d][\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)* )
-    | (?P<word>    [^\W\d]\w* )
+    | (?P<name>    (?:[^\W\d][\w.-]*+)?:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\.)* )
+    | (?P<run>     [^\W\d][\w.-]*+ )
     | (?P<mark>    \S )
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+"""
+_ALL, _BARE = (re.compile(pattern, re.DOTALL | re.VERBOSE) for pattern in (_CLOAKS + _OPEN, _OPEN))
+#: What stands in a run of letters, digits, points and hyphens that is no name.
+_PIECE = re.compile(r"(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<word>[^\W\d]\w*)|(?P<mark>\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,14 @@ class Token:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Give the tokens of a text in order, without comments."""
-    for found in _TOKEN.finditer(text):
-        if found.lastgroup != "comment":
-            yield Token(found.lastgroup or "mark", found[0], found.start())
+    """Give the tokens of a text in order, without comments, in a time that grows as the text does, whatever it holds."""
+    pattern, place = _ALL, 0
+    while found := pattern.search(text, place):
+        kind, place = found.lastgroup or "mark", found.end()
+        if kind == "run":
+            for piece in _PIECE.finditer(found[0]):
+                yield Token(piece.lastgroup or "mark", piece[0], found.start() + piece.start())
+        elif kind == "endless":
+            pattern, place = _BARE, found.start()
+        elif kind != "comment":
+            yield Token(kind, found[0], found.start())

@@ -48,14 +48,14 @@ class Parameters:
 
 def parameters(scope: Scope, form: bytes = b"") -> Parameters:
     """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8."""
-    values: dict[str, tuple[str, ...]] = {}
+    values: dict[str, list[str]] = {}
     try:
         for encoded in (scope["query_string"], form):
             for name, value in pairs(encoded):
-                values[name] = (*values.get(name, ()), value)
+                values.setdefault(name, []).append(value)
     except UnicodeDecodeError as error:
         raise Refusal(400, "The parameters are not UTF-8: send them in UTF-8, percent-encoded.") from error
-    return Parameters(values)
+    return Parameters({name: tuple(given) for name, given in values.items()})
 
 
 def media_type(scope: Scope) -> str:

@@ -16,12 +16,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
-from ..federation import refuse_federation
 from ._keeping import Keeping
 from ._relay import endpoints_of
 from ._staff import Staff, breaths
 from ._succession import rehearsed, succeeded
-from .change import Update
 from .errors import FederationError, UnchangeableError, WorkerLostError
 from .origin import Scratch
 from .question import Limits
@@ -39,6 +37,7 @@ __all__ = ["Pool"]
 
 _LOG = logging.getLogger(__name__)
 _LEAST = 4
+_AT_EASE = 16 << 10  # characters of a query that are looked at while others wait
 
 
 class Pool:
@@ -86,7 +85,8 @@ class Pool:
 
     async def answer(self, question: Question) -> Answer:
         """Answer a question; cancelling the task stops the work on it. Raises the errors of `errors`."""
-        endpoints = endpoints_of(question.query, self._hosts)
+        looked_at = asyncio.to_thread(endpoints_of, question.query, self._hosts) if len(question.query) > _AT_EASE else None
+        endpoints = await looked_at if looked_at else endpoints_of(question.query, self._hosts)
         worker = await self._staff.next()
         try:
             return await (_asked_elsewhere(worker, question, endpoints) if endpoints else worker.ask(question))
@@ -103,7 +103,6 @@ class Pool:
         """Change the quads of a Scratch origin, all or nothing; raises UnchangeableError for another one."""
         if not isinstance(self._origin, Scratch):
             raise UnchangeableError("The quads that are asked follow from files: change those, not the quads.")
-        _refuse(change)
         async with self._turning:
             keeping, changed = await succeeded(self._staff.held, change)
             await self._staff.turn_to(keeping)
@@ -111,7 +110,6 @@ class Pool:
 
     async def rehearse(self, change: Change) -> Difference:
         """Tell what a change would do to the quads, and do nothing. Raises the errors of `errors`."""
-        _refuse(change)
         return await rehearsed(self._staff.held, change)
 
     async def _load(self, origin: Origin) -> Keeping:
@@ -136,8 +134,3 @@ async def _asked_elsewhere(worker: WorkerLink, question: Question, endpoints: tu
         )
     with worker.keeping.relay.rewritten(question.query, endpoints) as query:
         return replace(await worker.ask(replace(question, query=query)), federated=True)
-
-
-def _refuse(change: Change) -> None:
-    if isinstance(change, Update):
-        refuse_federation(change.text, update=True)
