@@ -12,9 +12,6 @@
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
-    ├── ForgeryError     a change would write what papers, rules or decisions say
-    ├── AmendmentError   what officers want to state does not fit the plan as it is
-    ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 

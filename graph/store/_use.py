@@ -17,7 +17,7 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["BESIDE", "InUse", "mark", "take_away"]
+__all__ = ["BESIDE", "InUse", "is_index", "mark", "take_away"]
 
 #: The ending of what is not an index yet, or no more.
 BESIDE = ".new"
@@ -28,6 +28,11 @@ _MARK = "in-use"
 def mark(index: Path) -> None:
     """Lay into an index, while it is made, the file that is locked."""
     (index / _MARK).touch()
+
+
+def is_index(index: Path) -> bool:
+    """Whether an index is there, and whole: the mark is the last that is laid into it."""
+    return (index / _MARK).is_file()
 
 
 class InUse:

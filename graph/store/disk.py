@@ -56,6 +56,7 @@ def make_index(index: Path, documents: Collection[Path], vocabulary: Iterable[Qu
         if are_current():
             mark(beside)
             _force(beside)
+            shutil.rmtree(index, ignore_errors=True)  # what has the name and is no index
             beside.rename(index)
             sync_folder(index.parent)
     except FileNotFoundError:

@@ -10,6 +10,7 @@ Unless one is named, by `--store`, by a line `store = "..."` in workspace.toml o
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from ...ontology.errors import WorkspaceError
 from .._publishing import HIDDEN, explained
 from ..vocabulary import vocabulary
 from ..workspace import Workspace, damaged
-from ._use import InUse, take_away
+from ._use import InUse, is_index, take_away
 from .disk import DiskStore, make_index
 
 if TYPE_CHECKING:
@@ -83,20 +84,24 @@ def make_ready(workspace: Workspace, where: str = "") -> Ready:
         try:
             return _indexed(workspace)
         except WorkspaceError:
-            if where or workspace.settings.store:
+            if _chosen(workspace, where):
                 raise  # else the folder may not be written, or has no room: memory does it too
     store = workspace.store()
     return Ready(store.revision, MEMORY, lambda: store)
 
 
 def engine_of(workspace: Workspace, where: str = "") -> str:
-    """Tell which engine `make_ready` takes, if it can; raise WorkspaceError for one that does not exist or is a server."""
+    """Tell which engine `make_ready` takes if it can; raise WorkspaceError for one that is none, or is elsewhere."""
     if is_address(where):
         raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
-    chosen = where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
+    chosen = _chosen(workspace, where)
     if chosen not in {"", MEMORY, DISK}:
         raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
     return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
+
+
+def _chosen(workspace: Workspace, where: str) -> str:
+    return where or ("" if is_address(workspace.settings.store) else workspace.settings.store)
 
 
 def _indexed(workspace: Workspace) -> Ready:
@@ -105,9 +110,9 @@ def _indexed(workspace: Workspace) -> Ready:
         for _ in range(_TRIES):
             kept = workspace.kept()
             index = folder / kept.revision
-            if not index.is_dir():
+            if not is_index(index):
                 _make(workspace, folder, index)
-            if index.is_dir():
+            with suppress(FileNotFoundError):  # not made, or taken away just now: look again
                 return _ready(index)
     raise WorkspaceError(f"The workspace {workspace.folder} changes all the time: ask again when whoever builds it has finished.")
 
@@ -128,7 +133,7 @@ def _make(workspace: Workspace, folder: Path, index: Path) -> None:
     try:
         with FileLock(folder / "making.lock", timeout=_PATIENCE):
             kept = workspace.kept()
-            if index.is_dir() or index.name != kept.revision:
+            if is_index(index) or index.name != kept.revision:
                 return
             try:
                 make_index(index, kept.files, vocabulary(), lambda: workspace.revision == kept.revision)

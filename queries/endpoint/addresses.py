@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
+from .refusals import Refusal
 from .replies import header
 
 if TYPE_CHECKING:
@@ -11,17 +15,27 @@ if TYPE_CHECKING:
 
 __all__ = ["address_of", "endpoint_of"]
 
+_DELIMITERS = re.compile(r"[/?#@,]")  # a comma stands between the values of two headers
+
 
 def address_of(scope: Scope) -> str:
-    """Give the address that was asked, without its query and a slash at its end."""
-    return f"{_host(scope)}{scope['path'].rstrip('/')}"
+    """Give the address that was asked, without its query and a slash at its end; raise Refusal, 400, for a false Host."""
+    path = scope.get("raw_path")
+    return f"{_host(scope)}{(path.decode('latin-1') if path else scope['path']).rstrip('/')}"
 
 
 def endpoint_of(scope: Scope) -> str:
-    """Give the address of the endpoint, whichever route was asked."""
+    """Give the address of the endpoint, whichever route was asked; raise Refusal, 400, for a false Host."""
     return f"{_host(scope)}{scope.get('root_path', '')}/sparql"
 
 
 def _host(scope: Scope) -> str:
+    """Give scheme and machine; none of the answers may stand on what is neither (RFC 9112, 3.2)."""
     host, port = scope.get("server") or ("localhost", None)
-    return f"{scope['scheme']}://{header(scope, b'host') or (f'{host}:{port}' if port else host)}"
+    given = header(scope, b"host") or (f"{host}:{port}" if port else host)
+    try:
+        if _DELIMITERS.search(given):
+            raise ValueError("it holds more than a name")
+        return NamedNode(f"{scope['scheme']}://{given}").value
+    except ValueError as error:
+        raise Refusal(400, f"The Host '{given}' is no machine's ({error}): send the name of this server.") from error

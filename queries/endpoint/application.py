@@ -6,6 +6,7 @@ What a route, a worker or the workspace raises is said to the client here, in pl
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
@@ -18,7 +19,7 @@ from .graphs import graph_store
 from .health import health, ready
 from .openapi import show_openapi
 from .refusals import Refusal, refusal_of
-from .replies import refused, send_reply
+from .replies import READING, options, refused, send_reply
 from .searching import search
 from .sparql import sparql
 from .vocabulary import show_lens, show_ontology
@@ -26,7 +27,6 @@ from .vocabulary import show_lens, show_ontology
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from .replies import Reply
@@ -41,7 +41,7 @@ def endpoint(service: Service) -> ASGIApp:
     """Make the application; under a prefix, where it is mounted, it serves the same routes."""
     others = Router(
         [
-            Route(path, _read(service, route), methods=["GET", "HEAD"])
+            Route(path, _Reading(service, route))
             for path, route in {
                 "/void": describe_data,
                 "/.well-known/void": describe_data,
@@ -78,11 +78,22 @@ def endpoint(service: Service) -> ASGIApp:
     return application
 
 
-def _read(service: Service, route: Callable[[Service, Scope], Awaitable[Reply]]) -> Callable[[Request], Awaitable[Reply]]:
-    async def reply(request: Request) -> Reply:
-        return await route(service, request.scope)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A route that is only read, as an application of its own: its methods are looked at here, not by the framework."""
 
-    return reply
+    service: Service
+    route: Callable[[Service, Scope], Awaitable[Reply]]
+
+    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
+        match scope["method"]:
+            case "GET" | "HEAD":
+                reply = await self.route(self.service, scope)
+            case "OPTIONS":
+                reply = options()
+            case method:
+                raise Refusal(405, f"{method} does nothing here: read it by GET.", {"Allow": READING})
+        await send_reply(reply, scope, send)
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:

@@ -12,6 +12,7 @@ from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
 from .refusals import Refusal
 from .replies import header
+from .requests import named_format
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -51,8 +52,7 @@ class Asked:
 
 def asked_of(query: str, given: Parameters, scope: Scope) -> Asked:
     """Put together what a request asks; raise Refusal for formats that are not written here and for a wrong parameter."""
-    named = given.one("format") or given.one("output") or ""
-    accepted = negotiate(header(scope, b"accept"), named.replace(" ", "+"))  # a plus sign in an address stands for a space
+    accepted = negotiate(header(scope, b"accept"), named_format(given))
     question = Question(
         query=query,
         default_graphs=given.all("default-graph-uri"),

@@ -16,6 +16,7 @@ from .formats import TRIPLES
 from .negotiating import weights
 from .rdf import document, label_of, tagged
 from .replies import header
+from .requests import named_format, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,21 +44,21 @@ async def describe(service: Service, scope: Scope) -> Reply:
         surveyed = await service.survey.of(service.pool, described)
     except QueryError:
         surveyed = None
-    return document(_everything(described, surveyed), label_of(scope, otherwise="text/turtle"), scope)
+    return await document(_everything(described, surveyed), label_of(scope, otherwise="text/turtle"), scope)
 
 
 async def describe_data(service: Service, scope: Scope) -> Reply:
     """Give the description of the data in VoID; raise QueryError while the workers are too busy to count."""
     label, described = label_of(scope), _described(service, scope)
     surveyed = await service.survey.of(service.pool, described)
-    return document(service_description(described, surveyed.statistics), label, scope)
+    return await document(service_description(described, surveyed.statistics), label, scope)
 
 
 async def show_prefixes(_: Service, scope: Scope) -> Reply:
     """Give the standard prefixes: as JSON (prefix -> namespace), or as SHACL declares them where RDF is asked for."""
     if _wants_json(scope):
-        return _json(dict(PREFIXES), scope)
-    return document(prefix_declarations(), label_of(scope), scope)
+        return await _json(dict(PREFIXES), scope)
+    return await document(prefix_declarations(), label_of(scope), scope)
 
 
 async def show_examples(service: Service, scope: Scope) -> Reply:
@@ -65,8 +66,8 @@ async def show_examples(service: Service, scope: Scope) -> Reply:
     described = _described(service, scope)
     shown = examples((await service.survey.of(service.pool, described)).things)
     if _wants_json(scope):
-        return _json([_listed(example) for example in shown], scope)
-    return document((*in_shacl(shown, described.endpoint), *prefix_declarations()), label_of(scope), scope)
+        return await _json([_listed(example) for example in shown], scope)
+    return await document((*in_shacl(shown, described.endpoint), *prefix_declarations()), label_of(scope), scope)
 
 
 def _described(service: Service, scope: Scope) -> Described:
@@ -81,7 +82,9 @@ def _everything(described: Described, surveyed: Surveyed | None) -> Iterator[Tri
 
 
 def _wants_json(scope: Scope) -> bool:
-    """JSON unless a format of triples is asked for by name, and not less than JSON."""
+    """JSON unless a format of triples is asked for by name, and not less than JSON, or the address names another."""
+    if named := named_format(parameters(scope)):
+        return named.lower() in {"json", _JSON}
     asked = dict(weights(header(scope, b"accept")))
     by_name = [weight for kind, weight in asked.items() if kind in TRIPLES.written_as and kind != _JSON]
     return not by_name or asked.get(_JSON, 0.0) > max(by_name)
@@ -91,5 +94,5 @@ def _listed(example: Example) -> dict[str, object]:
     return {"name": example.name, "label": example.summary, "for": list(example.audience), "query": example.query}
 
 
-def _json(value: object, scope: Scope) -> Reply:
-    return tagged(json.dumps(value, ensure_ascii=False, indent=2).encode(), _JSON, scope)
+async def _json(value: object, scope: Scope) -> Reply:
+    return await tagged(json.dumps(value, ensure_ascii=False, indent=2).encode(), _JSON, scope)

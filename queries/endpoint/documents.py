@@ -33,8 +33,6 @@ def documents_of(scope: Scope, body: bytes) -> tuple[tuple[str, bytes], ...]:
 
     Raises Refusal: 415 for a body that says not what it is, is packed or not in UTF-8; 400 for a form that is broken.
     """
-    if (packed := header(scope, b"content-encoding")) not in {"", "identity"}:
-        raise Refusal(415, f"The body is packed ({packed}): send it as it is.", {"Accept-Encoding": "identity"})
     kind = media_type(scope)
     if kind == _FORM:
         return _parts(header(scope, b"content-type"), body)
@@ -54,6 +52,8 @@ def _parts(content_type: str, body: bytes) -> tuple[tuple[str, bytes], ...]:
         if kind in _TELLS_NOTHING:
             kind = _ENDINGS.get(name.rpartition(".")[2].lower(), "")
         content = part.get_payload(decode=True)
+        if part.defects:
+            raise Refusal(400, f"The part '{name}' cannot be read ({type(part.defects[0]).__name__}): send it as it is.")
         if not kind or not isinstance(content, bytes):
             raise Refusal(415, f"The part '{name}' does not say what it is: give it a Content-Type, such as text/turtle.")
         found.append((kind, content))

@@ -16,13 +16,13 @@ from pyoxigraph import NamedNode
 from ..workers.change import Removal, Upload
 from ..workers.errors import NoGraphError
 from ..workers.question import Question
-from .addresses import address_of
+from .addresses import address_of, endpoint_of
 from .asked import asked_of
 from .changing import admitted
 from .documents import LARGEST, documents_of
 from .querying import answer_query
 from .refusals import Refusal
-from .replies import ALWAYS, Reply, send_reply
+from .replies import ALWAYS, READING, Reply, options, send_reply
 from .requests import Parameters, parameters, read_body
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ __all__ = ["PATH", "graph_store"]
 #: Where the graphs are.
 PATH = "/graphs"
 
-_READING, _METHODS = "GET, HEAD, OPTIONS", "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+_METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _BOOLEAN = "application/sparql-results+json"
 
@@ -54,7 +54,7 @@ async def graph_store(service: Service, scope: Scope, receive: Receive, send: Se
     """
     method = scope["method"]
     if method == "OPTIONS":
-        await send_reply(Reply(204, (*ALWAYS, (b"allow", _allowed(service).encode()))), scope, send)
+        await send_reply(options(_allowed(service)), scope, send)  # no page of another site may write
     elif method in {"GET", "HEAD"}:
         await _read(service, _named(service, scope), scope, receive, send)
     elif method not in {"PUT", "POST", "DELETE"} or service.writing is None:
@@ -91,7 +91,7 @@ async def _change(service: Service, scope: Scope, receive: Receive, send: Send) 
             documents = await asyncio.to_thread(documents_of, scope, body)  # a large form takes seconds to take apart
             upload = Upload(graph=graph.iri, contents=documents, replace=method == "PUT", base=graph.iri or address_of(scope))
             created = (await by.change(upload)).created
-    await send_reply(Reply(201 if created else 204, headers), scope, send)
+    await send_reply(Reply(201, (*headers, (b"content-length", b"0"))) if created else Reply(204, headers), scope, send)
 
 
 def _no_graph() -> Refusal:
@@ -119,8 +119,7 @@ def _named(service: Service, scope: Scope) -> _Graph | None:
 
 def _address(scope: Scope) -> tuple[str, str]:
     """The address of the graph store, and what follows it in the path, percent-encoded as it came."""
-    whole = address_of(scope)
-    store = whole[: len(whole) - len(scope["path"].rstrip("/"))] + scope.get("root_path", "") + PATH
+    store = f"{endpoint_of(scope).removesuffix('/sparql')}{PATH}"
     return store, scope["raw_path"].decode("ascii").partition(f"{PATH}/")[2]
 
 
@@ -130,4 +129,4 @@ async def _is_there(service: Service, graph: str) -> bool:
 
 
 def _allowed(service: Service) -> str:
-    return _READING if service.writing is None else _METHODS
+    return READING if service.writing is None else _METHODS

@@ -27,7 +27,7 @@ async def show_openapi(service: Service, scope: Scope) -> Reply:
     """Give the description of the interface; what changes graphs is in it only where changes are taken."""
     interface = described_interface(changes=service.writing is not None)
     interface["servers"] = [{"url": scope.get("root_path", "") or "/"}]
-    return tagged(json.dumps(interface, ensure_ascii=False, indent=1).encode(), "application/json", scope)
+    return await tagged(json.dumps(interface, ensure_ascii=False, indent=1).encode(), "application/json", scope)
 
 
 def described_interface(*, changes: bool) -> dict[str, Any]:

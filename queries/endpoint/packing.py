@@ -7,6 +7,9 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING
 
+from .negotiating import takes_gzip
+from .replies import header
+
 if TYPE_CHECKING:
     from typing import BinaryIO
 
@@ -14,12 +17,20 @@ if TYPE_CHECKING:
 
     from .replies import Headers
 
-__all__ = ["packed_whole", "stream"]
+__all__ = ["WORTH_PACKING", "packed_whole", "stream", "takes_packed"]
+
+#: Bytes: below, gzip saves less than the packet that is sent anyway.
+WORTH_PACKING = 1024
 
 _LEVEL = 1  # results repeat themselves: more work hardly makes them smaller
 _GZIP = 16 + zlib.MAX_WBITS  # a gzip wrapper round the stream, as zlib counts
 _AT_ONCE = 64 << 10  # bytes that are packed without leaving the event loop
 _CHUNK = 256 << 10
+
+
+def takes_packed(scope: Scope) -> bool:
+    """Tell whether the client takes the body of an answer packed."""
+    return takes_gzip(header(scope, b"accept-encoding"))
 
 
 async def packed_whole(body: bytes) -> bytes:

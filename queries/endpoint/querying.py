@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from starlette.requests import ClientDisconnect
 
 from .formats import labelled
-from .negotiating import takes_gzip
-from .packing import packed_whole, stream
-from .replies import ALWAYS, Reply, again, header, not_modified, send_reply
+from .packing import WORTH_PACKING, packed_whole, stream, takes_packed
+from .replies import ALWAYS, Reply, again, not_modified, send_reply
+from .tags import etag_of, held
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["answer_query"]
 
-_WORTH_PACKING = 1024  # bytes: below, gzip saves less than the packet that is sent anyway
 _OVERHEAD = 1024  # bytes of what is kept beside a body, about
 _PATIENCE = 0.05  # seconds before anybody looks whether the client is still there
 #: Whether an answer was known (RFC 9211).
@@ -34,11 +33,11 @@ _NOT_KEPT = ((b"cache-status", b"goldenthread; fwd=miss"),)
 async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer a query over HTTP; raise Refusal or QueryError, and ClientDisconnect, before anything is sent."""
     revision = service.pool.revision
-    wanted = scope["method"] != "HEAD" and takes_gzip(header(scope, b"accept-encoding"))
+    wanted = takes_packed(scope)
     lasting = asked.lasting
     tag = asked.tag(revision) if lasting else ""
     if lasting:
-        if (etag := _held(scope, tag)) is not None:
+        if (etag := held(scope, tag)) is not None:
             unchanged = not_modified(etag).also(_HIT)
             again(scope, unchanged, revision)
             await send_reply(unchanged, scope, send)
@@ -49,7 +48,7 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
             return
     with _Attending(receive):
         answer = await service.pool.answer(asked.question)
-    pack = wanted and answer.length >= _WORTH_PACKING
+    pack = wanted and answer.length >= WORTH_PACKING
     if lasting and answer.revision != revision:
         tag = asked.tag(answer.revision)
     headers = _headers(asked, answer, tag, pack=pack)
@@ -67,24 +66,11 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
         again(scope, known, answer.revision)
 
 
-def _held(scope: Scope, tag: str) -> bytes | None:
-    """Give the entity tag that the client holds, if it is the one of this answer, packed or not (RFC 9110, 13.1.2)."""
-    given = header(scope, b"if-none-match")
-    if not given:
-        return None
-    held = {member.strip().removeprefix("W/") for member in given.split(",")}
-    return next((etag.encode() for etag in (_etag(tag, pack=True), _etag(tag, pack=False)) if etag in held), None)
-
-
-def _etag(tag: str, *, pack: bool) -> str:
-    return f'"{tag}-gzip"' if pack else f'"{tag}"'
-
-
 def _headers(asked: Asked, answer: Answer, tag: str, *, pack: bool) -> Headers:
     labels = {"solutions": asked.accepted.solutions, "boolean": asked.accepted.boolean, "triples": asked.accepted.triples}
     headers = (*ALWAYS, (b"content-type", labelled(labels[answer.form] or answer.media_type).encode()))
     if tag:
-        headers = (*headers, (b"etag", _etag(tag, pack=pack).encode()))
+        headers = (*headers, (b"etag", etag_of(tag, packed=pack)))
     return (*headers, (b"content-encoding", b"gzip")) if pack else headers
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
+from .patience import Patient
 from .remembering import Recent
 from .replies import REPLAY, plain
 
@@ -27,6 +28,7 @@ __all__ = ["replaying"]
 _LONGEST_ADDRESS = (64 << 10) - 1  # bytes: the parser can count no further
 _LONGEST_HEAD = 128 << 10  # bytes of an address and headers: longer ones come from nobody who means well
 _TOO_LONG = plain(414, "The address is longer than 64 KiB: send the query by POST.")
+_TOO_MUCH = plain(431, "The headers have more than 64 KiB: send shorter ones.")
 _NO_HTTP = plain(400, "This is no request in HTTP/1.1: send one.")
 _LONGEST = 16 << 10  # bytes of a request that is looked up: a longer one comes in pieces anyway
 
@@ -50,13 +52,12 @@ def replaying(limit: int, revision: Callable[[], str]) -> type[Protocol]:
             replay = _Replay(STATUS_LINE[reply.status], b"%s\r\n%s" % (lines, b"" if head else reply.body))
             recent.keep(request, replay, len(request) + len(replay.rest), of)
 
-    class Replaying(HttpToolsProtocol):
-        """Uvicorn's protocol on httptools, with a way round it for what is known."""
+    class Replaying(Patient):
+        """Uvicorn's protocol, with a way round it for what is known."""
 
         def __init__(self, *given: Any, **named: Any) -> None:
             super().__init__(*given, **named)
             self.url = b""
-            self._open = 0  # requests that began and are not read to their end
             self._begun = 0  # requests that began with the bytes that came in last
             self._last = 0.0
             self._heading = False  # whether the head of a request is being read
@@ -73,7 +74,7 @@ def replaying(limit: int, revision: Callable[[], str]) -> type[Protocol]:
             if self._open and self._heading and not self.transport.is_closing():
                 self._head += len(data)
                 if self._head > _LONGEST_HEAD:
-                    self._refuse(_TOO_LONG)
+                    self.refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _TOO_MUCH)
             if between and self._begun == 1 and not self._open and len(data) <= _LONGEST and self.cycle.keep_alive:
                 self.scope["extensions"] = {REPLAY: {"keep": partial(keep, data, self.scope["method"] == "HEAD")}}
 
@@ -87,17 +88,10 @@ def replaying(limit: int, revision: Callable[[], str]) -> type[Protocol]:
 
         def send_400_response(self, msg: str) -> None:
             """Refuse what could not be parsed, in our own words."""
-            self._refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _NO_HTTP)
-
-        def _refuse(self, reply: Reply) -> None:
-            """Say no to what can never become a request, and hear no more of it."""
-            lines = b"".join(b"%s: %s\r\n" % named for named in reply.headers)
-            self.transport.write(b"%sconnection: close\r\n%s\r\n%s" % (STATUS_LINE[reply.status], lines, reply.body))
-            self.transport.close()
+            self.refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _NO_HTTP)
 
         def on_message_begin(self) -> None:
             """Note that a request began."""
-            self._open += 1
             self._begun += 1
             self._head, self._heading = 0, True
             super().on_message_begin()
@@ -106,11 +100,6 @@ def replaying(limit: int, revision: Callable[[], str]) -> type[Protocol]:
             """Note that the head of a request was read."""
             self._heading = False
             super().on_headers_complete()
-
-        def on_message_complete(self) -> None:
-            """Note that a request was read to its end."""
-            self._open -= 1
-            super().on_message_complete()
 
         def timeout_keep_alive_handler(self) -> None:
             """Close an idle connection; one that was answered from here a moment ago is none."""

@@ -13,12 +13,28 @@ from .refusals import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import Scope, Send
 
-__all__ = ["ALWAYS", "REPLAY", "Headers", "Reply", "again", "header", "not_modified", "plain", "refused", "send_reply"]
+__all__ = [
+    "ALWAYS",
+    "READING",
+    "REPLAY",
+    "Headers",
+    "Reply",
+    "again",
+    "header",
+    "not_modified",
+    "options",
+    "plain",
+    "refused",
+    "send_reply",
+]
 
 #: The ASGI extension by which a server offers to give a reply again; {"keep": (reply, revision) -> None}.
 REPLAY = "goldenthread.replay"
+
+#: The methods of what can be read alone.
+READING = "GET, HEAD, OPTIONS"
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -44,10 +60,6 @@ class Reply:
         """Give the same reply with more headers."""
         return Reply(self.status, (*self.headers, *headers), self.body)
 
-    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
-        """Send it, as a route of Starlette's gives its response."""
-        await send_reply(self, scope, send)
-
 
 def plain(status: int, sentence: str, headers: Iterable[tuple[bytes, bytes]] = ()) -> Reply:
     """Make a reply of one sentence for a person to read."""
@@ -64,6 +76,20 @@ def refused(refusal: Refusal) -> Reply:
 def not_modified(etag: bytes) -> Reply:
     """Say that what the client has is still so."""
     return Reply(304, (*ALWAYS, (b"etag", etag)))
+
+
+def options(methods: str = READING, elsewhere: str = READING) -> Reply:
+    """Say what may be done, and what of it by the page of another site.
+
+    What needs a token cannot be sent by another's page, as Authorization is not among the headers.
+    """
+    told = (
+        (b"allow", methods.encode()),
+        (b"access-control-allow-methods", elsewhere.encode()),
+        (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
+        (b"access-control-max-age", b"86400"),
+    )
+    return Reply(204, (*ALWAYS, *told))
 
 
 async def send_reply(reply: Reply, scope: Scope, send: Send) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope
 
-__all__ = ["FORM", "LONGEST", "QUERY", "UPDATE", "Parameters", "media_type", "parameters", "read_body", "text_of"]
+__all__ = ["FORM", "LONGEST", "QUERY", "UPDATE", "Parameters", "media_type", "named_format", "parameters", "read_body", "text_of"]
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LONGEST = 1 << 20  # bytes of a body that holds a query or a form: far more than a person or a program writes
@@ -58,11 +58,20 @@ def parameters(scope: Scope, form: bytes = b"") -> Parameters:
     return Parameters({name: tuple(given) for name, given in values.items()})
 
 
+def named_format(given: Parameters) -> str:
+    """Give the format that an address names, or ""; raise Refusal, 400, for several."""
+    named = given.one("format") or given.one("output") or ""
+    return named.replace(" ", "+")  # a plus sign in an address stands for a space
+
+
 def media_type(scope: Scope) -> str:
     """Give the media type of a body, without parameters, in lower case, or "".
 
-    Raises Refusal, 415, for a text that is declared to be in anything but UTF-8 (2.1.3: what is sent as a query is UTF-8).
+    Raises Refusal, 415, for a body that is packed, and for a text that is declared to be in anything but UTF-8 (2.1.3: what is
+    sent as a query is UTF-8).
     """
+    if (packed := header(scope, b"content-encoding")) not in {"", "identity"}:
+        raise Refusal(415, f"The body is packed ({packed}): send it as it is.", {"Accept-Encoding": "identity"})
     kind, _, rest = header(scope, b"content-type").lower().partition(";")
     for parameter in rest.split(";"):
         name, _, value = parameter.partition("=")

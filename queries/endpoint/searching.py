@@ -44,7 +44,7 @@ async def search(service: Service, scope: Scope) -> Reply:
         found = await asyncio.to_thread(index.search, text, kind=kind, labels=place != "words", words=place != "labels", limit=limit)
     except ThingError as error:
         raise Refusal(400, " ".join([str(error), *error.candidates])) from error
-    return tagged(json.dumps(as_data(text, found), ensure_ascii=False).encode(), "application/json", scope)
+    return await tagged(json.dumps(as_data(text, found), ensure_ascii=False).encode(), "application/json", scope)
 
 
 def _limit(text: str | None) -> int:

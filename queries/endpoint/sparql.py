@@ -8,7 +8,7 @@ from .asked import asked_of
 from .description import describe
 from .querying import answer_query
 from .refusals import Refusal
-from .replies import ALWAYS, Reply, send_reply
+from .replies import options, send_reply
 from .requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
 from .updating import answer_update
 
@@ -39,7 +39,7 @@ async def sparql(service: Service, scope: Scope, receive: Receive, send: Send) -
         case "POST":
             await _posted(service, scope, receive, send)
         case "OPTIONS":
-            await send_reply(_OPTIONS, scope, send)
+            await send_reply(options(_METHODS, _METHODS), scope, send)
         case method:
             raise Refusal(405, f"{method} is no way to ask: send a query by GET or POST.", {"Allow": _METHODS})
 
@@ -71,16 +71,3 @@ def _only_query(given: Parameters) -> str:
     if query is None:
         raise Refusal(400, "The request holds no query: send one as the parameter 'query'.")
     return query
-
-
-#: Any page may ask; what needs a token cannot be sent by another's page, as Authorization is not among the headers.
-_OPTIONS = Reply(
-    204,
-    (
-        *ALWAYS,
-        (b"allow", _METHODS.encode()),
-        (b"access-control-allow-methods", _METHODS.encode()),
-        (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
-        (b"access-control-max-age", b"86400"),
-    ),
-)

@@ -25,7 +25,7 @@ _ENDING = ".ttl"
 
 async def show_ontology(_: Service, scope: Scope) -> Reply:
     """Give the ontology."""
-    return _shown(resource("goldenthread.ttl"), scope)
+    return await _shown(resource("goldenthread.ttl"), scope)
 
 
 async def show_lens(_: Service, scope: Scope) -> Reply:
@@ -34,9 +34,9 @@ async def show_lens(_: Service, scope: Scope) -> Reply:
     name = scope["path_params"]["name"]
     if name not in files:
         raise Refusal(404, f"There is no lens '{name}': there are {', '.join(files)}.")
-    return _shown(files[name], scope)
+    return await _shown(files[name], scope)
 
 
-def _shown(file: Traversable, scope: Scope) -> Reply:
+async def _shown(file: Traversable, scope: Scope) -> Reply:
     label = label_of(scope)
-    return document((quad.triple for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE)), label, scope)
+    return await document((quad.triple for quad in parse(file.read_bytes(), format=RdfFormat.TURTLE)), label, scope)

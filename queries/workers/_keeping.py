@@ -17,7 +17,7 @@ from ._telling import error_of
 from .errors import WorkerLostError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from .frames import Frame
@@ -57,7 +57,7 @@ class Keeping:
 
         With `relaying` there is a relay, if the system lets its workers have a network of their own.
         """
-        link, theirs = await Link.make(control=True)
+        link, theirs = await Link.make()
         ours, relay = socket.socketpair()
         with ours, relay, theirs:
             files = theirs.fileno(), relay.fileno()
@@ -131,7 +131,7 @@ class Keeping:
             self.lost()
 
 
-def _said(frame: Frame) -> dict[str, Any]:
+def _said(frame: Frame) -> Mapping[str, Any]:
     head, _ = frame
     if "error" in head:
         raise error_of(head)

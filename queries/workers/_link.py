@@ -11,7 +11,7 @@ from ._control import send
 from .frames import FrameReader, framed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any, Self
 
     from ._control import Command
@@ -38,13 +38,12 @@ class Link(asyncio.Protocol):
         self.open = True
 
     @classmethod
-    async def make(cls, *, control: bool = False) -> tuple[Self, socket.socket]:
-        """Make a link, and the socket of its other end, for the process that gets it. With `control` it can `command`."""
+    async def make(cls) -> tuple[Self, socket.socket]:
+        """Make a link, and the socket of its other end, for the process that gets it."""
         with ExitStack() as unless_made:
             ours, theirs = (unless_made.enter_context(end) for end in socket.socketpair())
             link = cls()
-            if control:
-                link._raw = unless_made.enter_context(ours.dup())  # transports send no open files
+            link._raw = unless_made.enter_context(ours.dup())  # transports send no open files, and nothing at once
             ours.setblocking(False)
             await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
             unless_made.pop_all()
@@ -79,10 +78,17 @@ class Link(asyncio.Protocol):
         if not self.open:
             lost()
 
-    def send(self, head: dict[str, Any], body: bytes = b"") -> None:
-        """Send a frame; to a process that is gone, none."""
-        if self.open and self._transport is not None:
-            self._transport.write(framed(head, body))
+    def send(self, head: Mapping[str, Any] | bytes, body: bytes = b"") -> None:
+        """Send a frame, now and not at the end of the loop's turn; to a process that is gone, none."""
+        if not self.open or self._transport is None or self._raw is None:
+            return
+        frame = framed(head, body)
+        sent = 0
+        if not self._transport.get_write_buffer_size():
+            with suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):  # that it is gone is heard in reading
+                sent = self._raw.send(frame)
+        if sent < len(frame):
+            self._transport.write(frame[sent:])
 
     def command(self, command: Command, process: int = 0, files: tuple[int, ...] = ()) -> None:
         """Give a keeper a command; one that is gone hears nothing, and its loss is told elsewhere."""
@@ -90,13 +96,13 @@ class Link(asyncio.Protocol):
             with suppress(BrokenPipeError, ConnectionResetError):
                 send(self._raw, command, process, files)
 
-    async def next(self, reply: asyncio.Future[Frame] | None = None) -> Frame:
-        """Wait for the next frame. `reply` is the future to wait with, for who may end the wait. Raises LostError."""
+    async def next(self) -> Frame:
+        """Wait for the next frame. Raises LostError."""
         if self._early:
             return self._early.pop(0)
         if not self.open:
             raise LostError
-        self._waiting = reply or asyncio.get_running_loop().create_future()
+        self._waiting = asyncio.get_running_loop().create_future()
         try:
             return await self._waiting
         finally:

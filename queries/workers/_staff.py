@@ -8,6 +8,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
+from ._clock import Clock
 from ._turns import Turns
 from ._worker_link import hire
 from .errors import WorkerLostError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
     from ._keeping import Keeping
+    from ._turns import Waiting
     from ._worker_link import WorkerLink
     from .question import Limits
 
@@ -33,7 +35,8 @@ class Staff:
         self.keeping: Keeping | None = None
         self._size = size
         self._lost = lost
-        self._turns = Turns(limits.seconds, limits.waiting)
+        self._clock = Clock()
+        self._turns = Turns(limits.seconds, limits.waiting, self._clock)
         self._dismissed = False
         self._keepers: set[Keeping] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -49,7 +52,7 @@ class Staff:
         """Ask a keeper's workers from now on. Raises WorkerLostError or SpoolFullError if it gives none."""
         self._keepers.add(keeping)
         try:
-            first = await hire(keeping, self._gone)
+            first = await hire(keeping, self._clock, self._gone)
             if self._dismissed:
                 raise WorkerLostError(_STOPPED)
         except (GoldenThreadError, asyncio.CancelledError):
@@ -66,10 +69,14 @@ class Staff:
             old.lost = None
             await self._retire(old)
 
-    async def next(self) -> WorkerLink:
-        """Give a worker to ask, which is to be given `back`. Raises OverloadedError."""
+    def take(self, waiting: Waiting) -> None:
+        """Let a question begin with a worker, which is to be given `back`, or wait for one. Raises OverloadedError."""
         _ = self.held
-        return await self._turns.next()
+        self._turns.take(waiting)
+
+    def leave(self, waiting: Waiting) -> None:
+        """Let a question wait no more."""
+        self._turns.leave(waiting)
 
     def back(self, worker: WorkerLink) -> None:
         """Take back a worker, or start another one in its place."""
@@ -95,7 +102,7 @@ class Staff:
         """Start one worker, however often it takes, for as long as the keeper is the one that is asked."""
         for breath in breaths():
             try:
-                worker = await hire(keeping, self._gone)
+                worker = await hire(keeping, self._clock, self._gone)
             except GoldenThreadError as error:
                 if keeping is not self.keeping:
                     return

@@ -40,7 +40,7 @@ async def rehearsed(keeping: Keeping, change: Change) -> Difference:
 
 async def _made(keeping: Keeping, change: Change, *, rehearse: bool) -> tuple[Link, int, Frame]:
     """Have a process make a change: its link, its number, and what it says when it is done."""
-    link, theirs = await Link.make(control=True)
+    link, theirs = await Link.make()
     with theirs:
         keeping.command(Command.SUCCEED, files=(theirs.fileno(),))
     process, done = 0, False

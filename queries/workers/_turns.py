@@ -2,57 +2,59 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
-from collections import deque
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from .errors import OverloadedError
 
 if TYPE_CHECKING:
     from ...ontology.errors import GoldenThreadError
+    from ._clock import Clock
     from ._worker_link import WorkerLink
 
-__all__ = ["Turns"]
+__all__ = ["Turns", "Waiting"]
+
+
+class Waiting(Protocol):
+    """Who waits for a worker, and gets one or hears why not."""
+
+    def begin(self, worker: WorkerLink) -> None:
+        """Ask the worker."""
+
+    def done(self, outcome: GoldenThreadError) -> None:
+        """Hear that there is none."""
 
 
 class Turns:
     """Two queues. At most `most` questions wait, and none longer than `seconds`."""
 
-    def __init__(self, seconds: float, most: int) -> None:
+    def __init__(self, seconds: float, most: int, clock: Clock) -> None:
         self._seconds = seconds
         self._most = most
+        self._clock = clock
         self._idle: list[WorkerLink] = []
-        self._waiting: deque[asyncio.Future[WorkerLink]] = deque()
+        self._waiting: dict[Waiting, int] = {}  # in their order, each with its alarm
 
-    async def next(self) -> WorkerLink:
-        """Give a worker, the one that was busy last, or wait for one. Raises OverloadedError."""
+    def take(self, waiting: Waiting) -> None:
+        """Let a question begin with a worker, the one that was busy last, or wait for one. Raises OverloadedError."""
         if self._idle:
-            return self._idle.pop()
-        busy = OverloadedError("Too many queries are under way: ask again in a moment.", math.ceil(self._seconds))
+            waiting.begin(self._idle.pop())
+            return
         if len(self._waiting) >= self._most:
-            raise busy
-        turn: asyncio.Future[WorkerLink] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        late = asyncio.get_running_loop().call_later(self._seconds, _fail, turn, busy)
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled() and turn.exception() is None:
-                self.offer(turn.result())
-            raise
-        finally:
-            late.cancel()
-            if turn in self._waiting:
-                self._waiting.remove(turn)
+            raise self._busy()
+        self._waiting[waiting] = self._clock.set(self._seconds, partial(self._late, waiting))
+
+    def leave(self, waiting: Waiting) -> None:
+        """Let a question wait no more."""
+        self._clock.clear(self._waiting.pop(waiting, 0))
 
     def offer(self, worker: WorkerLink) -> None:
         """Give a worker to whoever waits longest, or let it wait."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(worker)
-                return
+        for waiting in self._waiting:
+            self.leave(waiting)
+            waiting.begin(worker)
+            return
         self._idle.append(worker)
 
     def withdraw(self, worker: WorkerLink) -> bool:
@@ -70,10 +72,13 @@ class Turns:
 
     def refuse(self, error: GoldenThreadError) -> None:
         """Tell all questions that wait why they get no answer."""
-        while self._waiting:
-            _fail(self._waiting.popleft(), error)
+        for waiting in tuple(self._waiting):
+            self.leave(waiting)
+            waiting.done(error)
 
+    def _late(self, waiting: Waiting) -> None:
+        self.leave(waiting)
+        waiting.done(self._busy())
 
-def _fail(turn: asyncio.Future[WorkerLink], error: GoldenThreadError) -> None:
-    if not turn.done():
-        turn.set_exception(error)
+    def _busy(self) -> OverloadedError:
+        return OverloadedError("Too many queries are under way: ask again in a moment.", math.ceil(self._seconds))

@@ -6,20 +6,25 @@ import asyncio
 import signal
 import tempfile
 from contextlib import ExitStack
+from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO
 
 from ._control import Command
 from ._link import Link, LostError
 from ._telling import error_of
 from .errors import DeadlineError, MemoryBoundError, SpoolFullError, WorkerLostError
+from .frames import written
 from .question import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from ...ontology.errors import GoldenThreadError
+    from ._clock import Clock
     from ._keeping import Keeping
+    from .errand import Outcome
     from .frames import Frame
     from .question import Limits, Question
 
@@ -27,19 +32,24 @@ __all__ = ["WorkerLink", "hire"]
 
 #: Seconds after which a question lets others go first, and its worker, grown by then, is not asked another one.
 _LONG = 0.25
-_SENT = ("query", "default_graphs", "named_graphs", "solutions", "boolean", "triples", "base")
+_SHORT = 256  # characters of an address that is remembered
 
 
 class WorkerLink:
     """The line to a worker, and its spool. It is `fresh` if it may be asked again."""
 
-    __slots__ = ("_keeping", "_link", "_process", "_spool", "fresh")
+    __slots__ = ("_alarm", "_began", "_clock", "_keeping", "_link", "_process", "_seconds", "_spool", "_task", "_tell", "fresh")
 
-    def __init__(self, keeping: Keeping, link: Link, process: int, spool: BinaryIO) -> None:
+    def __init__(self, keeping: Keeping, link: Link, process: int, spool: BinaryIO, clock: Clock) -> None:
         self._keeping = keeping
         self._link = link
         self._process = process
         self._spool: BinaryIO | None = spool
+        self._clock = clock
+        self._tell: Callable[[Outcome], None] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._alarm = 0
+        self._began = self._seconds = 0.0
         self.fresh = True
 
     @property
@@ -47,48 +57,35 @@ class WorkerLink:
         """Whose worker it is."""
         return self._keeping
 
-    async def ask(self, question: Question) -> Answer:
-        """Get the answer to a question. Raises the errors of `errors`; whatever it raises, look whether it is `fresh`."""
-        self.fresh = False
-        loop = asyncio.get_running_loop()
-        reply: asyncio.Future[Frame] = loop.create_future()
+    def ask(self, question: Question, tell: Callable[[Outcome], None]) -> None:
+        """Have `tell` called with the answer to a question, or one of the `errors`; look then whether it is `fresh`."""
         limits = self._keeping.limits
-        seconds = limits.seconds if question.seconds is None else min(limits.seconds, question.seconds)
-        began = loop.time()
-        deadline = loop.call_later(seconds, _stop, reply, seconds)
-        long = loop.call_later(_LONG, self._keeping.command, Command.CALM, self._process)
-        try:
-            self._link.send({name: getattr(question, name) for name in _SENT})
-            head, body = await self._link.next(reply)
-        except LostError:
-            raise self._lost(await self._keeping.ending(self._process), seconds) from None
-        finally:
-            deadline.cancel()
-            long.cancel()
-        self.fresh = not head["spooled"] and loop.time() - began < _LONG
-        if "error" in head:
-            raise error_of(head)
-        return self._answer(head, body)
+        self.fresh, self._tell = False, tell
+        self._seconds = limits.seconds if question.seconds is None else min(limits.seconds, question.seconds)
+        self._began = monotonic()
+        self._alarm = self._clock.set(min(self._seconds, _LONG), self._ring)
+        self._link.send(_how(question), question.query.encode("utf-8", "surrogatepass"))
 
-    def _answer(self, head: dict[str, Any], body: bytes) -> Answer:
-        spool: BinaryIO | None = None
-        if head.pop("spooled") and self._spool is not None:
-            spool, self._spool = self._spool, None
-            spool.seek(0)
-        return Answer(**head, revision=self._keeping.revision, body=None if spool else body, spool=spool)
+    def hear(self, frame: Frame) -> None:
+        """Tell what the worker answers."""
+        head, body = frame
+        if self._tell is not None:  # a worker says nothing unasked
+            self.fresh = not head["spooled"] and monotonic() - self._began < _LONG
+            self._told(error_of(head) if "error" in head else self._answer(head, body))
 
-    def _lost(self, ending: int, seconds: float) -> GoldenThreadError:
-        bound = self._keeping.limits.memory
-        if ending == signal.SIGABRT:  # how the engine ends when it gets no more memory
-            return MemoryBoundError(f"The query needs more than the {bound >> 20:,} MiB of memory allowed here: ask for less.", bound)
-        if ending == signal.SIGXCPU:
-            return _too_long(seconds)
-        if ending == signal.SIGSEGV:  # the stack, which the engine does not watch
-            return WorkerLostError("The query is nested too deeply to be answered: make it flatter.")
-        return WorkerLostError("The process that worked on the query ended: ask again.")
+    def lose(self, gone: Callable[[WorkerLink], None]) -> None:
+        """Tell that the worker ended, and how; `gone` is called if nobody had asked it."""
+        if self._tell is None:
+            gone(self)
+        else:
+            self._task = asyncio.get_running_loop().create_task(self._explain())
 
     def stop(self) -> None:
         """End the worker: it is not needed, or what it works on is not."""
+        if self._tell is not None:
+            asyncio.get_running_loop().call_soon(self._tell, self._lost(0))
+            self._tell = None
+        self._clock.clear(self._alarm)
         if not self.fresh:
             self._keeping.command(Command.KILL, self._process)
         self._link.close()
@@ -97,17 +94,78 @@ class WorkerLink:
         self._keeping.forget(self._process)
         self._keeping.workers.discard(self)
 
+    def _ring(self) -> None:
+        """Let others go first, and in the end stop."""
+        rest = self._began + self._seconds - monotonic()
+        if rest > 0:
+            self._keeping.command(Command.CALM, self._process)
+            self._alarm = self._clock.set(rest, self._ring)
+        else:
+            self._told(_too_long(self._seconds))
 
-def _stop(reply: asyncio.Future[Frame], seconds: float) -> None:
-    if not reply.done():
-        reply.set_exception(_too_long(seconds))
+    async def _explain(self) -> None:
+        self._told(self._lost(await self._keeping.ending(self._process)))
+
+    def _told(self, outcome: Outcome) -> None:
+        self._clock.clear(self._alarm)
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell(outcome)
+
+    def _answer(self, head: Mapping[str, Any], body: bytes) -> Answer:
+        spool: BinaryIO | None = None
+        if head["spooled"] and self._spool is not None:
+            spool, self._spool = self._spool, None
+            spool.seek(0)
+        return Answer(
+            media_type=head["media_type"],
+            form=head["form"],
+            rows=head["rows"],
+            revision=self._keeping.revision,
+            length=head["spooled"] or len(body),
+            body=None if spool else body,
+            spool=spool,
+        )
+
+    def _lost(self, ending: int) -> GoldenThreadError:
+        bound = self._keeping.limits.memory
+        if ending == signal.SIGABRT:  # how the engine ends when it gets no more memory
+            return MemoryBoundError(f"The query needs more than the {bound >> 20:,} MiB of memory allowed here: ask for less.", bound)
+        if ending == signal.SIGXCPU:
+            return _too_long(self._seconds)
+        if ending == signal.SIGSEGV:  # the stack, which the engine does not watch
+            return WorkerLostError("The query is nested too deeply to be answered: make it flatter.")
+        return WorkerLostError("The process that worked on the query ended: ask again.")
 
 
 def _too_long(seconds: float) -> DeadlineError:
     return DeadlineError(f"The query was stopped after {seconds:g} seconds: ask for less, or narrow what it looks for.", seconds)
 
 
-async def hire(keeping: Keeping, gone: Callable[[WorkerLink], None]) -> WorkerLink:
+def _how(question: Question) -> bytes:
+    """All of a question but its text, which is the same for most of them."""
+    graphs = question.default_graphs, question.named_graphs
+    how = question.solutions, question.boolean, question.triples, question.base
+    if any(graphs) or len(question.base or "") > _SHORT:
+        return _written(*how, *graphs)
+    return _usual(*how)
+
+
+def _written(
+    solutions: str | None,
+    boolean: str | None,
+    triples: str | None,
+    base: str | None,
+    default_graphs: tuple[str, ...] = (),
+    named_graphs: tuple[str, ...] = (),
+) -> bytes:
+    return written({**locals()})
+
+
+_usual = lru_cache(_written)
+
+
+async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None]) -> WorkerLink:
     """Have a keeper fork a worker, and wait until it can be asked; `gone` is called when it ends unasked.
 
     Raises WorkerLostError if it ended before that or never began, SpoolFullError if there is no place for its answers.
@@ -124,14 +182,10 @@ async def hire(keeping: Keeping, gone: Callable[[WorkerLink], None]) -> WorkerLi
             raise WorkerLostError("No process could be started for the query: ask again later.") from None
         unless_hired.pop_all()
     keeping.watch(head["pid"])
-    worker = WorkerLink(keeping, link, head["pid"], spool)
+    worker = WorkerLink(keeping, link, head["pid"], spool, clock)
     keeping.workers.add(worker)
-    link.listen(_unheard, lambda: gone(worker))
+    link.listen(worker.hear, lambda: worker.lose(gone))
     return worker
-
-
-def _unheard(_: Frame) -> None:
-    """A worker says nothing unasked."""
 
 
 def _spool(limits: Limits) -> BinaryIO:

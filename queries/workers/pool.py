@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,18 @@ from ._keeping import Keeping
 from ._relay import endpoints_of
 from ._staff import Staff, breaths
 from ._succession import rehearsed, succeeded
+from .errand import Errand
 from .errors import FederationError, UnchangeableError, WorkerLostError
 from .origin import Scratch
 from .question import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from ._relay import Endpoint
-    from ._worker_link import WorkerLink
     from .change import Change, Changed, Difference
+    from .errand import Outcome
     from .origin import Origin
     from .question import Answer, Question
 
@@ -85,13 +88,44 @@ class Pool:
 
     async def answer(self, question: Question) -> Answer:
         """Answer a question; cancelling the task stops the work on it. Raises the errors of `errors`."""
-        looked_at = asyncio.to_thread(endpoints_of, question.query, self._hosts) if len(question.query) > _AT_EASE else None
-        endpoints = await looked_at if looked_at else endpoints_of(question.query, self._hosts)
-        worker = await self._staff.next()
+        if len(question.query) > _AT_EASE:
+            endpoints = await asyncio.to_thread(endpoints_of, question.query, self._hosts)
+        else:
+            endpoints = endpoints_of(question.query, self._hosts)
+        if not endpoints:
+            return await self._answered(lambda _: question)
+        with ExitStack() as asked:
+            return replace(await self._answered(lambda keeping: _elsewhere(keeping, question, endpoints, asked)), federated=True)
+
+    def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
+        """Have `tell` called with the answer to a question that asks nobody else, or with what `answer` would raise.
+
+        It is called when the event loop is next at it, or later; some errors are raised here and now.
+        """
+        if endpoints_of(question.query, frozenset()):
+            raise AssertionError  # pragma: no cover - FederationError was raised
+        return self._errand(lambda _: question, tell)
+
+    async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:
+        known: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+        def tell(outcome: Outcome) -> None:
+            if not known.done():
+                known.set_result(outcome)
+
+        errand = self._errand(prepare, tell)
         try:
-            return await (_asked_elsewhere(worker, question, endpoints) if endpoints else worker.ask(question))
+            outcome = await known
         finally:
-            self._staff.back(worker)
+            errand.call_off()
+        if isinstance(outcome, GoldenThreadError):
+            raise outcome
+        return outcome
+
+    def _errand(self, prepare: Callable[[Keeping], Question], tell: Callable[[Outcome], None]) -> Errand:
+        errand = Errand(self._staff, prepare, tell)
+        self._staff.take(errand)
+        return errand
 
     async def renew(self, origin: Origin) -> None:
         """Load other quads beside those that are asked, then ask them instead; a failure leaves all as it was."""
@@ -127,10 +161,9 @@ class Pool:
                     return
 
 
-async def _asked_elsewhere(worker: WorkerLink, question: Question, endpoints: tuple[Endpoint, ...]) -> Answer:
-    if worker.keeping.relay is None:
+def _elsewhere(keeping: Keeping, question: Question, endpoints: tuple[Endpoint, ...], asked: ExitStack) -> Question:
+    if keeping.relay is None:
         raise FederationError(
             "This system gives no process a network of its own, without which SERVICE is not safe: ask only what is here."
         )
-    with worker.keeping.relay.rewritten(question.query, endpoints) as query:
-        return replace(await worker.ask(replace(question, query=query)), federated=True)
+    return replace(question, query=asked.enter_context(keeping.relay.rewritten(question.query, endpoints)))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ...ontology.errors import GoldenThreadError
 from ._answering import answer
 from ._confining import allow_processor, confine, die_with
 from ._filter import forbid_sockets
 from ._telling import told
-from .frames import framed, receive
+from .frames import framed, receive, written
 from .question import Question
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ __all__ = ["work"]
 def work(line: socket, spool: int, keeper: int, opened: Opened, limits: Limits, sockets: int) -> NoReturn:
     """Answer what comes over the line until it breaks; never returns.
 
-    Each frame is a question; its answer is a frame that tells the form and holds the bytes, unless they are in the
-    spool: then `spooled` is true. A worker whose spool was used, and one that had much to do, is not asked again.
+    Each frame is a question, its text in the bytes; its answer is a frame that tells the form and holds the bytes, unless they are in the
+    spool: then `spooled` is how many they are. A worker whose spool was used, and one that had much to do, is not asked again.
     """
     die_with(keeper)
     if not sockets:
@@ -40,9 +41,9 @@ def work(line: socket, spool: int, keeper: int, opened: Opened, limits: Limits, 
     with suppress(ConnectionError):  # nobody waits for what it is about to say
         line.sendall(framed({"pid": os.getpid()}))
         while frame := receive(line):
-            head, _ = frame
+            head, query = frame
             allow_processor(limits.seconds)
-            line.sendall(_answered(store, Question(**head), limits, spool))
+            line.sendall(_answered(store, Question(query=query.decode("utf-8", "surrogatepass"), **head), limits, spool))
     os._exit(0)  # what it shares with its keeper is not worth tidying
 
 
@@ -55,4 +56,9 @@ def _answered(store: Store, question: Question, limits: Limits, spool: int) -> b
     except MemoryError:
         os.kill(os.getpid(), signal.SIGABRT)  # as the engine ends when it is the one to ask for too much
         raise
-    return framed({**head, "length": output.length, "spooled": output.spooled}, bytes(output.memory))
+    return framed(_written(spooled=output.length if output.spooled else 0, **head), output.memory)
+
+
+@lru_cache
+def _written(**head: Any) -> bytes:
+    return written(head)

@@ -12,6 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from goldenthread.graph.store import opening
+from goldenthread.graph.store.disk import make_index
 from goldenthread.graph.store.opening import make_ready, open_local, open_store
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
@@ -114,7 +115,7 @@ def test_a_store_that_does_not_exist_is_told(workspace: Workspace) -> None:
 
 
 def test_files_that_change_while_they_are_read_are_read_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    make, calls = opening.make_index, list[str]()
+    make, calls = make_index, list[str]()
 
     def disturbed(index: Path, *rest: object) -> None:
         calls.append(index.name)
