@@ -32,6 +32,8 @@ __all__ = ["WorkerLink", "hire"]
 
 #: Seconds after which a question lets others go first, and its worker, grown by then, is not asked another one.
 _LONG = 0.25
+_PATIENCE = 20.0  # seconds for a worker to begin: a keeper that needs longer to fork, or to open its index, stands still
+_NONE = "No process could be started for the query: ask again later."
 _SHORT = 256  # characters of an address that is remembered
 
 
@@ -177,9 +179,13 @@ async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None
         with theirs:
             keeping.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
         try:
-            head, _ = await link.next()
+            async with asyncio.timeout(_PATIENCE):
+                head, _ = await link.next()
         except LostError:
-            raise WorkerLostError("No process could be started for the query: ask again later.") from None
+            raise WorkerLostError(_NONE) from None
+        except TimeoutError:
+            keeping.give_up()
+            raise WorkerLostError(_NONE) from None
         unless_hired.pop_all()
     keeping.watch(head["pid"])
     worker = WorkerLink(keeping, link, head["pid"], spool, clock)
