@@ -24,6 +24,7 @@ __all__ = ["FORM", "LONGEST", "QUERY", "UPDATE", "Parameters", "media_type", "na
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LONGEST = 1 << 20  # bytes of a body that holds a query or a form: far more than a person or a program writes
+_MOST = 10_000  # parameters: most of the time that they take is taken from other clients
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,12 @@ class Parameters:
 
 
 def parameters(scope: Scope, form: bytes = b"") -> Parameters:
-    """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8."""
+    """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8 or very many."""
     values: dict[str, list[str]] = {}
     try:
         for encoded in (scope["query_string"], form):
+            if encoded.count(b"&") >= _MOST:
+                raise Refusal(400, f"The request has more than {_MOST:,} parameters: send fewer.")
             for name, value in pairs(encoded):
                 values.setdefault(name, []).append(value)
     except UnicodeDecodeError as error:

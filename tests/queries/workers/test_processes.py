@@ -130,7 +130,7 @@ def test_a_keeper_that_stands_still_is_given_up(
 def test_a_worker_is_replaced_though_files_were_short(
     short: str, ask: Callable[..., Any], running: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def none(*_: Any) -> Any:
+    def none(*_: Any, **__: Any) -> Any:
         raise OSError(errno.EMFILE, "Too many open files")
 
     async def story() -> None:
