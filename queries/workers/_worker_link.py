@@ -38,21 +38,39 @@ _SHORT = 256  # characters of an address that is remembered
 
 
 class WorkerLink:
-    """The line to a worker, and its spool. It is `fresh` if it may be asked again."""
+    """The line to a worker, and its spool. It is `fresh` if it may be asked again, `aside` if another one has its place."""
 
-    __slots__ = ("_alarm", "_began", "_clock", "_keeping", "_link", "_process", "_seconds", "_spool", "_task", "_tell", "fresh")
+    __slots__ = (
+        "_alarm",
+        "_began",
+        "_clock",
+        "_keeping",
+        "_link",
+        "_process",
+        "_seconds",
+        "_slow",
+        "_spool",
+        "_task",
+        "_tell",
+        "aside",
+        "fresh",
+    )
 
-    def __init__(self, keeping: Keeping, link: Link, process: int, spool: BinaryIO, clock: Clock) -> None:
+    def __init__(
+        self, keeping: Keeping, link: Link, process: int, spool: BinaryIO, clock: Clock, slow: Callable[[WorkerLink], None]
+    ) -> None:
         self._keeping = keeping
         self._link = link
         self._process = process
         self._spool: BinaryIO | None = spool
         self._clock = clock
+        self._slow = slow
         self._tell: Callable[[Outcome], None] | None = None
         self._task: asyncio.Task[None] | None = None
         self._alarm = 0
         self._began = self._seconds = 0.0
         self.fresh = True
+        self.aside = False
 
     @property
     def keeping(self) -> Keeping:
@@ -101,6 +119,7 @@ class WorkerLink:
         rest = self._began + self._seconds - monotonic()
         if rest > 0:
             self._keeping.command(Command.CALM, self._process)
+            self._slow(self)
             self._alarm = self._clock.set(rest, self._ring)
         else:
             self._told(_too_long(self._seconds))
@@ -167,8 +186,10 @@ def _written(
 _usual = lru_cache(_written)
 
 
-async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None]) -> WorkerLink:
-    """Have a keeper fork a worker, and wait until it can be asked; `gone` is called when it ends unasked.
+async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None], slow: Callable[[WorkerLink], None]) -> WorkerLink:
+    """Have a keeper fork a worker, and wait until it can be asked.
+
+    `gone` is called when it ends unasked, `slow` when it has worked on a question for long.
 
     Raises WorkerLostError if it ended before that or never began, SpoolFullError if there is no place for its answers.
     """
@@ -188,7 +209,7 @@ async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None
             raise WorkerLostError(_NONE) from None
         unless_hired.pop_all()
     keeping.watch(head["pid"])
-    worker = WorkerLink(keeping, link, head["pid"], spool, clock)
+    worker = WorkerLink(keeping, link, head["pid"], spool, clock, slow)
     keeping.workers.add(worker)
     link.listen(worker.hear, lambda: worker.lose(gone))
     return worker
