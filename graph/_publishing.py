@@ -29,6 +29,7 @@ __all__ = ["HIDDEN", "building", "explained", "publish", "reading", "sync_folder
 HIDDEN = ".goldenthread"
 _NEXT, _PUBLISHING, _DONE = "next", "publishing", "done"
 _PUT, _REMOVE = "put", "remove.json"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _PATIENCE = 20.0  # seconds: moving files takes milliseconds, so whoever holds on longer is stuck
 
@@ -143,14 +144,19 @@ def _taken(folder: Path, name: str, patience: float, trouble: str) -> AbstractCo
         raise WorkspaceError(f"The workspace {folder} is in use: {trouble}.") from error
 
 
+def _is_full(error: OSError) -> bool:
+    """Tell whether a disk has no room; the engine's own errors have no number, but the system's words."""
+    return error.errno in _FULL or (error.errno is None and os.strerror(errno.ENOSPC) in str(error))
+
+
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
     """Turn what the system says against reading or writing a workspace into a sentence with a remedy."""
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise WorkspaceError(f"The disk of {folder} is full: make room there and build again.") from error
+        if _is_full(error):
+            raise WorkspaceError(f"The disk of {folder} is full: make room there and try again.") from error
         if error.errno in _FORBIDDEN:
             what = error.filename or folder
             raise WorkspaceError(f"{what} may not be used: ask for the permission, or choose another folder.") from error

@@ -8,16 +8,16 @@ folder: it may be thrown away at any time, and whoever finds it missing, damaged
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
+from ._editions import checksum_of_files, makers
 from ._publishing import HIDDEN
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ __all__ = ["papers_state"]
 
 _FILE = "stated.nq"
 _CONVENTIONS = "conventions/*.toml"  # graph.conventions.FOLDER, without all that its package brings
-_PACKAGE = __name__.partition(".")[0]
-_MAKERS = ("ontology", "graph")
 
 
 def papers_state(workspace: Workspace, compile_papers: CompilePapers | None = None) -> Mapping[str, tuple[Quad, ...]]:
@@ -83,16 +81,7 @@ def _head(made_of: str, content: bytes) -> str:
 
 
 def _checksum(workspace: Workspace) -> str:
-    digest = sha256(repr((workspace.base, workspace.council, workspace.settings.conventions)).encode())
-    for path in _makers(workspace):
-        digest.update(path.name.encode() + b"\n" + sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _makers(workspace: Workspace) -> Iterator[Path]:
-    """The papers, the conventions of the council's own, and all files of this program that make statements of papers."""
-    yield from workspace.sources()
-    yield from sorted(workspace.folder.glob(_CONVENTIONS))
-    for maker in _MAKERS:
-        folder = Path(str(files(f"{_PACKAGE}.{maker}")))
-        yield from sorted(path for path in folder.rglob("*") if path.suffix not in {".pyc", ""} and path.is_file())
+    """A checksum of the papers, the conventions of the council's own, and all files of this program that make statements of papers."""
+    own = sorted(workspace.folder.glob(_CONVENTIONS))
+    told = repr((workspace.base, workspace.council, workspace.settings.conventions))
+    return checksum_of_files((*workspace.sources(), *own, *makers("ontology", "graph")), told)

@@ -10,11 +10,10 @@ copied folder has one of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ..ontology import lenses, resource, rules
+from . import _editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ class Kept:
 
 def kept_of(folder: Path, files: Sequence[Path]) -> Kept:
     """Give the revision of `files` in `folder`; raise OSError where one cannot be looked at."""
-    digest, size = sha256(f"{_LAYOUT} {_words()}".encode()), 0
+    digest, size = sha256(f"{_LAYOUT} {_editions.words()}".encode()), 0
     for path in files:
         seen = path.stat()
         size += seen.st_size
@@ -45,13 +44,3 @@ def kept_of(folder: Path, files: Sequence[Path]) -> Kept:
             f"{path.relative_to(folder).as_posix()} {seen.st_size} {seen.st_ino} {seen.st_mtime_ns} {seen.st_ctime_ns}\n".encode()
         )
     return Kept(tuple(files), size, digest.hexdigest()[:_LENGTH])
-
-
-@cache
-def _words() -> str:
-    """A checksum of the words that come with the package: they are few, and in a zip they have no times."""
-    digest = sha256()
-    for file in (resource("goldenthread.ttl"), *lenses(), *rules()):
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()

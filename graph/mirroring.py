@@ -15,9 +15,10 @@ from pyoxigraph import BlankNode, Literal
 from ..ontology.errors import ServerError
 from ..ontology.terms import PREF_LABEL
 from ._addresses import DECISIONS, graph_of
+from .store.embedded import EmbeddedStore
 from .store.opening import open_local
 from .store.remote.filling import Filling
-from .store.remote.ledger import Arrived, checksum_of, incoming_graph, mirrored_bases, read_ledger
+from .store.remote.ledger import Arrived, checksum_of, incoming_graph, only_base, read_ledger
 from .store.remote.store import RemoteStore
 from .store.trig import canonical_trig
 from .workspace import Workspace
@@ -123,7 +124,7 @@ def bring_back(wire: Wire, folder: Path, base: str = "", progress: Progress = la
 
     Raises ServerError where it holds none, several, or other triples than were once sent, and WorkspaceError for the folder.
     """
-    base = base or _only_base(wire)
+    base = base or only_base(wire)
     ledger = read_ledger(wire, base)
     if not ledger.graphs:
         raise ServerError(f"The server at {wire.address.query} holds nothing of {base}: see there what it is called.")
@@ -132,7 +133,7 @@ def bring_back(wire: Wire, folder: Path, base: str = "", progress: Progress = la
     store, graphs = RemoteStore(wire, base), {}
     for number, graph in enumerate(own):
         progress("fetching", number, len(own))
-        graphs[graph] = list(store.quads(graph))
+        graphs[graph] = list(EmbeddedStore.of(store.quads(graph)).quads(graph))  # values written as here, not as the server does
         if ledger.server.is_exact and checksum_of(graph, _lines(graphs[graph])) != ledger.graphs[graph]:
             raise ServerError(f"The graph {graph} on the server is not what was sent there: mirror the workspace to it again.")
     decided = graphs.pop(graph_of(base, DECISIONS).value, None)
@@ -140,15 +141,6 @@ def bring_back(wire: Wire, folder: Path, base: str = "", progress: Progress = la
     with workspace.changing():
         workspace.replace({}, graphs, decisions=canonical_trig(decided) if decided else None)
     return BroughtBack(workspace, len(own), tuple(paper.value for paper in papers if isinstance(paper, Literal)))
-
-
-def _only_base(wire: Wire) -> str:
-    bases = mirrored_bases(wire)
-    if len(bases) == 1:
-        return bases[0]
-    if bases:
-        raise ServerError(f"The server at {wire.address.query} holds several workspaces ({', '.join(bases)}): choose one with --base.")
-    raise ServerError(f"The server at {wire.address.query} holds no workspace: fill it with goldenthread mirror --to URL.")
 
 
 def _groups(sizes: Mapping[str, int]) -> Iterator[list[str]]:

@@ -7,8 +7,6 @@ a graph of them, so that a new release builds it anew.
 from __future__ import annotations
 
 import tomllib
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,16 +14,16 @@ from filelock import FileLock
 from platformdirs import user_data_path
 
 from ..ontology.errors import WorkspaceError
+from ._editions import PACKAGE, checksum_of_files, folder_of, makers
 from .workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from .building import BuildSummary
 
 __all__ = ["Build", "build_shipped", "data_folder", "find_workspace", "open_workspace"]
 
-_PACKAGE = __name__.partition(".")[0]
 _MAKERS = ("ontology", "graph", "examples")
 
 
@@ -60,7 +58,7 @@ def find_workspace(folder: Path | None, *, old: bool = False) -> Workspace | Non
 
 def data_folder() -> Path:
     """Give the folder of the user's data, where the shipped workspace and the tour's pictures lie."""
-    return user_data_path(_PACKAGE, appauthor=False)
+    return user_data_path(PACKAGE, appauthor=False)
 
 
 def build_shipped(build: Build | None = None) -> BuildSummary:
@@ -87,7 +85,7 @@ def _shipped_folder() -> Path:
 
 
 def _example() -> Path:
-    return Path(str(files(f"{_PACKAGE}.examples"))) / "leicestershire"
+    return folder_of("examples") / "leicestershire"
 
 
 def _stamp_of(shipped: Path) -> str:
@@ -97,14 +95,4 @@ def _stamp_of(shipped: Path) -> str:
 
 def _checksum() -> str:
     """A checksum of what the shipped workspace is made from: papers, words, rules, conventions, code."""
-    digest = sha256()
-    for path in _parts():
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _parts() -> Iterator[Path]:
-    for maker in _MAKERS:
-        folder = Path(str(files(f"{_PACKAGE}.{maker}")))
-        yield from sorted(path for path in folder.rglob("*") if path.suffix not in {".pyc", ""} and path.is_file())
+    return checksum_of_files(makers(*_MAKERS))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ontology.errors import ThingError
-from .named import NamedThing, folded, name_in_address, named_things, plain_words
 from .search import index_of
 
 if TYPE_CHECKING:
     from .store.store import Store
 
-__all__ = ["NamedThing", "find_thing", "folded", "name_in_address", "named_things", "plain_words"]
+__all__ = ["find_thing"]
 
 _SHOWN = 10  # candidates in an error: more are no help
 _NEAR = 5

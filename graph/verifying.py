@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from ..ontology.errors import SourceError
 from .document import normalised
 from .marking import is_workbook
+from .named import plain_words
 from .reading.guarding import read_documents
-from .things import plain_words
 
 if TYPE_CHECKING:
     from .store.store import Store

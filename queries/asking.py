@@ -130,7 +130,9 @@ def _things(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str
         if text:
             things[parameter.name] = resolve(store, parameter, text)
         elif parameter.required:
-            raise QuestionError(f"The question '{asked.name}' needs '{parameter.name}' ({parameter.description}): give it as --about.")
+            raise QuestionError(
+                f"The question '{asked.name}' needs '{parameter.name}' ({parameter.description}): give it as --about (about=)."
+            )
     return things
 
 

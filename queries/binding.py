@@ -8,27 +8,17 @@ can never become query text. The names follow grlc: `_about_iri` must be given, 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ..graph.store.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyoxigraph import Literal, NamedNode
 
-__all__ = ["bind", "parameter_variables"]
-
-_TOKEN = re.compile(
-    r"""
-      <[^<>"{}|^`\\\x00-\x20]*>                                     # an IRI
-    | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}  # a long string
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                 # a string
-    | \#[^\n\r]*                                                    # a comment
-    | [?$](?P<variable>\w+)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+__all__ = ["bind"]
 
 
 def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
@@ -41,14 +31,8 @@ def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
 def _pieces(query: str) -> tuple[str, ...]:
     """The variables of a query, and what stands between them; a variable is a piece of its own, and only that begins with its mark."""
     pieces, done = [], 0
-    for token in _TOKEN.finditer(query):
-        if token["variable"]:
-            pieces += [query[done : token.start()], token[0]]
-            done = token.end()
+    for token in tokens(query):
+        if token.kind == "variable":
+            pieces += [query[done : token.start], token.text]
+            done = token.end
     return (*pieces, query[done:])
-
-
-def parameter_variables(query: str) -> frozenset[str]:
-    """Give the names of the variables of `query` that are parameters: those that begin with an underscore."""
-    names = (token["variable"] or "" for token in _TOKEN.finditer(query))
-    return frozenset(name for name in names if name.startswith("_"))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..graph.things import plain_words
+from ..graph.named import plain_words
 from .catalogue import catalogue
 from .checking import checks, read_profile
 

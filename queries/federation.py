@@ -6,15 +6,19 @@ either: this is the clear sentence, that is the lock.)
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from .tokens import tokens
+from ..graph.store.tokens import tokens
 from .workers.errors import FederationError
 
 if TYPE_CHECKING:
-    from .tokens import Token
+    from ..graph.store.tokens import Token
 
 __all__ = ["refuse_federation", "services"]
+
+#: The word with what may follow it: not in the middle of an IRI, of which plenty hold it.
+_PERHAPS = re.compile(r"SERVICE\w*(?:[\s#<?$\\]|$)", re.IGNORECASE)
 
 
 def refuse_federation(text: str, *, update: bool = False) -> None:
@@ -32,12 +36,12 @@ def services(text: str) -> tuple[tuple[Token, Token | None], ...]:
 
     Engines need no space between a keyword and the word before it, hence any word that holds it counts.
     """
-    if "SERVICE" not in text.upper():
+    if "SERVICE" not in text.upper() or not _PERHAPS.search(text):
         return ()
     found: list[tuple[Token, Token | None]] = []
     pending: Token | None = None
     for token in tokens(text):
-        if pending is not None and not token.says("SILENT"):
+        if pending is not None and not token.is_word("SILENT"):
             found.append((pending, token if token.kind in {"iri", "name", "variable"} else None))
             pending = None
         if token.kind == "word" and "SERVICE" in token.text.upper():

@@ -87,4 +87,4 @@ def _is_large(value: Value) -> bool:
 
 
 def _missing(library: str) -> ExtraError:
-    return ExtraError(f"A {library} DataFrame needs {library}, which is not installed: pip install goldenthread[{library}].")
+    return ExtraError(f"A {library} DataFrame needs {library}, which is not installed: pip install {library}.")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ..graph.things import find_thing, named_things, plain_words
+from ..graph.named import named_things, plain_words
+from ..graph.things import find_thing
 from ..ontology.errors import ThingError
 from ..ontology.terms import DETERMINANT, GT, LENS, LENS_CLASS, POPULATION_GROUP
 from .binding import bind
@@ -18,8 +19,8 @@ from .binding import bind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..graph.named import NamedThing
     from ..graph.store.store import Store
-    from ..graph.things import NamedThing
     from .catalogue import Parameter
 
 __all__ = ["find_concept", "resolve", "short_name"]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..graph.store.store import Table
-from ..ontology.errors import ServerError
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -112,19 +111,11 @@ def _served(url: str, base: str) -> SearchableStore:
     from ..graph.places import data_folder  # noqa: PLC0415
     from ..graph.search import SearchableStore  # noqa: PLC0415
     from ..graph.store.remote.connecting import connect  # noqa: PLC0415 - its libraries take a tenth of a second
-    from ..graph.store.remote.ledger import mirrored_bases  # noqa: PLC0415
+    from ..graph.store.remote.ledger import only_base  # noqa: PLC0415
     from ..graph.store.remote.store import RemoteStore  # noqa: PLC0415
 
     wire = connect(url, {})
-    bases = (base,) if base else mirrored_bases(wire)
-    if len(bases) != 1:
-        held = (
-            f"{len(bases)} workspaces ({', '.join(bases)}): say which with base="
-            if bases
-            else "no workspace: fill it with goldenthread mirror"
-        )
-        raise ServerError(f"The server at {url} holds {held}.")
-    return SearchableStore(RemoteStore(wire, bases[0]).filled(), data_folder())
+    return SearchableStore(RemoteStore(wire, base or only_base(wire)).filled(), data_folder())
 
 
 def _here(query: str) -> str:

@@ -14,9 +14,10 @@ from goldenthread.graph.building import build
 from goldenthread.graph.decisions import read_decisions
 from goldenthread.graph.inferring import infer
 from goldenthread.graph.lineage import plan_outlines
+from goldenthread.graph.named import named_things
 from goldenthread.graph.network import project
 from goldenthread.graph.reviewing import Answer, decision_on, read_log, read_queue
-from goldenthread.graph.things import find_thing, named_things
+from goldenthread.graph.things import find_thing
 from goldenthread.graph.workbook.content import content_of
 from goldenthread.graph.workspace import Workspace
 from goldenthread.queries.checking import check

@@ -6,6 +6,7 @@ Turtle and N-Triples hold the union of them; GraphML holds the network of things
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import tempfile
@@ -111,7 +112,8 @@ def _usual_mode() -> int:
 
 
 def _unwritable(target: Path, fault: OSError) -> GoldenThreadError:
-    return GoldenThreadError(f"{target} cannot be written ({fault.strerror}): name a file in a folder that you may write to.")
+    remedy = "make room on its disk" if fault.errno == errno.ENOSPC else "name a file in a folder that you may write to"
+    return GoldenThreadError(f"{target} cannot be written ({fault.strerror}): {remedy}.")
 
 
 def _graphml(network: nx.MultiDiGraph[str]) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..graph.things import named_things
+from ..graph.named import named_things
 from ..queries.asking import ask
 from .pages import page
 

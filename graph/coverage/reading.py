@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import SourceError
 from ...ontology.terms import FINDING
+from ..named import plain_words
 from ..reading.guarding import read_documents
-from ..things import plain_words
 from ..verifying import changed_sources
 from .certificate import Certificate, Use, certify
 from .signs import read_signs

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
 from .._addresses import FINDINGS, graph_of, hashed
-from ..things import name_in_address, plain_words
+from ..named import name_in_address, plain_words
 from .decision import Decision
 
 __all__ = ["WITHOUT_EFFECT", "idle_findings"]

@@ -50,8 +50,7 @@ def _says(decision: Decision, base: str) -> Iterator[tuple[str, NamedNode | Lite
     yield t.SUBJECT, NamedNode(decision.subject)
     yield t.PREDICATE, NamedNode(decision.predicate)
     yield t.OBJECT, decision.object
-    when = decision.when.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    yield t.GENERATED_AT_TIME, Literal(when, datatype=NamedNode(t.XSD_DATE_TIME))
+    yield t.GENERATED_AT_TIME, Literal(_canonical(decision.when), datatype=NamedNode(t.XSD_DATE_TIME))
     if decision.who:
         yield t.IS_DECIDED_BY, Literal(decision.who)
     if decision.note:
@@ -60,6 +59,12 @@ def _says(decision: Decision, base: str) -> Iterator[tuple[str, NamedNode | Lite
         yield t.IS_EVIDENCED_BY, NamedNode(quotation)
     if decision.receipt:
         yield t.IS_EVIDENCED_BY, cell_quotation(decision.receipt, base)
+
+
+def _canonical(when: datetime) -> str:
+    """The time as every engine gives it back: XSD's canonical form, in UTC, its fraction without closing zeros."""
+    whole, dot, fraction = when.astimezone(UTC).replace(tzinfo=None).isoformat().partition(".")
+    return f"{whole}{dot}{fraction.rstrip('0')}Z"
 
 
 def cell_quads(cell: Cell, base: str, graph: NamedNode) -> Iterator[Quad]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ...ontology.terms import DC_TYPE, HAS_LEVEL_NAME, HAS_POSITION, IS_PART_OF, KINDS, NOTATION, REVISES, STRATEGIC_PLAN
 from ..conventions import Convention
 from ..document import Document
+from ..named import plain_words
 from ..statement import Concept, Finding, Typed
-from ..things import plain_words
 from .defects import dangling_references, duration_mismatches, label_drifts, list_orders, misprinted_numbers
 from .framing.entities import find_council
 from .framing.frame import Frame, find_frame

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from ...ontology.errors import ThingError
 from ..decisions import Verdict
-from ..things import name_in_address, named_things
+from ..named import name_in_address, named_things
 from .offer import bears_number, number_of, relation_in_words, whole_number
 
 if TYPE_CHECKING:

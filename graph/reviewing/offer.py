@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH, PREF_LABEL, TYPE
+from ..named import plain_words
 from ..suggesting import Method
-from ..things import plain_words
 
 if TYPE_CHECKING:
     from ..receipt import Receipt

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import ThingError
 from ...ontology.terms import EXACT_MATCH, LENS
+from ..named import name_in_address, named_things, plain_words
 from ..receipt import QUOTED, Receipt
 from ..suggesting import Method
-from ..things import name_in_address, named_things, plain_words
 from .offer import Named, Offer, bears_number, whole_number
 
 if TYPE_CHECKING:

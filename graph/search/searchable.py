@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from ..store.queryable import Queryable
 from .opening import memory_index, open_index
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SearchableStore", "index_of"]
 
 
-class SearchableStore:
+class SearchableStore(Queryable):
     """Any store, asked as ever, and the index of its revision, which is opened or made when it is first needed."""
 
     __slots__ = ("_folder", "_index", "_lock", "_store", "revision")
@@ -39,18 +40,6 @@ class SearchableStore:
             if self._index is None:
                 self._index = open_index(self._store, self.revision, self._folder)
             return self._index
-
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """Run a SELECT."""
-        return self._store.select(query, bindings)
-
-    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Triple]:
-        """Run a CONSTRUCT or DESCRIBE."""
-        return self._store.construct(query, bindings)
-
-    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
-        """Run an ASK."""
-        return self._store.ask(query, bindings)
 
     def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table | list[Triple] | bool:
         """Run a query of any form."""

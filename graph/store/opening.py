@@ -96,7 +96,7 @@ def engine_of(workspace: Workspace, where: str = "") -> str:
         raise WorkspaceError(f"What is done here is done from the workspace's own files, not from {where}: choose memory or disk.")
     chosen = _chosen(workspace, where)
     if chosen not in {"", MEMORY, DISK}:
-        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or the address of a SPARQL server.")
+        raise WorkspaceError(f"There is no store called '{chosen}': choose memory, disk, or a URL such as http://localhost:7878.")
     return chosen or (DISK if workspace.kept().size > _LARGE else MEMORY)
 
 

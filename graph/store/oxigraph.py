@@ -9,20 +9,23 @@ are not in it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
 from ...ontology.errors import QueryError
 from ...ontology.terms import PREFIXES
+from .queryable import Queryable
 from .store import Table, Term
 
 __all__ = ["OxigraphStore"]
 
+_PLACE = re.compile(r"error at (\d+):(\d+)")
 _PREFIXES = dict(PREFIXES)  # the engine takes a dict and nothing else
 
 
-class OxigraphStore:
+class OxigraphStore(Queryable):
     """Quads that are asked; the standard prefixes need no declaration. Several threads may ask at the same time."""
 
     __slots__ = ("_engine", "_revision")
@@ -52,27 +55,6 @@ class OxigraphStore:
         """List the IRIs of the named graphs, sorted."""
         return tuple(sorted(graph.value for graph in self._engine.named_graphs()))
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """Run a SELECT; `bindings` bind variables that the SELECT clause names. Raises QueryError."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, Table):
-            raise _wrong_form("SELECT")
-        return answer
-
-    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[ox.Triple]:
-        """Run a CONSTRUCT or DESCRIBE; the triples come in no order. Raises QueryError."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, list):
-            raise _wrong_form("CONSTRUCT or DESCRIBE")
-        return answer
-
-    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
-        """Run an ASK. Raises QueryError."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, bool):
-            raise _wrong_form("ASK")
-        return answer
-
     def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table | list[ox.Triple] | bool:
         """Run a query of any form: a SELECT gives a table, a CONSTRUCT or DESCRIBE triples, an ASK true or false.
 
@@ -87,10 +69,7 @@ class OxigraphStore:
             return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
         except (SyntaxError, ValueError) as error:
             reason = str(error).partition(": expected one of")[0].partition("\n")[0]
-            raise QueryError(f"The query is not SPARQL 1.1 ({reason}): correct it and ask again.") from error
+            where = _PLACE.sub(r"at line \1, column \2", reason) if _PLACE.match(reason) else f"({reason})"
+            raise QueryError(f"The query is not SPARQL 1.1 {where}: correct it and ask again.") from error
         except (RuntimeError, OSError) as error:
             raise QueryError(f"The query could not be answered ({error}): change it and ask again.") from error
-
-
-def _wrong_form(expected: str) -> QueryError:
-    return QueryError(f"The query has another form than the {expected} that is needed here: change it and ask again.")

@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology import terms as t
+from ..named import NamedThing, folded, named_things, plain_words
 from ..store.store import Store
-from ..things import NamedThing, folded, named_things, plain_words
 
 __all__ = ["VERDICTS", "Names", "names_of"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...ontology import terms as t
+from ..named import plain_words
 from ..receipt import Receipt
-from ..things import plain_words
 from .names import Names
 from .told import Told
 

@@ -22,8 +22,8 @@ from .changing import admitted
 from .documents import LARGEST, documents_of
 from .querying import answer_query
 from .refusals import Refusal
-from .replies import ALWAYS, READING, Reply, options, send_reply
-from .requests import Parameters, parameters, read_body
+from .replies import ALWAYS, READING, Reply, header, options, send_reply
+from .requests import Parameters, absolute, parameters, read_body
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -71,7 +71,7 @@ async def _read(service: Service, graph: _Graph | None, scope: Scope, receive: R
         raise NoGraphError(f"There is no graph {graph.iri}: list the graphs with SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}.")
     given = {name: values for name, values in parameters(scope).values.items() if not name.endswith("graph-uri")}
     graphs = {"default-graph-uri": (graph.iri,)} if graph.iri is not None else {}
-    asked = asked_of(_ALL, Parameters(given | graphs), scope)
+    asked = asked_of(_ALL, Parameters(given | graphs), header(scope, b"accept"), address_of(scope))
     await answer_query(service, asked, scope, receive, send)
 
 
@@ -109,12 +109,7 @@ def _named(service: Service, scope: Scope) -> _Graph | None:
         return _Graph(None)
     if below:
         iri = f"{service.base}graph/{below}" if service.base else f"{address}/{below}"
-    if iri is None:
-        return None
-    try:
-        return _Graph(NamedNode(iri).value)
-    except ValueError as error:
-        raise Refusal(400, f"'{iri}' is no absolute IRI ({error}): give the whole IRI of the graph.") from error
+    return None if iri is None else _Graph(absolute(iri))
 
 
 def _address(scope: Scope) -> tuple[str, str]:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
     from .replies import Headers
 
-__all__ = ["WORTH_PACKING", "packed_whole", "stream", "takes_packed"]
+__all__ = ["AT_ONCE", "WORTH_PACKING", "packed", "packed_whole", "stream", "takes_packed"]
 
 #: Bytes: below, gzip saves less than the packet that is sent anyway.
 WORTH_PACKING = 1024
+#: Bytes that are packed without leaving the event loop.
+AT_ONCE = 64 << 10
 
 _LEVEL = 1  # results repeat themselves: more work hardly makes them smaller
 _GZIP = 16 + zlib.MAX_WBITS  # a gzip wrapper round the stream, as zlib counts
-_AT_ONCE = 64 << 10  # bytes that are packed without leaving the event loop
 _CHUNK = 256 << 10
 
 
@@ -35,9 +36,12 @@ def takes_packed(scope: Scope) -> bool:
 
 async def packed_whole(body: bytes) -> bytes:
     """Pack a body with gzip; the same body gives the same bytes."""
-    if len(body) <= _AT_ONCE:
-        return gzip.compress(body, _LEVEL, mtime=0)
-    return await asyncio.to_thread(gzip.compress, body, _LEVEL, mtime=0)
+    return packed(body) if len(body) <= AT_ONCE else await asyncio.to_thread(packed, body)
+
+
+def packed(body: bytes) -> bytes:
+    """Do it here and now: for a body of up to AT_ONCE bytes."""
+    return gzip.compress(body, _LEVEL, mtime=0)
 
 
 async def stream(spool: BinaryIO, headers: Headers, scope: Scope, send: Send, *, pack: bool) -> None:

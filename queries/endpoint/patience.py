@@ -79,13 +79,13 @@ class Patient(HttpToolsProtocol):
             self.transport.abort()
         elif self.flow.read_paused:  # it is not the client that is slow
             self._since, self._sent = now, 0
-        elif self._awaited() and now - self._since > _PATIENCE + self._sent / _SLOWEST:
+        elif self.awaited() and now - self._since > _PATIENCE + self._sent / _SLOWEST:
             if self.cycle is None or self.cycle.response_complete:
                 self.refuse(_SLOW)
             else:
                 self.transport.abort()  # a part of its answer may have gone out
 
-    def _awaited(self) -> bool:
+    def awaited(self) -> bool:
         """Whether the client is to send something; who was answered has the time of the keep-alive for it."""
         answered = self.cycle is None or self.cycle.response_complete
         return self._open > 0 or (answered and self.timeout_keep_alive_task is None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
 
+from ...ontology.errors import GoldenThreadError
 from .formats import labelled
 from .packing import WORTH_PACKING, packed_whole, stream, takes_packed
 from .replies import ALWAYS, Reply, again, not_modified, send_reply
@@ -15,19 +16,22 @@ from .tags import etag_of, held
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from ..workers.question import Answer
+    from ..workers.question import Answer, Outcome
     from .asked import Asked
     from .replies import Headers
     from .service import Service
 
-__all__ = ["answer_query"]
+__all__ = ["ANSWERED", "HIT", "MISS", "NOT_KEPT", "answer_query", "remember", "reply_of"]
+
+#: The ASGI extension by which a server that had a query answered hands over the outcome.
+ANSWERED = "goldenthread.answered"
 
 _OVERHEAD = 1024  # bytes of what is kept beside a body, about
 _PATIENCE = 0.05  # seconds before anybody looks whether the client is still there
 #: Whether an answer was known (RFC 9211).
-_HIT = ((b"cache-status", b"goldenthread; hit"),)
-_MISS = ((b"cache-status", b"goldenthread; fwd=miss; stored"),)
-_NOT_KEPT = ((b"cache-status", b"goldenthread; fwd=miss"),)
+HIT = ((b"cache-status", b"goldenthread; hit"),)
+MISS = ((b"cache-status", b"goldenthread; fwd=miss; stored"),)
+NOT_KEPT = ((b"cache-status", b"goldenthread; fwd=miss"),)
 
 
 async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +42,7 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
     tag = asked.tag(revision) if lasting else ""
     if lasting:
         if (etag := held(scope, tag)) is not None:
-            unchanged = not_modified(etag).also(_HIT)
+            unchanged = not_modified(etag).also(HIT)
             again(scope, unchanged, revision)
             await send_reply(unchanged, scope, send)
             return
@@ -46,24 +50,42 @@ async def answer_query(service: Service, asked: Asked, scope: Scope, receive: Re
             again(scope, known, revision)
             await send_reply(known, scope, send)
             return
-    with _Attending(receive):
-        answer = await service.pool.answer(asked.question)
+    answer = await _answered(service, asked, scope, receive)
     pack = wanted and answer.length >= WORTH_PACKING
     if lasting and answer.revision != revision:
         tag = asked.tag(answer.revision)
-    headers = _headers(asked, answer, tag, pack=pack)
     if answer.spool is not None:
         length = () if pack else ((b"content-length", b"%d" % answer.length),)
-        await stream(answer.spool, (*headers, *length, *_NOT_KEPT), scope, send, pack=pack)
+        await stream(answer.spool, (*_headers(asked, answer, tag, pack=pack), *length, *NOT_KEPT), scope, send, pack=pack)
         return
-    body = await packed_whole(answer.body or b"") if pack else answer.body or b""
-    reply = Reply(200, (*headers, (b"content-length", b"%d" % len(body))), body)
-    await send_reply(reply.also(_MISS if lasting else _NOT_KEPT), scope, send)
+    reply = reply_of(asked, answer, tag, await packed_whole(answer.body or b"") if pack else None)
+    await send_reply(reply.also(MISS if lasting else NOT_KEPT), scope, send)
     if lasting:
         await asyncio.sleep(0)  # the answer is on its way before anything is done that it need not wait for
-        known = reply.also(_HIT)
-        service.remembered.keep((tag, wanted), known, _OVERHEAD + len(body), answer.revision)
-        again(scope, known, answer.revision)
+        again(scope, remember(service, (tag, wanted), reply, answer.revision), answer.revision)
+
+
+def reply_of(asked: Asked, answer: Answer, tag: str, packed: bytes | None) -> Reply:
+    """Give the reply of an answer that is in memory, and is `packed`, or not; `tag` is "" where it does not last."""
+    body = answer.body or b"" if packed is None else packed
+    return Reply(200, (*_headers(asked, answer, tag, pack=packed is not None), (b"content-length", b"%d" % len(body))), body)
+
+
+def remember(service: Service, what: tuple[str, bool], reply: Reply, revision: str) -> Reply:
+    """Keep a reply, and give it as it is said when it is known."""
+    known = reply.also(HIT)
+    service.remembered.keep(what, known, _OVERHEAD + len(reply.body), revision)
+    return known
+
+
+async def _answered(service: Service, asked: Asked, scope: Scope, receive: Receive) -> Answer:
+    outcome: Outcome | None = scope.get("extensions", {}).get(ANSWERED)
+    if outcome is None:
+        with _Attending(receive):
+            return await service.pool.answer(asked.question)
+    if isinstance(outcome, GoldenThreadError):
+        raise outcome
+    return outcome
 
 
 def _headers(asked: Asked, answer: Answer, tag: str, *, pack: bool) -> Headers:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from ...graph.amending import Author, amend_apart, officers_graph
 from ...ontology.errors import ForgeryError, GoldenThreadError
 from ..workers.change import Changed, Update, Upload
+from .watching import Renewing
 
 if TYPE_CHECKING:
     from ...graph.workspace import Workspace
@@ -22,18 +23,11 @@ __all__ = ["Recording", "Rehearsing"]
 _log = logging.getLogger(__name__)
 
 
-class Rehearsing(Protocol):
+class Rehearsing(Renewing, Protocol):
     """Whoever can tell what a change would do, and load other quads while it answers; the pool of workers does."""
-
-    @property
-    def revision(self) -> str:
-        """Of the quads that the next question is asked of."""
 
     async def rehearse(self, change: Change) -> Difference:
         """Tell what a change would do, without doing it."""
-
-    async def renew(self, origin: Origin) -> None:
-        """Load the quads beside those that are asked, then ask them instead."""
 
 
 @dataclass(frozen=True, slots=True)

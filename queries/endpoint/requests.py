@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
 from starlette.requests import ClientDisconnect
 
 from .decoding import pairs
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope
 
-__all__ = ["FORM", "LONGEST", "QUERY", "UPDATE", "Parameters", "media_type", "named_format", "parameters", "read_body", "text_of"]
+__all__ = [
+    "FORM",
+    "LONGEST",
+    "QUERY",
+    "UPDATE",
+    "Parameters",
+    "absolute",
+    "media_type",
+    "named_format",
+    "parameters",
+    "read_body",
+    "text_of",
+]
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LONGEST = 1 << 20  # bytes of a body that holds a query or a form: far more than a person or a program writes
@@ -37,6 +50,10 @@ class Parameters:
         """Give all values of a name."""
         return self.values.get(name, ())
 
+    def iris(self, name: str) -> tuple[str, ...]:
+        """Give all values of a name, the IRIs of graphs; raise Refusal, 400, for what is no absolute IRI."""
+        return tuple(absolute(value) for value in self.all(name))
+
     def one(self, name: str) -> str | None:
         """Give the only value of a name, or None; raise Refusal, 400, for several."""
         values = self.values.get(name)
@@ -45,6 +62,14 @@ class Parameters:
         if len(values) > 1:
             raise Refusal(400, f"The request has {len(values)} parameters '{name}': send one.")
         return values[0]
+
+
+def absolute(iri: str) -> str:
+    """Give the IRI of a graph; raise Refusal, 400, for what is no absolute IRI."""
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise Refusal(400, f"'{iri}' is no absolute IRI ({error}): give the whole IRI of the graph.") from error
 
 
 def parameters(scope: Scope, form: bytes = b"") -> Parameters:

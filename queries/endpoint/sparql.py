@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .addresses import address_of
 from .asked import asked_of
 from .description import describe
 from .querying import answer_query
 from .refusals import Refusal
-from .replies import options, send_reply
+from .replies import header, options, send_reply
 from .requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
 from .updating import answer_update
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["sparql"]
 
 #: The parameters that make a request a query: without any of them it asks what the service is.
-_ASKING = ("query", "default-graph-uri", "named-graph-uri")
+_ASKING = ("query", "default-graph-uri", "named-graph-uri", "timeout")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 
@@ -63,7 +64,7 @@ async def _posted(service: Service, scope: Scope, receive: Receive, send: Send) 
 
 
 async def _query(service: Service, query: str, given: Parameters, scope: Scope, receive: Receive, send: Send) -> None:
-    await answer_query(service, asked_of(query, given, scope), scope, receive, send)
+    await answer_query(service, asked_of(query, given, header(scope, b"accept"), address_of(scope)), scope, receive, send)
 
 
 def _only_query(given: Parameters) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ...graph.things import plain_words
+from ...graph.named import plain_words
 from ...ontology.terms import ACTION, AIM, COMMITMENT, NOTATION, PREF_LABEL
 from .gold import CLASSES, ELEMENTS, Item
 from .matching import Matching, pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...graph.things import plain_words
+from ...graph.named import plain_words
 from ...ontology.terms import BODY, COUNCIL, DECISION_BODY, INSTRUMENT, TYPE
 from .gold import CLASSES, Item
 from .matching import Matching

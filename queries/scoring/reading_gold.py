@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ...graph.things import plain_words
+from ...graph.named import plain_words
 from ...ontology import terms
 from ...ontology.errors import GoldError
 from ...ontology.terms import COMMITMENT, GT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...graph.things import plain_words
+from ...graph.named import plain_words
 from ...ontology.terms import ADDRESSES, BROADER, CONTRIBUTES_TO, NOTATION
 from .gold import Relation
 from .matching import Matching

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
@@ -12,6 +14,7 @@ from ._datasets import dataset_of
 from ._output import Output, too_many_rows
 from ._rows import CsvRows, JsonRows, TsvRows, XmlRows
 from ._sentences import malformed
+from ._xml import XmlOutput
 from .errors import NotAcceptableError, WorkerLostError
 from .media import PLAIN_BOOLEAN, SOLUTIONS, TRIPLES
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QueryTriples, Store, Triple
 
+    from ._datasets import Dataset
     from ._rows import Rows
     from .question import Limits, Question
 
@@ -39,13 +43,7 @@ def answer(store: Store, question: Question, limits: Limits, spool: int) -> tupl
     """Answer a question: its media type, form and rows, and the output that holds it. Raises the errors of `errors`."""
     try:
         dataset = dataset_of(store, question)
-        found = dataset.store.query(
-            question.query,
-            base_iri=question.base,
-            prefixes=_PREFIXES,
-            default_graph=dataset.default,
-            named_graphs=dataset.named,
-        )
+        found = _found(dataset, question)
     except (SyntaxError, ValueError) as error:
         raise malformed("query", question.query, error) from error
     except (RuntimeError, OSError) as error:
@@ -60,11 +58,20 @@ def answer(store: Store, question: Question, limits: Limits, spool: int) -> tupl
         raise _failed(error) from error
 
 
+def _found(dataset: Dataset, question: Question) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Ask the engine. To hand it the known prefixes is a fifth of a small question: not where the query names its own."""
+    asked = partial(dataset.store.query, question.query, base_iri=question.base, default_graph=dataset.default, named_graphs=dataset.named)
+    if "PREFIX" in question.query:
+        with suppress(SyntaxError):  # of a name that it leaves to us, perhaps
+            return asked()
+    return asked(prefixes=_PREFIXES)
+
+
 def _solutions(found: QuerySolutions, media: str | None, limits: Limits, spool: int) -> tuple[dict[str, Any], Output]:
     if media is None or media not in SOLUTIONS:
         raise _not_acceptable("SELECT gives solutions", SOLUTIONS)
     rows = _COUNTERS[SOLUTIONS[media]]()
-    output = Output(limits, spool, rows)
+    output = (XmlOutput if SOLUTIONS[media] == QueryResultsFormat.XML else Output)(limits, spool, rows)
     found.serialize(cast("BinaryIO", output), SOLUTIONS[media])
     return {"media_type": media, "form": "solutions", "rows": rows.rows}, output
 
@@ -83,7 +90,7 @@ def _boolean(found: QueryBoolean, media: str | None, limits: Limits, spool: int)
 def _triples(found: QueryTriples, media: str | None, limits: Limits, spool: int) -> tuple[dict[str, Any], Output]:
     if media is None or media not in TRIPLES:
         raise _not_acceptable("CONSTRUCT and DESCRIBE give triples", TRIPLES)
-    rows = 0
+    rows, xml = 0, TRIPLES[media] == RdfFormat.RDF_XML
 
     def counted() -> Iterator[Triple]:
         nonlocal rows
@@ -91,12 +98,12 @@ def _triples(found: QueryTriples, media: str | None, limits: Limits, spool: int)
             rows += 1
             if rows > limits.rows:
                 raise too_many_rows(limits.rows)
-            if TRIPLES[media] == RdfFormat.RDF_XML and not _NAMED.search(triple.predicate.value):
+            if xml and not _NAMED.search(triple.predicate.value):
                 sentence = f"RDF/XML has no way to write the predicate <{triple.predicate.value}>: ask for text/turtle."
                 raise NotAcceptableError(sentence)
             yield triple
 
-    output = Output(limits, spool)
+    output = (XmlOutput if xml else Output)(limits, spool)
     serialize(counted(), cast("BinaryIO", output), TRIPLES[media], prefixes=_PREFIXES)
     return {"media_type": media, "form": "triples", "rows": rows}, output
 

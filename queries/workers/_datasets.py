@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
+from ...graph.store.tokens import tokens
 from ...ontology.terms import PREFIXES
-from ..tokens import tokens
 
 if TYPE_CHECKING:
     from .question import Question
@@ -37,7 +37,7 @@ def dataset_of(store: Store, question: Question) -> Dataset:
     default = [NamedNode(graph) for graph in question.default_graphs]
     named = [NamedNode(graph) for graph in question.named_graphs]
     if not default and not named:
-        if not _FROM.search(question.query):
+        if "FROM" not in question.query.upper() or not _FROM.search(question.query):
             return Dataset(store)
         default, named = _own(store, question)
         if not default and not named:
@@ -56,9 +56,9 @@ def _own(store: Store, question: Question) -> tuple[list[NamedNode], list[NamedN
     """The graphs of a query's FROM and FROM NAMED; the engine resolves them, as terms that its own prologue makes."""
     found = [token for token in tokens(question.query) if token.kind in {"word", "iri", "name"}]
     clauses = [
-        (after.says("NAMED"), (beyond if after.says("NAMED") else after).text)
+        (after.is_word("NAMED"), (beyond if after.is_word("NAMED") else after).text)
         for word, after, beyond in zip(found, found[1:], [*found[2:], *found[-1:]], strict=False)
-        if word.says("FROM")
+        if word.is_word("FROM")
     ]
     if not clauses:
         return [], []

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..tokens import tokens
+from ...graph.store.tokens import tokens
 from .errors import MalformedError
 
 if TYPE_CHECKING:
-    from ..tokens import Token
+    from ...graph.store.tokens import Token
 
 __all__ = ["with_dataset"]
 
@@ -22,7 +22,7 @@ def with_dataset(text: str, graphs: tuple[str, ...], named_graphs: tuple[str, ..
     if not graphs and not named_graphs:
         return text
     found = tuple(tokens(text))
-    if any(token.says("USING") or token.says("WITH") for token in found):
+    if any(token.is_word("USING") or token.is_word("WITH") for token in found):
         sentence = "The request names a dataset (using-graph-uri), and so does the update (USING, WITH): leave one of them out."
         raise MalformedError(sentence)
     if any(set(graph) & set('<>"{}|^`\\') or graph <= " " or any(mark <= " " for mark in graph) for graph in (*graphs, *named_graphs)):
@@ -37,9 +37,9 @@ def _inserted(text: str, found: tuple[Token, ...], clause: str) -> str:
     done = depth = 0
     for index, token in enumerate(found):
         depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "mark" else 0
-        if depth == 0 and token.says("WHERE"):
+        if depth == 0 and token.is_word("WHERE"):
             pieces.append(text[done : token.start])
-            if index and found[index - 1].says("DELETE"):
+            if index and found[index - 1].is_word("DELETE"):
                 pieces.append(_braces(text, found, index + 1) + " ")
             pieces.append(clause)
             done = token.start

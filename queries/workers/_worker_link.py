@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from ...ontology.errors import GoldenThreadError
     from ._clock import Clock
     from ._keeping import Keeping
-    from .errand import Outcome
     from .frames import Frame
-    from .question import Limits, Question
+    from .question import Limits, Outcome, Question
 
 __all__ = ["WorkerLink", "hire"]
 

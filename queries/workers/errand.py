@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
 
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from ._keeping import Keeping
     from ._staff import Staff
     from ._worker_link import WorkerLink
-    from .question import Answer, Question
-
-    Outcome: TypeAlias = Answer | GoldenThreadError
+    from .question import Outcome, Question
 
 __all__ = ["Errand"]
 

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
+from ..federation import refuse_federation
 from ._keeping import Keeping
 from ._relay import endpoints_of
 from ._staff import Staff, breaths
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 
     from ._relay import Endpoint
     from .change import Change, Changed, Difference
-    from .errand import Outcome
     from .origin import Origin
-    from .question import Answer, Question
+    from .question import Answer, Outcome, Question
 
 __all__ = ["Pool"]
 
@@ -98,12 +98,11 @@ class Pool:
             return replace(await self._answered(lambda keeping: _elsewhere(keeping, question, endpoints, asked)), federated=True)
 
     def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
-        """Have `tell` called with the answer to a question that asks nobody else, or with what `answer` would raise.
+        """Have `tell` called, later, with the answer to a question, or with the error that `answer` would raise.
 
-        It is called when the event loop is next at it, or later; some errors are raised here and now.
+        Raises here and now OverloadedError, WorkerLostError and, for a question that asks anybody else, FederationError.
         """
-        if endpoints_of(question.query, frozenset()):
-            raise AssertionError  # pragma: no cover - FederationError was raised
+        refuse_federation(question.query)
         return self._errand(lambda _: question, tell)
 
     async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:

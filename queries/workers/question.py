@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from ...ontology.errors import GoldenThreadError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Answer", "Limits", "Question"]
+__all__ = ["Answer", "Limits", "Outcome", "Question"]
 
 _MIB = 1 << 20
 
@@ -49,6 +51,10 @@ class Answer:
     body: bytes | None = None
     federated: bool = False
     spool: BinaryIO | None = None
+
+
+#: How a question ends: with its answer, or why there is none.
+Outcome = Answer | GoldenThreadError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

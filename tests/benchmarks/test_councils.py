@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from goldenthread.graph.store.store import Store
 
 _COUNCILS = 3
-_KINDS = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class } GROUP BY ?class"
+_KINDS = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { GRAPH ?graph { ?thing a ?class } } GROUP BY ?class"
 _BUSY = "SELECT ?thing { ?link a gt:Link ; rdf:object ?thing . ?thing a gt:%s } GROUP BY ?thing ORDER BY DESC(COUNT(?link)) ?thing LIMIT 1"
 
 

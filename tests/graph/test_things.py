@@ -2,8 +2,9 @@
 
 import pytest
 
+from goldenthread.graph.named import named_things
 from goldenthread.graph.store.embedded import EmbeddedStore
-from goldenthread.graph.things import find_thing, named_things
+from goldenthread.graph.things import find_thing
 from goldenthread.ontology.errors import ThingError
 
 LIVES = "suboutcome/people-enjoy-long-lives-in-good-health"

@@ -148,6 +148,11 @@ def test_a_disk_that_refuses_changes_nothing(number: int, trouble: str, workspac
     assert not (workspace.folder / ".goldenthread/next").exists()
 
 
+def test_a_full_disk_is_told_in_the_engine_s_words_too(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match="is full: make room"), _publishing.explained(tmp_path):
+        raise OSError(f"IO error: {os.strerror(errno.ENOSPC)}: While appending to file: x/000000.dbtmp")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_workspace_may_be_read_where_nobody_may_write(workspace: Workspace) -> None:
     for path in (workspace.folder, workspace.folder / ".goldenthread"):

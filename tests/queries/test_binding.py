@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from goldenthread.graph.store.embedded import EmbeddedStore
-from goldenthread.queries.binding import bind, parameter_variables
+from goldenthread.queries.binding import bind
 
 THING = {"_about_iri": NamedNode("https://example.org/a")}
 
@@ -34,7 +34,3 @@ def test_only_the_variable_is_exchanged(query: str, bound: str) -> None:
 def test_any_text_comes_through_as_that_text(text: str) -> None:
     query = bind("SELECT ?text { BIND(STR(?_word_literal) AS ?text) }", {"_word_literal": Literal(text)})
     assert EmbeddedStore().select(query).rows == ((Literal(text),),)
-
-
-def test_parameters_are_the_variables_that_begin_with_an_underscore() -> None:
-    assert parameter_variables("?a ?_b_iri '?_c' # ?_d\n $__e_iri") == {"_b_iri", "__e_iri"}

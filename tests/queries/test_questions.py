@@ -19,11 +19,12 @@ import rdflib
 from rdflib.query import ResultRow
 
 from goldenthread.graph._addresses import is_apart
+from goldenthread.graph.store.tokens import tokens
 from goldenthread.ontology import resource
 from goldenthread.ontology.terms import GT
 from goldenthread.queries.answers import to_csv
 from goldenthread.queries.asking import ask
-from goldenthread.queries.binding import bind, parameter_variables
+from goldenthread.queries.binding import bind
 from goldenthread.queries.catalogue import catalogue, question
 from goldenthread.queries.naming import resolve
 
@@ -121,7 +122,8 @@ def test_a_header_tells_all(name: str, store_of: Callable[[Path], EmbeddedStore]
     assert len(asked.empty.split()) > 5
     assert all(isinstance(column.heading, str) and column.heading for column in asked.columns)
     assert asked.counts.column in {"", *(column.variable for column in asked.columns)}
-    assert {parameter.variable for parameter in asked.parameters} == parameter_variables(asked.text)
+    variables = {token.text[1:] for token in tokens(asked.text) if token.kind == "variable"}
+    assert {parameter.variable for parameter in asked.parameters} == {name for name in variables if name.startswith("_")}
     store = store_of(HERE / name / "empty")
     for parameter in asked.parameters:
         assert parameter.description

@@ -38,13 +38,13 @@ ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
 ServerThreads = 10
 CheckpointInterval = 0
-NumberOfBuffers = 2000
-MaxDirtyBuffers = 1500
-DirsAllowed = {folder}
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
+DirsAllowed = {folder}, {readable}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
-ServerThreads = 4
+ServerThreads = {threads}
 [SPARQL]
 ResultSetMaxRows = 1000000
 MaxQueryExecutionTime = 60
@@ -53,11 +53,12 @@ MaxQueryExecutionTime = 60
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs: the URL for queries, and who may change it."""
+    """A server that runs: the URL for queries, who may change it, and (Virtuoso) the port for SQL."""
 
     query: str
     user: str = ""
     password: str = ""
+    sql: int = 0
 
 
 @pytest.fixture
@@ -84,26 +85,30 @@ def virtuoso() -> Iterator[Server]:
 @contextmanager
 def oxigraph_server() -> Iterator[Server]:
     """Start an Oxigraph server that keeps everything in memory."""
-    program = _program("oxigraph", "install the requirements of the tests")
-    with _running(lambda port, _: [program, "serve", "--bind", f"127.0.0.1:{port}"]) as port:
+    program = program_named("oxigraph", "install the requirements of the tests")
+    with running(lambda port, _: [program, "serve", "--bind", f"127.0.0.1:{port}"]) as port:
         yield Server(f"http://127.0.0.1:{port}/query")
 
 
 @contextmanager
-def virtuoso_server() -> Iterator[Server]:
-    """Start a Virtuoso server with an empty database."""
-    program = _program("virtuoso-t", "install virtuoso-opensource-7-bin")
+def virtuoso_server(buffers: int = 2000, threads: int = 4, readable: Path | None = None) -> Iterator[Server]:
+    """Start a Virtuoso server with an empty database: so many buffers (8 kB each) and clients, and a folder to load files from."""
+    program = program_named("virtuoso-t", "install virtuoso-opensource-7-bin")
+    sql = free_port()
 
     def command(port: int, folder: Path) -> list[str]:
         settings = folder / "virtuoso.ini"
-        settings.write_text(_VIRTUOSO.format(folder=folder, http=port, sql=_free_port()), encoding="utf-8")
+        sizes = {"buffers": buffers, "dirty": buffers * 3 // 4, "threads": threads}
+        told = _VIRTUOSO.format(folder=folder, http=port, sql=sql, readable=readable or folder, **sizes)
+        settings.write_text(told, encoding="utf-8")
         return [program, "+foreground", "+configfile", str(settings)]
 
-    with _running(command) as port:
-        yield Server(f"http://127.0.0.1:{port}/sparql", "dba", "dba")
+    with running(command) as port:
+        yield Server(f"http://127.0.0.1:{port}/sparql", "dba", "dba", sql)
 
 
-def _program(name: str, remedy: str) -> str:
+def program_named(name: str, remedy: str) -> str:
+    """Find a program, beside this Python or on the path; else the test fails (CI) or is skipped."""
     found = shutil.which(name, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
     if found is None:
         missing = f"there is no {name} on this machine: {remedy}"
@@ -114,12 +119,12 @@ def _program(name: str, remedy: str) -> str:
 
 
 @contextmanager
-def _running(command: Callable[[int, Path], list[str]]) -> Iterator[int]:
+def running(command: Callable[[int, Path], list[str]]) -> Iterator[int]:
     """Start a server and give its port as soon as it listens there; end it afterwards, whatever happens."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as place, ExitStack() as ending:
         folder = Path(place)
         for _ in range(_TRIES):
-            port = _free_port()
+            port = free_port()
             with (folder / "output.txt").open("wb") as output:
                 process = subprocess.Popen(command(port, folder), cwd=folder, stdout=output, stderr=output)
             ending.callback(process.wait)
@@ -139,7 +144,8 @@ def _listens(port: int, process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port on loopback that nobody uses now."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
         return port

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ...graph.things import named_things
+from ...graph.named import named_things
 from ...queries.naming import resolve
 from .terminal import table, words
 

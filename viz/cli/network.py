@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...graph.named import named_things
 from ...graph.network import project
 from ...graph.search.workspaces import searchable
-from ...graph.things import find_thing, named_things
+from ...graph.things import find_thing
 from ...ontology.errors import ThingError
 from ..matrices import boards_page, lenses_page
 from ..neighbourhoods import through_lens

@@ -10,9 +10,9 @@ import click
 
 from ...graph.search.workspaces import searchable
 from ...graph.store.store import Table
+from ...graph.store.tokens import tokens
 from ...ontology.errors import QueryError
 from ...queries.federation import refuse_federation
-from ...queries.tokens import tokens
 from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
@@ -21,7 +21,7 @@ from .results import TABLES, TRIPLES, shown, table_as, triples_as
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...queries.tokens import Token
+    from ...graph.store.tokens import Token
 
 __all__ = ["command"]
 
@@ -84,7 +84,7 @@ def _refuse(query: str) -> None:
 
 
 def _in_prologue(token: Token) -> bool:
-    return token.says("BASE") or token.says("PREFIX")
+    return token.is_word("BASE") or token.is_word("PREFIX")
 
 
 def _form(chosen: str | None, output: Path | None, known: Sequence[str], kind: str) -> str:

@@ -13,7 +13,7 @@ from ..exporting import write_atomically
 from .answers import show, subject_of
 from .build import summary_lines
 from .network import PICTURES, drawn
-from .options import FILE, workspace_option
+from .options import FILE, store_option, workspace_option
 from .output import called_as
 from .places import build_shipped, data_folder, open_workspace
 from .terminal import console, words
@@ -42,8 +42,9 @@ _NEXT = (
 
 @click.command("tour")
 @click.option("-o", "--output", type=FILE, metavar="DIR", help="The folder for the pictures; else one in the user's data folder.")
+@store_option
 @workspace_option
-def command(output: Path | None, workspace: Path | None) -> None:
+def command(output: Path | None, where: str, workspace: Path | None) -> None:
     """Show what Golden Thread does: read two real papers, show the plan, answer, draw.
 
     With --workspace, show what is in a workspace of your own.
@@ -57,7 +58,7 @@ def command(output: Path | None, workspace: Path | None) -> None:
             screen.print(words(line))
     else:
         opened = open_workspace(workspace)
-    store = searchable(opened)
+    store = searchable(opened, where)
     screen.print(words(verified(opened, store, verify(opened, store=store))))
     _heading(screen, "The plan at a glance")
     show(screen, ask(store, "plan-at-a-glance"), "")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from ...graph.named import named_things, plain_words
 from ...graph.network import evidence_paths, project
 from ...graph.search.workspaces import searchable
-from ...graph.things import find_thing, named_things, plain_words
+from ...graph.things import find_thing
 from ..wording import shortened
 from .completing import thing_names
 from .options import store_option, workspace_option

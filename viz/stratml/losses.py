@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from ...graph.things import plain_words
+from ...graph.named import plain_words
 from ...ontology.terms import (
     ACTION,
     AIM,

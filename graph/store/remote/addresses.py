@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from ....ontology.errors import ServerError
 
-__all__ = ["Address", "address_of", "is_url"]
+__all__ = ["Address", "address_of"]
 
 _HTTP = ("http://", "https://")
 
@@ -26,11 +26,6 @@ class Address:
 
     query: str
     update: str
-
-
-def is_url(where: str) -> bool:
-    """Tell whether a text is meant for a server's URL, as against the name of an engine or a folder."""
-    return where.lower().startswith(_HTTP)
 
 
 def address_of(url: str, update: str = "") -> Address:
@@ -62,6 +57,6 @@ def _checked(url: str) -> str:
             "A server's URL may not hold a user or a password, which would end up in files and logs: leave them out "
             "and set GOLDENTHREAD_STORE_USER and GOLDENTHREAD_STORE_PASSWORD."
         )
-    if not is_url(url) or not named or any(sign <= " " for sign in url) or parts.fragment:
+    if not url.lower().startswith(_HTTP) or not named or any(sign <= " " for sign in url) or parts.fragment:
         raise ServerError(f"'{url}' is no URL of a SPARQL server: give one like http://localhost:7878/query.")
     return url.rstrip("/")

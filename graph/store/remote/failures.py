@@ -63,7 +63,7 @@ def refused(status: int, headers: Message, body: bytes, url: str, *, known: bool
         case 403:
             return ServerError(f"The server at {url} does not allow this{said}: ask its owner for the right to do it.")
         case 404 | 405 | 410:
-            return ServerError(f"There is no SPARQL at {url} (status {status}): correct the URL.")
+            return ServerError(f"There is no SPARQL at {url} (status {status}): correct the URL (a Virtuoso's ends in /sparql).")
         case 408 | 504:
             return ServerError(f"The server at {url} gave up for time{said}: ask for less, or have its time limit raised.")
         case 413 | 414:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from ....ontology.errors import ServerError
 from ....ontology.terms import HAS_CHECKSUM, HAS_POSITION, PREF_LABEL
 from ..._addresses import graph_of
 from .answers import table_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from .servers import Server
     from .wire import Wire
 
-__all__ = ["Arrived", "Ledger", "checksum_of", "incoming_graph", "ledger_graph", "merged_graph", "mirrored_bases", "read_ledger"]
+__all__ = ["Arrived", "Ledger", "checksum_of", "incoming_graph", "ledger_graph", "merged_graph", "only_base", "read_ledger"]
 
 _INCOMING, _LEDGER, _MERGED = "incoming/", "mirror", "merged"
 _LENGTH = 20  # hex digits of a checksum in the address of a graph under way
@@ -84,12 +85,18 @@ def checksum_of(graph: str, lines: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def mirrored_bases(wire: Wire) -> tuple[str, ...]:
-    """Ask a server for the bases of all workspaces that it holds, sorted. Raises ServerError."""
+def only_base(wire: Wire) -> str:
+    """Ask a server for the base of the workspace that it holds; raise ServerError where it holds none, or several."""
+    url = wire.address.query
     text = f"SELECT DISTINCT ?ledger {{ GRAPH ?ledger {{ ?graph {NamedNode(HAS_CHECKSUM)} ?checksum }} }}"
     ending = f"graph/{_LEDGER}"
-    found = (row[0] for row in table_of(wire.query(text, "SELECT"), wire.address.query).rows)
-    return tuple(sorted(term.value.removesuffix(ending) for term in found if isinstance(term, NamedNode) and term.value.endswith(ending)))
+    found = (row[0] for row in table_of(wire.query(text, "SELECT"), url).rows)
+    bases = sorted(term.value.removesuffix(ending) for term in found if isinstance(term, NamedNode) and term.value.endswith(ending))
+    if len(bases) == 1:
+        return bases[0]
+    if bases:
+        raise ServerError(f"The server at {url} holds several workspaces ({', '.join(bases)}): say which by its base.")
+    raise ServerError(f"The server at {url} holds no workspace: fill it with goldenthread mirror --to URL.")
 
 
 def read_ledger(wire: Wire, base: str) -> Ledger:

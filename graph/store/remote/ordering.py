@@ -16,12 +16,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from ....ontology.terms import RDF, XSD_INTEGER
 from ..embedded import EmbeddedStore
 from ..store import Table
-from .tokens import Edit, tokens
+from ..tokens import Edit, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .tokens import Token
+    from ..tokens import Token
 
 __all__ = ["ordered", "without_order"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from .tokens import Token
+    from ..tokens import Token
 
 __all__ = ["Path", "Triples", "triples_of"]
 

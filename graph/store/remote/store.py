@@ -14,11 +14,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from ....ontology.errors import QueryError, ServerError
 from ....ontology.terms import PREFIXES
 from ..embedded import EmbeddedStore
+from ..queryable import Queryable
 from ..store import Table
+from ..tokens import undeclared
 from .answers import table_of, triples_of, truth_of
 from .failures import cut
 from .ledger import merged_graph, read_ledger
-from .wording import says, solutions, substituted, undeclared
+from .wording import says, solutions, substituted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["RemoteStore"]
 
 
-class RemoteStore:
+class RemoteStore(Queryable):
     """The graphs of one workspace on a server. Raises ServerError, on whatever it is asked, where the server fails.
 
     What `kind` of server it is, it says itself unless that is known.
@@ -72,27 +74,6 @@ class RemoteStore:
                 raise cut(url, f"{len(triples)} triples of the graph {each}, which has more")
             yield from (Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples)
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """Run a SELECT; `bindings` bind variables that the SELECT clause names. Raises QueryError."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, Table):
-            raise _wrong_form("SELECT")
-        return answer
-
-    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Triple]:
-        """Run a CONSTRUCT or DESCRIBE; the triples come in no order. Raises QueryError."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, list):
-            raise _wrong_form("CONSTRUCT or DESCRIBE")
-        return answer
-
-    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
-        """Run an ASK. Raises QueryError."""
-        answer = self.query(query, bindings)
-        if not isinstance(answer, bool):
-            raise _wrong_form("ASK")
-        return answer
-
     def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table | list[Triple] | bool:
         """Run a query of any form: a SELECT gives a table, a CONSTRUCT or DESCRIBE triples, an ASK true or false.
 
@@ -102,7 +83,9 @@ class RemoteStore:
         if says(text, "SERVICE"):
             raise QueryError("SERVICE would send a part of the query to another machine: ask only what is here.")
         nothing = self._grammar.query(text)
-        declared = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in undeclared(text, PREFIXES))
+        declared = "".join(
+            f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in sorted({prefix for prefix, _ in undeclared(text)} & PREFIXES.keys())
+        )
         form = "SELECT" if isinstance(nothing, Table) else "ASK" if isinstance(nothing, bool) else "CONSTRUCT"
         server, url = self._server(), self._wire.address.query
         reply = self._wire.query(server.asked(declared + text), form, self._dataset(text))
@@ -133,7 +116,3 @@ def _writable(bindings: Mapping[str, Term]) -> dict[str, NamedNode | Literal]:
         if isinstance(term, BlankNode | Triple):
             raise QueryError(f"The variable '{name}' cannot stand for {term} on a server: give an IRI or a value.")
     return {name: term for name, term in bindings.items() if isinstance(term, NamedNode | Literal)}
-
-
-def _wrong_form(expected: str) -> QueryError:
-    return QueryError(f"The query has another form than the {expected} that is needed here: change it and ask again.")

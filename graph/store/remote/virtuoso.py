@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from ....ontology.terms import XSD_STRING
 from ..store import Table
+from ..tokens import Edit, edited, tokens
 from .ordering import ordered, without_order
 from .paths import triples_of
-from .tokens import Edit, edited, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..tokens import Token
     from .paths import Path, Triples
-    from .tokens import Token
 
 _Triple = tuple[str, str, str]
 

@@ -1,38 +1,26 @@
 """What a query names, and its variables exchanged for terms: what a server must be sent so that it reads the same.
 
->>> undeclared("SELECT ?x { ?x a gt:Aim ; rdfs:label 'skos:x' } # org:Role", {"gt": "", "skos": "", "org": ""})
-('gt',)
+>>> says("ASK { ?service e:from 'GRAPH' } # SERVICE", "SERVICE")
+False
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .tokens import Edit, edited, tokens
+from ..tokens import Edit, edited, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import Literal, NamedNode
 
-__all__ = ["says", "solutions", "substituted", "undeclared"]
+__all__ = ["says", "solutions", "substituted"]
 
 
 def says(query: str, word: str) -> bool:
     """Tell whether a query uses a word of the language, given in capitals: GRAPH, FROM, SERVICE."""
     return any(token.is_word(word) for token in tokens(query))
-
-
-def undeclared(query: str, known: Collection[str]) -> tuple[str, ...]:
-    """Give those of the `known` prefixes that a query uses and does not declare, sorted."""
-    found = tokens(query)
-    names = [token for token in found if token.kind == "name" and ":" in token.text]
-    declared = {name.start for before, name in pairwise(found) if before.is_word("PREFIX")}
-    prefixes: dict[bool, set[str]] = {True: set(), False: set()}
-    for name in names:
-        prefixes[name.start in declared].add(name.text.partition(":")[0])
-    return tuple(sorted((prefixes[False] - prefixes[True]).intersection(known)))
 
 
 def substituted(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:

@@ -6,18 +6,18 @@ import os
 import random
 import sys
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Store
 
 from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Cell, Decision, History, Verdict, read_decisions, record, undo, with_new, with_undone
 from goldenthread.graph.network import Receipt, project
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
-from goldenthread.ontology.terms import SUPPORTS
+from goldenthread.ontology.terms import GENERATED_AT_TIME, SUPPORTS
 
 
 @pytest.fixture
@@ -32,6 +32,23 @@ def test_a_decision_is_read_back_as_it_was_recorded(workspace: Workspace, accept
     assert read_decisions(workspace).decisions == (kept,)
     assert replace(kept, iri="", decides_on="") == replace(given, evidence=("https://e.org/q1", "https://e.org/q2"))
     assert kept.decides_on.startswith(f"{workspace.base}id/link/")
+
+
+@pytest.mark.parametrize(("microsecond", "written"), [(929520, "22.92952Z"), (0, "22Z"), (7, "22.000007Z")])
+def test_a_time_is_written_as_every_engine_gives_it_back(
+    workspace: Workspace, acceptance: Decision, microsecond: int, written: str
+) -> None:
+    when = datetime(2026, 5, 2, 9, 25, 22, microsecond, UTC)
+    (kept,) = record(workspace, [replace(acceptance, when=when)])
+    assert kept.when == when
+    (file,) = (workspace.folder / "decisions").glob("*.trig")
+    store = Store()
+    store.bulk_load(path=file)
+    times = [
+        quad.object.value for quad in store.quads_for_pattern(None, NamedNode(GENERATED_AT_TIME), None) if isinstance(quad.object, Literal)
+    ]
+    assert times == [f"2026-05-02T09:25:{written}"]
+    assert f'"{times[0]}"' in file.read_text(encoding="utf-8")
 
 
 def test_the_same_word_twice_is_one_decision(workspace: Workspace, acceptance: Decision, morning: datetime) -> None:

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from goldenthread.graph.named import plain_words
 from goldenthread.graph.reading import read_document
 from goldenthread.graph.stating import compile_papers
 from goldenthread.graph.store.embedded import EmbeddedStore
-from goldenthread.graph.things import plain_words
 from goldenthread.graph.vocabulary import add_vocabulary
 from goldenthread.ontology import terms as t
 from goldenthread.queries.facts import Facts

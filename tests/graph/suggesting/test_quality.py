@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.graph.named import named_things
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.graph.suggesting.marks import Marks, marks_of_lenses
 from goldenthread.graph.suggesting.measuring import Gold, agreement, measured, read_gold
-from goldenthread.graph.things import named_things
 from goldenthread.graph.vocabulary import add_vocabulary
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import SourceError

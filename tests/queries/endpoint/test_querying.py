@@ -97,6 +97,13 @@ def test_every_answer_says_whether_it_was_known() -> None:
     assert "etag" not in passing.headers
 
 
+def test_a_comment_or_a_name_that_holds_such_a_word_makes_nothing_pass() -> None:
+    pool = StandIn(PLAN)
+    text = SELECT.replace("{", "{ OPTIONAL { ?now ?p 1, 'rand' } # of a programme or service\n", 1)
+    ask(pool, query(text), query(text))
+    assert len(pool.asked) == 1
+
+
 @pytest.mark.parametrize("text", ["SELECT (rand() AS ?r) {}", "SELECT (struuid() AS ?r) {}", 'ASK { ?s ?p "\\u0041" }'])
 def test_what_passes_is_worked_out_each_time(text: str) -> None:
     pool = StandIn(PLAN)

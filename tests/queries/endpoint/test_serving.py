@@ -118,10 +118,11 @@ def test_what_is_no_http_is_refused() -> None:
     talk(StandIn(), conversation)
 
 
-def test_a_head_without_end_is_refused() -> None:
+@pytest.mark.parametrize(("head", "status"), [(b"GET /sparql?query=", 414), (b"GET /health HTTP/1.1\r\nX-Words: ", 431)])
+def test_a_head_without_end_is_refused(head: bytes, status: int) -> None:
     async def conversation(line: Connection) -> None:
-        await line.send(b"GET /sparql?query=", *[b"a" * 50_000] * 3)
-        assert (await line.answer())[0] == 414
+        await line.send(head, *[b"a" * 50_000] * 3)
+        assert (await line.answer())[0] == status
 
     talk(StandIn(), conversation)
 

@@ -43,6 +43,25 @@ def children(parent: int) -> set[int]:
     return found
 
 
+def ours() -> set[int]:
+    """The keepers that this process started, and their workers; not the servers that other tests leave running."""
+    started = {process for process in children(os.getpid()) if parent_of(process) == os.getpid()}
+    keepers = {process for process in started if b"workers.keeper" in read(process, "cmdline")}
+    return keepers.union(*map(children, keepers))
+
+
+def parent_of(process: int) -> int:
+    return int((read(process, "stat").rpartition(b")")[2].split() or [b"", b"0"])[1])
+
+
+def read(process: int, name: str) -> bytes:
+    """What the system tells of a process; nothing if it has just ended."""
+    try:
+        return Path(f"/proc/{process}/{name}").read_bytes()
+    except OSError:
+        return b""
+
+
 def running_time(process: int) -> float:
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -51,7 +70,7 @@ def running_time(process: int) -> float:
 async def busy_worker() -> int:
     """The worker of this process that computes."""
     while True:
-        for process in children(os.getpid()):
+        for process in ours():
             try:
                 if running_time(process) > 0.15 and not children(process):
                     return process
@@ -76,9 +95,9 @@ def test_a_worker_that_is_killed_while_it_rests_is_not_missed(ask: Callable[...,
     async def story() -> None:
         async with Pool(Scratch(), Limits(concurrent=1, seconds=30.0)) as pool:
             assert await ask(pool, SMALL) == b"?o\n7\n"
-            (worker,) = (process for process in children(os.getpid()) if not children(process))
+            (worker,) = (process for process in ours() if not children(process))
             os.kill(worker, signal.SIGKILL)
-            while worker in children(os.getpid()):
+            while worker in ours():
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.05)
             assert await ask(pool, SMALL) == b"?o\n7\n"
@@ -93,7 +112,7 @@ def test_the_quads_are_loaded_again_when_their_keeper_is_killed(
         async with Pool(Scratch(), Limits(concurrent=1, seconds=30.0)) as pool:
             lost = asyncio.create_task(ask(pool, ENDLESS))
             worker = await busy_worker()
-            (keeper,) = children(os.getpid()) - {worker}
+            (keeper,) = ours() - {worker}
             os.kill(keeper, signal.SIGKILL)
             with pytest.raises(WorkerLostError):
                 await lost
@@ -162,7 +181,7 @@ def test_nothing_is_left_when_the_pool_is_closed_with_work_under_way(ask: Callab
             await asyncio.sleep(0.2)
         outcomes = await asyncio.gather(*under_way, return_exceptions=True)
         assert {type(outcome) for outcome in outcomes} == {WorkerLostError}
-        while children(os.getpid()):
+        while ours():
             await asyncio.sleep(0.01)
 
     running(story())

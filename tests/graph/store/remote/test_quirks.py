@@ -11,10 +11,10 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Triple
 
 from goldenthread.graph.store.embedded import EmbeddedStore
-from goldenthread.graph.store.remote.tokens import tokens
 from goldenthread.graph.store.remote.virtuoso import as_virtuoso_meant, as_virtuoso_reads
 from goldenthread.graph.store.remote.wording import substituted
 from goldenthread.graph.store.store import Table
+from goldenthread.graph.store.tokens import tokens
 from goldenthread.graph.things import find_thing
 from goldenthread.ontology import rules
 from goldenthread.queries.catalogue import catalogue
@@ -43,6 +43,14 @@ def quads(here: EmbeddedStore) -> tuple[Quad, ...]:
     return tuple(here.quads())
 
 
+@pytest.fixture(scope="module")
+def one_paper(quads: tuple[Quad, ...], leicestershire: Workspace) -> EmbeddedStore:
+    """What one paper states, and the vocabulary: what suits a server takes our engine half a minute of all of it."""
+    ours = f"{leicestershire.base}graph/"
+    asked = f"<{ours}source/2021-10-26-cabinet>"
+    return EmbeddedStore.of(quad for quad in quads if (graph := str(quad.graph_name)) == asked or not graph.startswith(f"<{ours}"))
+
+
 def _query(name: str, here: EmbeddedStore) -> str:
     quirk = QUIRKS[name]
     return substituted(quirk["query"], {"lives": NamedNode(find_thing(here, quirk["about"]))}) if "about" in quirk else quirk["query"]
@@ -64,11 +72,11 @@ def test_a_server_answers_right(name: str, here: EmbeddedStore, quads: tuple[Qua
 
 
 @pytest.mark.parametrize("name", [name for name, quirk in QUIRKS.items() if quirk.get("asked_alike", True)])
-def test_asked_in_another_way_a_query_means_the_same(name: str, here: EmbeddedStore) -> None:
+def test_asked_in_another_way_a_query_means_the_same(name: str, here: EmbeddedStore, one_paper: EmbeddedStore) -> None:
     query = _query(name, here)
-    answer = here.query(as_virtuoso_reads(query))
+    answer = one_paper.query(as_virtuoso_reads(query))
     told = as_virtuoso_meant(query, answer) if isinstance(answer, Table) else answer
-    assert _plain(told, query) == _plain(here.query(query), query)
+    assert _plain(told, query) == _plain(one_paper.query(query), query)
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -14,7 +14,7 @@ from goldenthread.graph.store.remote.connecting import connect
 from goldenthread.graph.store.remote.servers import PLAIN, SERVERS, recognised
 from goldenthread.graph.store.remote.store import RemoteStore
 from goldenthread.graph.store.remote.wire import Wire
-from goldenthread.graph.store.remote.wording import solutions, substituted, undeclared
+from goldenthread.graph.store.remote.wording import solutions, substituted
 from goldenthread.graph.store.store import Term
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import QueryError, ServerError
@@ -259,11 +259,3 @@ def test_terms_go_where_a_variable_was_and_nowhere_else() -> None:
         'SELECT (STR("9.3") AS ?y) { { SELECT ("9.3" AS ?x) WHERE { "9.3" ?p "9.3" } } }'
     )
     assert substituted("ASK { ?xs ?p ?o }", term) == "ASK { ?xs ?p ?o }"
-
-
-def test_only_prefixes_that_are_used_and_not_declared_are_added() -> None:
-    assert undeclared("PREFIX gt: <http://e.org/> ASK { gt:x skos:y 'org:z', <rdf:a> ; xsd:b _:sh . ?owl a prov:c } # oa:d", PREFIXES) == (
-        "prov",
-        "skos",
-        "xsd",
-    )
