@@ -112,7 +112,7 @@ def test_the_quads_are_loaded_again_when_their_keeper_is_killed(
         async with Pool(Scratch(), Limits(concurrent=1, seconds=30.0)) as pool:
             lost = asyncio.create_task(ask(pool, ENDLESS))
             worker = await busy_worker()
-            (keeper,) = ours() - {worker}
+            (keeper,) = (process for process in ours() if children(process))
             os.kill(keeper, signal.SIGKILL)
             with pytest.raises(WorkerLostError):
                 await lost
@@ -207,7 +207,7 @@ def test_nothing_is_left_when_the_front_is_killed_in_the_middle() -> None:
         assert front.stdout is not None
         assert front.stdout.readline() == b"ready\n"
         left = children(front.pid)
-        assert len(left) == 3
+        assert len(left) >= 3  # and one in place of the worker that is at it for long
         front.kill()
     late = time.monotonic() + 20
     while any(alive(process) for process in left):
