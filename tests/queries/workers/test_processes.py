@@ -130,10 +130,13 @@ def test_a_keeper_that_stands_still_is_given_up(
 ) -> None:
     async def story() -> None:
         async with Pool(Scratch(), Limits(concurrent=1, seconds=30.0)) as pool:
+            keeper: int
             (keeper,) = (process for process in children(os.getpid()) if children(process))
             if heir:
                 await pool.change(Update(text="INSERT DATA { <urn:a> <urn:b> 1 }"))
-                keeper = pool._staff.held._process  # it is no child of anybody here
+                kept = pool._staff.held._process  # it is no child of anybody here
+                assert isinstance(kept, int)
+                keeper = kept
             os.kill(keeper, signal.SIGSTOP)
             with pytest.raises(DeadlineError):
                 await pool.answer(Question(query=ENDLESS, seconds=0.3))
