@@ -12,11 +12,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
-
 from ...ontology.errors import GoldenThreadError
 from .answering import Prompt
 from .packing import AT_ONCE, WORTH_PACKING, packed
+from .patience import Patient
 from .querying import ANSWERED, MISS, NOT_KEPT, remember, reply_of
 from .remembering import Recent
 from .replays import Replay, replay_of
@@ -55,13 +54,12 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             replay = replay_of(reply, head=head)
             recent.keep(request, replay, len(request) + len(replay.rest), of)
 
-    class Replaying(HttpToolsProtocol):
+    class Replaying(Patient):
         """Uvicorn's protocol on httptools, with a way round it for what is known and for what is short."""
 
         def __init__(self, *given: Any, **named: Any) -> None:
             super().__init__(*given, **named)
             self.url = b""
-            self._open = 0  # requests that began and are not read to their end
             self._begun = 0  # requests that began with the bytes that came in last
             self._last = 0.0
             self._heading = False  # whether the head of a request is being read
@@ -93,7 +91,7 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             if self._open and self._heading and not self.transport.is_closing():
                 self._head += len(data)
                 if self._head > _LONGEST_HEAD:
-                    self._refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _TOO_MUCH)
+                    self.refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _TOO_MUCH)
             if between and self._begun == 1 and not self._open and len(data) <= _LONGEST and self.cycle.keep_alive:
                 extensions: dict[str, Any] = {REPLAY: {"keep": partial(keep, data, self.scope["method"] == "HEAD")}}
                 self.scope["extensions"] = extensions if outcome is None else extensions | {ANSWERED: outcome}
@@ -158,19 +156,16 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             if self._errand is None:
                 super().shutdown()
 
+        def awaited(self) -> bool:
+            """Whether the client is to send something: not while it is being answered."""
+            return self._errand is None and super().awaited()
+
         def send_400_response(self, msg: str) -> None:
             """Refuse what could not be parsed, in our own words."""
-            self._refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _NO_HTTP)
-
-        def _refuse(self, reply: Reply) -> None:
-            """Say no to what can never become a request, and hear no more of it."""
-            lines = b"".join(b"%s: %s\r\n" % named for named in reply.headers)
-            self.transport.write(b"%sconnection: close\r\n%s\r\n%s" % (STATUS_LINE[reply.status], lines, reply.body))
-            self.transport.close()
+            self.refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _NO_HTTP)
 
         def on_message_begin(self) -> None:
             """Note that a request began."""
-            self._open += 1
             self._begun += 1
             self._head, self._heading = 0, True
             super().on_message_begin()
@@ -179,11 +174,6 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             """Note that the head of a request was read."""
             self._heading = False
             super().on_headers_complete()
-
-        def on_message_complete(self) -> None:
-            """Note that a request was read to its end."""
-            self._open -= 1
-            super().on_message_complete()
 
         def timeout_keep_alive_handler(self) -> None:
             """Close an idle connection; one that was answered from here a moment ago is none."""

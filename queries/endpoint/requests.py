@@ -37,6 +37,7 @@ __all__ = [
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LONGEST = 1 << 20  # bytes of a body that holds a query or a form: far more than a person or a program writes
+_MOST = 10_000  # parameters: most of the time that they take is taken from other clients
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,17 @@ def absolute(iri: str) -> str:
 
 
 def parameters(scope: Scope, form: bytes = b"") -> Parameters:
-    """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8."""
-    values: dict[str, tuple[str, ...]] = {}
+    """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8 or very many."""
+    values: dict[str, list[str]] = {}
     try:
         for encoded in (scope["query_string"], form):
+            if encoded.count(b"&") >= _MOST:
+                raise Refusal(400, f"The request has more than {_MOST:,} parameters: send fewer.")
             for name, value in pairs(encoded):
-                values[name] = (*values.get(name, ()), value)
+                values.setdefault(name, []).append(value)
     except UnicodeDecodeError as error:
         raise Refusal(400, "The parameters are not UTF-8: send them in UTF-8, percent-encoded.") from error
-    return Parameters(values)
+    return Parameters({name: tuple(given) for name, given in values.items()})
 
 
 def named_format(given: Parameters) -> str:

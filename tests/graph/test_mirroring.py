@@ -21,10 +21,8 @@ from goldenthread.graph.store.remote.ledger import read_ledger
 from goldenthread.graph.store.remote.servers import SERVERS
 from goldenthread.graph.store.remote.store import RemoteStore
 from goldenthread.graph.store.remote.wire import Reply, Wire
-from goldenthread.graph.store.trig import canonical_trig
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import ServerError, WorkspaceError
-from goldenthread.ontology.terms import GENERATED_AT_TIME, XSD_DATE_TIME
 
 
 def quads(name: str, *values: str) -> list[Quad]:
@@ -205,17 +203,6 @@ def test_a_workspace_comes_back_to_the_same_bytes(leicestershire: Workspace, wir
     assert not compare(back.workspace.store(), read_ledger(wire, leicestershire.base)).changed
     shutil.copytree(leicestershire.folder / "sources", back.workspace.folder / "sources", dirs_exist_ok=True)
     assert back.workspace.sources()
-
-
-def test_times_come_back_as_they_were_written(workspace: Workspace, any_wire: Wire, tmp_path: Path) -> None:
-    time = Literal("2026-05-02T09:25:22.92952Z", datatype=NamedNode(XSD_DATE_TIME))
-    decided = Quad(NamedNode(f"{BASE}id/decision/1"), NamedNode(GENERATED_AT_TIME), time, NamedNode(f"{BASE}graph/decisions"))
-    with workspace.changing():
-        workspace.replace({}, {}, decisions=canonical_trig([decided]))
-    mirror(workspace, any_wire)
-    back = bring_back(any_wire, tmp_path / "back", BASE).workspace
-    written, kept = (next((each.folder / "decisions").glob("*.trig")).read_bytes() for each in (workspace, back))
-    assert kept == written
 
 
 def test_nothing_comes_back_from_an_empty_server(wire: Wire, tmp_path: Path) -> None:

@@ -208,6 +208,7 @@ def test_what_goes_wrong_has_its_status(failure: QueryError, status: int) -> Non
         ({"url": "/sparql?query=%FF"}, 400, "UTF-8"),
         ({"params": {"default-graph-uri": "https://example.org/g"}}, 400, "no query"),
         ({"method": "POST", "data": {"other": "1"}}, 400, "no query"),
+        ({"method": "POST", "data": {"other": ["1"] * 20_000}}, 400, "more than 10,000 parameters"),
         ({"method": "POST", "data": {"query": "ASK {}", "update": "CLEAR ALL"}}, 403, "allow-update"),
         ({"method": "DELETE"}, 405, "DELETE"),
         ({"method": "POST", "content": b"x" * (1 << 21), "headers": {"content-type": "application/sparql-query"}}, 413, "1,048,576"),
