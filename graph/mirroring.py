@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal
 from ..ontology.errors import ServerError
 from ..ontology.terms import PREF_LABEL
 from ._addresses import DECISIONS, graph_of
+from .store.embedded import EmbeddedStore
 from .store.opening import open_local
 from .store.remote.filling import Filling
 from .store.remote.ledger import Arrived, checksum_of, incoming_graph, only_base, read_ledger
@@ -132,7 +133,7 @@ def bring_back(wire: Wire, folder: Path, base: str = "", progress: Progress = la
     store, graphs = RemoteStore(wire, base), {}
     for number, graph in enumerate(own):
         progress("fetching", number, len(own))
-        graphs[graph] = list(store.quads(graph))
+        graphs[graph] = list(EmbeddedStore.of(store.quads(graph)).quads(graph))  # values written as here, not as the server does
         if ledger.server.is_exact and checksum_of(graph, _lines(graphs[graph])) != ledger.graphs[graph]:
             raise ServerError(f"The graph {graph} on the server is not what was sent there: mirror the workspace to it again.")
     decided = graphs.pop(graph_of(base, DECISIONS).value, None)

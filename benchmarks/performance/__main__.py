@@ -1,4 +1,4 @@
-"""Measure, and write docs/PERFORMANCE.md: `python -m performance [--part PART] [--councils N ...]`, in the folder benchmarks."""
+"""Measure, and write docs/PERFORMANCE.md: `python benchmarks/performance [--part PART] [--councils N ...]`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(_ROOT / "tests" / "support"))
+sys.path[:0] = [str(_ROOT / "benchmarks"), str(_ROOT / "tests" / "support")]
 
 from goldenthread.queries.catalogue import catalogue  # noqa: E402
-from performance import beside, endpoint, engines, in_process, national  # noqa: E402 - the servers of the tests are found now
+from performance import beside, endpoint, engines, in_process, national  # noqa: E402 - found now, with the servers of the tests
 from performance.data import Data, made  # noqa: E402
 from performance.report import machine, put  # noqa: E402
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from servers import running, virtuoso_server
 
 from .data import Data
 
-__all__ = ["ENGINES", "OURS", "REFERENCE", "Engine", "absent"]
+__all__ = ["ENGINES", "OURS", "REFERENCE", "Engine", "absent", "versions"]
 
 OURS, REFERENCE = "Golden Thread", "oxigraph serve"
 _IN_MEMORY, _VIRTUOSO, _RDFLIB = "oxigraph serve, in memory", "Virtuoso 7", "rdflib-endpoint"
@@ -123,7 +124,11 @@ ENGINES: Mapping[str, Callable[[Data], AbstractContextManager[Engine]]] = {
 
 def versions() -> tuple[str, ...]:
     """The engines by name and version."""
-    return tuple(f"{name} {version(name)}" for name in ("oxigraph", "rdflib-endpoint", "uvicorn"))
+    told = [f"{name} {version(name)}" for name in ("oxigraph", "rdflib-endpoint", "uvicorn")]
+    if not absent(_VIRTUOSO):
+        said = subprocess.run(["virtuoso-t", "-?"], check=False, capture_output=True, text=True)
+        told += [f"Virtuoso {found[1]}" for found in [re.search(r"Version ([\d.]+)", said.stdout + said.stderr)] if found]
+    return tuple(told)
 
 
 def _program(name: str) -> str:

@@ -13,7 +13,7 @@ from .replies import header
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-__all__ = ["address_of", "endpoint_of"]
+__all__ = ["address_of", "endpoint_of", "machine"]
 
 _DELIMITERS = re.compile(r"[/?#@,]")  # a comma stands between the values of two headers
 
@@ -29,13 +29,16 @@ def endpoint_of(scope: Scope) -> str:
     return f"{_host(scope)}{scope.get('root_path', '')}/sparql"
 
 
-def _host(scope: Scope) -> str:
-    """Give scheme and machine; none of the answers may stand on what is neither (RFC 9112, 3.2)."""
-    host, port = scope.get("server") or ("localhost", None)
-    given = header(scope, b"host") or (f"{host}:{port}" if port else host)
+def machine(scheme: str, host: str) -> str:
+    """Give the beginning of all addresses of a machine; raise Refusal, 400, for a false Host (RFC 9112, 3.2)."""
     try:
-        if _DELIMITERS.search(given):
+        if _DELIMITERS.search(host):
             raise ValueError("it holds more than a name")
-        return NamedNode(f"{scope['scheme']}://{given}").value
+        return NamedNode(f"{scheme}://{host}").value
     except ValueError as error:
-        raise Refusal(400, f"The Host '{given}' is no machine's ({error}): send the name of this server.") from error
+        raise Refusal(400, f"The Host '{host}' is no machine's ({error}): send the name of this server.") from error
+
+
+def _host(scope: Scope) -> str:
+    host, port = scope.get("server") or ("localhost", None)
+    return machine(scope["scheme"], header(scope, b"host") or (f"{host}:{port}" if port else host))

@@ -97,4 +97,4 @@ class _Reading:
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
-    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql, graphs at /graphs.")
+    raise Refusal(404, f"There is nothing at {scope['path']}: queries are answered at /sparql, and /openapi.json lists what else there is.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from ...graph.store.tokens import tokens
 from ..workers.question import Question
 from .formats import BOOLEAN, SOLUTIONS, TRIPLES
 from .negotiating import negotiate
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "asked_of"]
 
-#: What has another answer each time, or one from elsewhere; also the escape that a word could hide behind. One that stands in
-#: a name or a text only means that an answer is worked out again.
-_PASSING = ("NOW", "RAND", "UUID", "SERVICE", "\\U")
+_SOONEST = 0.1  # seconds: the earliest deadline that anything can be answered by
+
+#: What has another answer each time, or one from elsewhere, in any word: engines need no space between two.
+_PASSING = ("NOW", "RAND", "UUID", "SERVICE")
+_ESCAPE = "\\U"  # which a word could hide behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,11 @@ class Asked:
     def lasting(self) -> bool:
         """Whether the answer stays the same for as long as the data does."""
         query = self.question.query.upper()
-        return not any(word in query for word in _PASSING)
+        if _ESCAPE in query:
+            return False
+        if not any(word in query for word in _PASSING):
+            return True
+        return not any(word in token.text for token in tokens(query) if token.kind == "word" for word in _PASSING)
 
     def tag(self, revision: str) -> str:
         """Name the answer by all that it depends on: 32 hex digits."""
@@ -54,8 +61,8 @@ def asked_of(query: str, given: Parameters, accept: str, base: str) -> Asked:
     accepted = negotiate(accept, named_format(given))
     question = Question(
         query=query,
-        default_graphs=given.all("default-graph-uri"),
-        named_graphs=given.all("named-graph-uri"),
+        default_graphs=given.iris("default-graph-uri"),
+        named_graphs=given.iris("named-graph-uri"),
         solutions=_written(SOLUTIONS, accepted.solutions),
         boolean=_written(BOOLEAN, accepted.boolean),
         triples=_written(TRIPLES, accepted.triples),
@@ -76,6 +83,6 @@ def _seconds(text: str | None) -> float | None:
         seconds = float(text)
     except ValueError:
         seconds = -1.0
-    if not 0 < seconds < float("inf"):
-        raise Refusal(400, f"The timeout '{text}' is no number of seconds: give one above 0, such as 2.5.")
+    if not _SOONEST <= seconds < float("inf"):
+        raise Refusal(400, f"The timeout '{text}' is no number of seconds from {_SOONEST} on: give one such as 2.5.")
     return seconds

@@ -23,7 +23,7 @@ from .documents import LARGEST, documents_of
 from .querying import answer_query
 from .refusals import Refusal
 from .replies import ALWAYS, READING, Reply, header, options, send_reply
-from .requests import Parameters, parameters, read_body
+from .requests import Parameters, absolute, parameters, read_body
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -109,12 +109,7 @@ def _named(service: Service, scope: Scope) -> _Graph | None:
         return _Graph(None)
     if below:
         iri = f"{service.base}graph/{below}" if service.base else f"{address}/{below}"
-    if iri is None:
-        return None
-    try:
-        return _Graph(NamedNode(iri).value)
-    except ValueError as error:
-        raise Refusal(400, f"'{iri}' is no absolute IRI ({error}): give the whole IRI of the graph.") from error
+    return None if iri is None else _Graph(absolute(iri))
 
 
 def _address(scope: Scope) -> tuple[str, str]:

@@ -28,6 +28,7 @@ __all__ = ["Accepted", "negotiate", "takes_gzip", "weights"]
 _MEMBER = re.compile(r'((?:[^,;"]|"(?:[^"\\]|\\.)*")+)((?:;(?:[^,"]|"(?:[^"\\]|\\.)*")*)?)')
 _WEIGHT = re.compile(r";\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)", re.IGNORECASE)
 _KEPT = 512  # different Accept headers whose reading is remembered: clients send very few
+_LONGEST = 4096  # characters of a list that are read: no client that means well sends more
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def takes_gzip(accept_encoding: str) -> bool:
 def weights(header: str, anything: str = "*/*") -> tuple[tuple[str, float], ...]:
     """Read a list with weights: each member in lower case, without its parameters, in the order given.
 
-    What cannot be read is left out; a weight that cannot be read counts as 1.
+    What cannot be read, and what is beyond 4096 characters, is left out; a weight that cannot be read counts as 1.
     """
-    members = [(found[1].strip().lower(), _WEIGHT.search(found[2])) for found in _MEMBER.finditer(header or anything)]
+    members = [(found[1].strip().lower(), _WEIGHT.search(found[2])) for found in _MEMBER.finditer(header[:_LONGEST] or anything)]
     return tuple((name, float(weight[1]) if weight else 1.0) for name, weight in members if name)
 
 

@@ -20,29 +20,52 @@ if TYPE_CHECKING:
 
 __all__ = ["described_interface", "show_openapi"]
 
+_FILES = ("openapi.yaml", "openapi-parts.yaml")  # routes; what they share
 _CHANGING = {"post", "put", "delete"}
+_GRAPHS = ("/graphs", "/graphs/{name}")
 
 
 async def show_openapi(service: Service, scope: Scope) -> Reply:
-    """Give the description of the interface; what changes graphs is in it only where changes are taken."""
-    interface = described_interface(changes=service.writing is not None)
+    """Give the description of the interface, of no more than this server does."""
+    token = service.writing is not None and bool(service.writing.guard.token)
+    interface = described_interface(changes=service.writing is not None, token=token, search=service.searching is not None)
     interface["servers"] = [{"url": scope.get("root_path", "") or "/"}]
     return await tagged(json.dumps(interface, ensure_ascii=False, indent=1).encode(), "application/json", scope)
 
 
-def described_interface(*, changes: bool) -> dict[str, Any]:
-    """Give the OpenAPI description as a mapping of one's own to change."""
+def described_interface(*, changes: bool, token: bool, search: bool) -> dict[str, Any]:
+    """Give the OpenAPI description as a mapping of one's own to change.
+
+    What changes graphs is in it only where `changes` are taken, with a `token` or by anybody, and the route `/search` only where
+    there is an index.
+    """
     interface: dict[str, Any] = json.loads(_text())
+    paths = interface["paths"]
+    if not search:
+        del paths["/search"]
     if not changes:
-        graphs = interface["paths"]["/graphs"]
-        interface["paths"]["/graphs"] = {name: told for name, told in graphs.items() if name not in _CHANGING}
-        del interface["paths"]["/sparql"]["post"]["requestBody"]["content"]["application/sparql-update"]
+        _leave_out_changes(paths)
+    if not token:
+        for operation in (operation for path in paths.values() for name, operation in path.items() if name in _CHANGING):
+            operation.pop("security", None)
     return interface
+
+
+def _leave_out_changes(paths: dict[str, Any]) -> None:
+    for path in _GRAPHS:
+        paths[path] = {name: told for name, told in paths[path].items() if name not in _CHANGING}
+    post = paths["/sparql"]["post"]
+    for status in ("204", "401", "409"):
+        del post["responses"][status]
+    content = post["requestBody"]["content"]
+    del content["application/sparql-update"]
+    content["application/x-www-form-urlencoded"]["schema"] = {"$ref": "#/components/schemas/Query"}
 
 
 @cache
 def _text() -> str:
-    """The file as JSON, with the version of this package."""
-    interface = yaml.safe_load(files(__package__).joinpath("openapi.yaml").read_text(encoding="utf-8"))
+    """The files as JSON, with the version of this package."""
+    here = files(__package__)
+    interface = {name: told for file in _FILES for name, told in yaml.safe_load(here.joinpath(file).read_text(encoding="utf-8")).items()}
     interface["info"]["version"] = version(__package__.partition(".")[0])
     return json.dumps(interface)

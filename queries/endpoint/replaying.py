@@ -9,16 +9,16 @@ answered already.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
-
 from ...ontology.errors import GoldenThreadError
+from .answering import Prompt
 from .packing import AT_ONCE, WORTH_PACKING, packed
+from .patience import Patient
 from .querying import ANSWERED, MISS, NOT_KEPT, remember, reply_of
 from .remembering import Recent
+from .replays import Replay, replay_of
 from .replies import REPLAY, plain
 from .shortcut import read_short
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ..workers.errand import Errand
     from ..workers.question import Outcome
-    from .replies import Headers, Reply
+    from .replies import Reply
     from .service import Service
     from .shortcut import Short
 
@@ -37,39 +37,29 @@ _LONGEST_ADDRESS = (64 << 10) - 1  # bytes: the parser can count no further
 _LONGEST_HEAD = 128 << 10  # bytes of an address and headers: longer ones come from nobody who means well
 _TOO_LONG = plain(414, "The address is longer than 64 KiB: send the query by POST.")
 _TOO_MUCH = plain(431, "The headers have more than 64 KiB: send shorter ones.")
-_NO_HTTP = plain(400, "This is no request in HTTP/1.1: send one.")
+_NO_HTTP = plain(400, "This is no request in HTTP/1.1, or one by an unknown method: ask by GET or POST.")
 _LONGEST = 16 << 10  # bytes of a request that is looked up: a longer one comes in pieces anyway
+_PATIENCE = 0.05  # seconds until the work for a client that is gone is stopped
 _EARLY = 64 << 10  # bytes of further requests that are taken in while one is answered
-
-
-@dataclass(frozen=True, slots=True)
-class _Replay:
-    """A reply as it goes out, around the date."""
-
-    first: bytes
-    rest: bytes
 
 
 def replaying(limit: int, service: Service) -> type[Protocol]:
     """Make the HTTP protocol, for uvicorn's `http=`, that keeps `limit` bytes of replies, as long as the data stays as it is."""
-    recent: Recent[bytes, _Replay] = Recent(limit)
+    recent: Recent[bytes, Replay] = Recent(limit)
+    prompt = service.pool if isinstance(service.pool, Prompt) else None
 
     def keep(request: bytes, head: bool, reply: Reply, of: str) -> None:
         """Keep the reply to a request, which was made of the data of the revision `of`."""
         if of == service.pool.revision:
-            replay = _replay_of(reply, head=head)
+            replay = replay_of(reply, head=head)
             recent.keep(request, replay, len(request) + len(replay.rest), of)
 
-    def keep_all(request: bytes, what: tuple[str, bool], reply: Reply, of: str) -> None:
-        keep(request, False, remember(service, what, reply, of), of)
-
-    class Replaying(HttpToolsProtocol):
+    class Replaying(Patient):
         """Uvicorn's protocol on httptools, with a way round it for what is known and for what is short."""
 
         def __init__(self, *given: Any, **named: Any) -> None:
             super().__init__(*given, **named)
             self.url = b""
-            self._open = 0  # requests that began and are not read to their end
             self._begun = 0  # requests that began with the bytes that came in last
             self._last = 0.0
             self._heading = False  # whether the head of a request is being read
@@ -101,30 +91,32 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             if self._open and self._heading and not self.transport.is_closing():
                 self._head += len(data)
                 if self._head > _LONGEST_HEAD:
-                    self._refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _TOO_MUCH)
+                    self.refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _TOO_MUCH)
             if between and self._begun == 1 and not self._open and len(data) <= _LONGEST and self.cycle.keep_alive:
                 extensions: dict[str, Any] = {REPLAY: {"keep": partial(keep, data, self.scope["method"] == "HEAD")}}
                 self.scope["extensions"] = extensions if outcome is None else extensions | {ANSWERED: outcome}
 
         def _ask(self, data: bytes) -> bool:
             """Have a query answered the short way; False where it does not go."""
-            short = read_short(data)
-            if short is None:
+            short = read_short(data) if prompt is not None else None
+            if prompt is None or short is None:
                 return False
             revision = service.pool.revision
             tag = short.asked.tag(revision) if short.asked.lasting else ""
             if tag and (known := service.remembered.find((tag, short.gzip), revision)) is not None:
                 keep(data, False, known, revision)
-                self._reply(_replay_of(known))
+                self._reply(replay_of(known))
                 return True
             try:
-                self._errand = service.pool.ask(short.asked.question, lambda outcome: self._hear(data, short, tag, revision, outcome))
+                self._errand = prompt.ask(short.asked.question, lambda outcome: self._hear(data, short, tag, revision, outcome))
             except GoldenThreadError as error:
                 self._go_on(data, between=True, outcome=error)
             return True
 
         def _hear(self, data: bytes, short: Short, tag: str, revision: str, outcome: Outcome) -> None:
             """Send an answer, or let the ordinary way make the best of what is none."""
+            if self._errand is None:  # the client has gone
+                return
             self._errand = None
             if isinstance(outcome, GoldenThreadError) or outcome.body is None or outcome.length > AT_ONCE:
                 self._go_on(data, between=True, outcome=outcome)
@@ -133,9 +125,9 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
                 if tag and outcome.revision != revision:
                     tag = short.asked.tag(outcome.revision)
                 reply = reply_of(short.asked, outcome, tag, packed(outcome.body) if pack else None)
-                self._reply(_replay_of(reply, MISS if tag else NOT_KEPT))
+                self._reply(replay_of(reply, MISS if tag else NOT_KEPT))
                 if tag:  # it is on its way before anything is done that it need not wait for
-                    self.loop.call_soon(keep_all, data, (tag, short.gzip), reply, outcome.revision)
+                    self.loop.call_soon(remember, service, (tag, short.gzip), reply, outcome.revision)
             if self._ending:
                 self.shutdown()
             elif self._early:
@@ -143,7 +135,7 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
                 self.flow.resume_reading()
                 self.data_received(early)
 
-        def _reply(self, replay: _Replay) -> None:
+        def _reply(self, replay: Replay) -> None:
             dated = (b"%s: %s\r\n" % named for named in self.server_state.default_headers)
             self.transport.write(b"".join((replay.first, *dated, replay.rest)))
             self.server_state.total_requests += 1
@@ -152,9 +144,9 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
                 self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
 
         def connection_lost(self, exc: Exception | None) -> None:
-            """Stop the work for a client that is gone."""
+            """Stop the work for a client that is gone; what is done in a moment is left, as a worker stopped is one to start."""
             if self._errand is not None:
-                self._errand.call_off()
+                self.loop.call_later(_PATIENCE, self._errand.call_off)
                 self._errand = None
             super().connection_lost(exc)
 
@@ -164,19 +156,16 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             if self._errand is None:
                 super().shutdown()
 
+        def awaited(self) -> bool:
+            """Whether the client is to send something: not while it is being answered."""
+            return self._errand is None and super().awaited()
+
         def send_400_response(self, msg: str) -> None:
             """Refuse what could not be parsed, in our own words."""
-            self._refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _NO_HTTP)
-
-        def _refuse(self, reply: Reply) -> None:
-            """Say no to what can never become a request, and hear no more of it."""
-            lines = b"".join(b"%s: %s\r\n" % named for named in reply.headers)
-            self.transport.write(b"%sconnection: close\r\n%s\r\n%s" % (STATUS_LINE[reply.status], lines, reply.body))
-            self.transport.close()
+            self.refuse(_TOO_LONG if len(self.url) > _LONGEST_ADDRESS else _NO_HTTP)
 
         def on_message_begin(self) -> None:
             """Note that a request began."""
-            self._open += 1
             self._begun += 1
             self._head, self._heading = 0, True
             super().on_message_begin()
@@ -185,11 +174,6 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
             """Note that the head of a request was read."""
             self._heading = False
             super().on_headers_complete()
-
-        def on_message_complete(self) -> None:
-            """Note that a request was read to its end."""
-            self._open -= 1
-            super().on_message_complete()
 
         def timeout_keep_alive_handler(self) -> None:
             """Close an idle connection; one that was answered from here a moment ago is none."""
@@ -200,8 +184,3 @@ def replaying(limit: int, service: Service) -> type[Protocol]:
                 super().timeout_keep_alive_handler()
 
     return Replaying
-
-
-def _replay_of(reply: Reply, more: Headers = (), *, head: bool = False) -> _Replay:
-    lines = b"".join([b"%s: %s\r\n" % named for named in (*reply.headers, *more)])
-    return _Replay(STATUS_LINE[reply.status], b"%s\r\n%s" % (lines, b"" if head else reply.body))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
 from starlette.requests import ClientDisconnect
 
 from .decoding import pairs
@@ -20,10 +21,23 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope
 
-__all__ = ["FORM", "LONGEST", "QUERY", "UPDATE", "Parameters", "media_type", "named_format", "parameters", "read_body", "text_of"]
+__all__ = [
+    "FORM",
+    "LONGEST",
+    "QUERY",
+    "UPDATE",
+    "Parameters",
+    "absolute",
+    "media_type",
+    "named_format",
+    "parameters",
+    "read_body",
+    "text_of",
+]
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LONGEST = 1 << 20  # bytes of a body that holds a query or a form: far more than a person or a program writes
+_MOST = 10_000  # parameters: most of the time that they take is taken from other clients
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,10 @@ class Parameters:
         """Give all values of a name."""
         return self.values.get(name, ())
 
+    def iris(self, name: str) -> tuple[str, ...]:
+        """Give all values of a name, the IRIs of graphs; raise Refusal, 400, for what is no absolute IRI."""
+        return tuple(absolute(value) for value in self.all(name))
+
     def one(self, name: str) -> str | None:
         """Give the only value of a name, or None; raise Refusal, 400, for several."""
         values = self.values.get(name)
@@ -46,16 +64,26 @@ class Parameters:
         return values[0]
 
 
+def absolute(iri: str) -> str:
+    """Give the IRI of a graph; raise Refusal, 400, for what is no absolute IRI."""
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise Refusal(400, f"'{iri}' is no absolute IRI ({error}): give the whole IRI of the graph.") from error
+
+
 def parameters(scope: Scope, form: bytes = b"") -> Parameters:
-    """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8."""
-    values: dict[str, tuple[str, ...]] = {}
+    """Read the parameters of a URL and of a form; raise Refusal, 400, where they are not UTF-8 or very many."""
+    values: dict[str, list[str]] = {}
     try:
         for encoded in (scope["query_string"], form):
+            if encoded.count(b"&") >= _MOST:
+                raise Refusal(400, f"The request has more than {_MOST:,} parameters: send fewer.")
             for name, value in pairs(encoded):
-                values[name] = (*values.get(name, ()), value)
+                values.setdefault(name, []).append(value)
     except UnicodeDecodeError as error:
         raise Refusal(400, "The parameters are not UTF-8: send them in UTF-8, percent-encoded.") from error
-    return Parameters(values)
+    return Parameters({name: tuple(given) for name, given in values.items()})
 
 
 def named_format(given: Parameters) -> str:

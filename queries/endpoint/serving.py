@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from .application import endpoint
+from .patience import Patient, allow_files
 from .replaying import replaying
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ async def serve(service: Service, listener: socket.socket) -> None:
     """
     gc.freeze()
     gc.set_threshold(*_SELDOM)
+    allow_files()
     await server_of(service).serve([listener])
 
 
@@ -68,7 +70,19 @@ def server_of(service: Service) -> uvicorn.Server:
 
 
 class _Server(uvicorn.Server):
-    """A server that ends when it is told to and does not raise the signal once more: there are workers to stop."""
+    """A server that looks after its connections, and ends when it is told to without raising the signal once more.
+
+    There are workers to stop then.
+    """
+
+    async def on_tick(self, counter: int) -> bool:
+        """Close connections that stand still; called ten times a second."""
+        if counter % 10 == 0:
+            now = asyncio.get_running_loop().time()
+            for connection in tuple(self.server_state.connections):
+                if isinstance(connection, Patient):
+                    connection.look(now)
+        return await super().on_tick(counter)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..federation import services
+from .addresses import machine
 from .asked import Asked, asked_of
 from .decoding import pairs
 from .negotiating import takes_gzip
@@ -43,7 +44,7 @@ class Short(NamedTuple):
 class _Head:
     accept: str
     gzip: bool
-    host: str
+    endpoint: str
     kind: str
     length: int
 
@@ -52,10 +53,10 @@ def read_short(data: bytes) -> Short | None:
     """Give what a whole request asks; None where the ordinary way is to see to it."""
     line, _, rest = data.partition(b"\r\n")
     block, end, body = rest.partition(b"\r\n\r\n")
-    head = _head(block) if end and len(block) <= _LONGEST else None
-    if head is None or head.length != len(body):
-        return None
     try:
+        head = _head(block) if end and len(block) <= _LONGEST else None
+        if head is None or head.length != len(body):
+            return None
         if line == _POST and head.kind == QUERY:
             query, given = body.decode(), {}
         else:
@@ -69,7 +70,7 @@ def read_short(data: bytes) -> Short | None:
             query = given["query"][0]
         if services(query):
             return None
-        return Short(asked_of(query, Parameters(given), head.accept, f"http://{head.host}/sparql"), head.gzip)
+        return Short(asked_of(query, Parameters(given), head.accept, head.endpoint), head.gzip)
     except (UnicodeDecodeError, Refusal):
         return None
 
@@ -91,7 +92,7 @@ def _head(block: bytes) -> _Head | None:
     return _Head(
         headers.get("accept", ""),
         takes_gzip(headers.get("accept-encoding", "")),
-        headers["host"],
+        f"{machine('http', headers['host'])}/sparql",
         _KINDS.get(kind.lower(), ""),
         int(length or 0),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["sparql"]
 
 #: The parameters that make a request a query: without any of them it asks what the service is.
-_ASKING = ("query", "default-graph-uri", "named-graph-uri")
+_ASKING = ("query", "default-graph-uri", "named-graph-uri", "timeout")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 
 

@@ -36,8 +36,8 @@ async def answer_update(service: Service, scope: Scope, receive: Receive, send: 
         text = await _body(scope, receive) if form is None else given.one("update") or ""
         update = Update(
             text=text,
-            using_graphs=given.all("using-graph-uri"),
-            using_named_graphs=given.all("using-named-graph-uri"),
+            using_graphs=given.iris("using-graph-uri"),
+            using_named_graphs=given.iris("using-named-graph-uri"),
             base=address_of(scope),
         )
         await by.change(update)

@@ -14,6 +14,7 @@ from ._datasets import dataset_of
 from ._output import Output, too_many_rows
 from ._rows import CsvRows, JsonRows, TsvRows, XmlRows
 from ._sentences import malformed
+from ._xml import XmlOutput
 from .errors import NotAcceptableError, WorkerLostError
 from .media import PLAIN_BOOLEAN, SOLUTIONS, TRIPLES
 
@@ -70,7 +71,7 @@ def _solutions(found: QuerySolutions, media: str | None, limits: Limits, spool: 
     if media is None or media not in SOLUTIONS:
         raise _not_acceptable("SELECT gives solutions", SOLUTIONS)
     rows = _COUNTERS[SOLUTIONS[media]]()
-    output = Output(limits, spool, rows)
+    output = (XmlOutput if SOLUTIONS[media] == QueryResultsFormat.XML else Output)(limits, spool, rows)
     found.serialize(cast("BinaryIO", output), SOLUTIONS[media])
     return {"media_type": media, "form": "solutions", "rows": rows.rows}, output
 
@@ -89,7 +90,7 @@ def _boolean(found: QueryBoolean, media: str | None, limits: Limits, spool: int)
 def _triples(found: QueryTriples, media: str | None, limits: Limits, spool: int) -> tuple[dict[str, Any], Output]:
     if media is None or media not in TRIPLES:
         raise _not_acceptable("CONSTRUCT and DESCRIBE give triples", TRIPLES)
-    rows = 0
+    rows, xml = 0, TRIPLES[media] == RdfFormat.RDF_XML
 
     def counted() -> Iterator[Triple]:
         nonlocal rows
@@ -97,12 +98,12 @@ def _triples(found: QueryTriples, media: str | None, limits: Limits, spool: int)
             rows += 1
             if rows > limits.rows:
                 raise too_many_rows(limits.rows)
-            if TRIPLES[media] == RdfFormat.RDF_XML and not _NAMED.search(triple.predicate.value):
+            if xml and not _NAMED.search(triple.predicate.value):
                 sentence = f"RDF/XML has no way to write the predicate <{triple.predicate.value}>: ask for text/turtle."
                 raise NotAcceptableError(sentence)
             yield triple
 
-    output = Output(limits, spool)
+    output = (XmlOutput if xml else Output)(limits, spool)
     serialize(counted(), cast("BinaryIO", output), TRIPLES[media], prefixes=_PREFIXES)
     return {"media_type": media, "form": "triples", "rows": rows}, output
 

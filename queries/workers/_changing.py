@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from ...ontology.terms import PREFIXES
+from ..federation import refuse_federation
 from ._sentences import malformed, place
 from ._using import with_dataset
 from .change import Removal, Update, Upload
@@ -59,6 +60,7 @@ def _written(quads: set[Quad]) -> bytes:
 
 
 def _update(store: Store, change: Update) -> None:
+    refuse_federation(change.text, update=True)
     text = with_dataset(change.text, change.using_graphs, change.using_named_graphs)
     try:
         store.update(text, base_iri=change.base, prefixes=dict(PREFIXES))

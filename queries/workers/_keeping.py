@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import select
+import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from ...ontology.errors import GoldenThreadError
@@ -106,6 +109,12 @@ class Keeping:
         """Tell the keeper what to do about a process that it forked."""
         self._link.command(command, process, files)
 
+    def give_up(self) -> None:
+        """End a keeper that stands still; that it is lost is heard as ever."""
+        if self._link.open:  # so the process is there, and its number nobody else's
+            with suppress(ProcessLookupError):
+                os.kill(self._process if isinstance(self._process, int) else self._process.pid, signal.SIGKILL)
+
     async def close(self) -> None:
         """End the keeper and all that it forked."""
         for worker in tuple(self.workers):
@@ -145,14 +154,31 @@ async def _abandon(link: Link, process: asyncio.subprocess.Process) -> None:
 
 async def _ended(process: asyncio.subprocess.Process | int) -> None:
     """Wait for the end of a keeper whose link is closed, and take it off the system's list of processes."""
-    if isinstance(process, int):  # forked by another keeper: on the list of this process only if that is the system's first
-        try:
-            os.waitpid(process, os.WNOHANG)
-        except ChildProcessError:
-            return
+    if isinstance(process, int):  # forked by another keeper, and on the list of nobody here
+        if hasattr(os, "pidfd_open"):
+            await asyncio.to_thread(_see_off, process)
         return
     try:
         await asyncio.wait_for(process.wait(), _PATIENCE)
     except TimeoutError:
         process.kill()
         await process.wait()
+
+
+def _see_off(process: int) -> None:
+    """Wait for the end of a process that is nobody's child here, or end it; on the list if this is the system's first process."""
+    try:
+        watched = os.pidfd_open(process)
+    except OSError:  # it has ended
+        return
+    try:
+        ends = select.poll()
+        ends.register(watched, select.POLLIN)
+        if not ends.poll(_PATIENCE * 1000):
+            signal.pidfd_send_signal(watched, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(process, 0)
+    except ProcessLookupError:
+        pass
+    finally:
+        os.close(watched)

@@ -8,6 +8,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, cast
 
 from ._control import send
+from .errors import WorkerLostError
 from .frames import FrameReader, framed
 
 if TYPE_CHECKING:
@@ -39,14 +40,17 @@ class Link(asyncio.Protocol):
 
     @classmethod
     async def make(cls) -> tuple[Self, socket.socket]:
-        """Make a link, and the socket of its other end, for the process that gets it."""
-        with ExitStack() as unless_made:
-            ours, theirs = (unless_made.enter_context(end) for end in socket.socketpair())
-            link = cls()
-            link._raw = unless_made.enter_context(ours.dup())  # transports send no open files, and nothing at once
-            ours.setblocking(False)
-            await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
-            unless_made.pop_all()
+        """Make a link, and the socket of its other end, for the process that gets it; raise WorkerLostError where files are short."""
+        try:
+            with ExitStack() as unless_made:
+                ours, theirs = (unless_made.enter_context(end) for end in socket.socketpair())
+                link = cls()
+                link._raw = unless_made.enter_context(ours.dup())  # transports send no open files, and nothing at once
+                ours.setblocking(False)
+                await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
+                unless_made.pop_all()
+        except OSError as error:
+            raise WorkerLostError(f"No process can be spoken to ({error.strerror}): ask again later.") from error
         return link, theirs
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -91,9 +95,9 @@ class Link(asyncio.Protocol):
             self._transport.write(frame[sent:])
 
     def command(self, command: Command, process: int = 0, files: tuple[int, ...] = ()) -> None:
-        """Give a keeper a command; one that is gone hears nothing, and its loss is told elsewhere."""
+        """Give a keeper a command; one that is gone, or stands still, hears nothing, and that is told elsewhere."""
         if self.open and self._raw is not None:
-            with suppress(BrokenPipeError, ConnectionResetError):
+            with suppress(BrokenPipeError, ConnectionResetError, BlockingIOError):
                 send(self._raw, command, process, files)
 
     async def next(self) -> Frame:

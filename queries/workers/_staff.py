@@ -29,7 +29,11 @@ _BREATHS = (0.1, 0.5, 2.0)
 
 
 class Staff:
-    """So many workers of one keeper; those of the keepers before finish what they are at. `lost` is told of a lost keeper."""
+    """So many workers of one keeper; those of the keepers before finish what they are at. `lost` is told of a lost keeper.
+
+    A question that takes long steps aside: another worker takes its place, so that long questions, up to as many as there
+    are workers, keep nobody waiting who asks a short one.
+    """
 
     def __init__(self, limits: Limits, size: int, lost: Callable[[], Coroutine[None, None, None]]) -> None:
         self.keeping: Keeping | None = None
@@ -38,6 +42,7 @@ class Staff:
         self._clock = Clock()
         self._turns = Turns(limits.seconds, limits.waiting, self._clock)
         self._dismissed = False
+        self._aside = 0
         self._keepers: set[Keeping] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -52,7 +57,7 @@ class Staff:
         """Ask a keeper's workers from now on. Raises WorkerLostError or SpoolFullError if it gives none."""
         self._keepers.add(keeping)
         try:
-            first = await hire(keeping, self._clock, self._gone)
+            first = await hire(keeping, self._clock, self._gone, self._step_aside)
             if self._dismissed:
                 raise WorkerLostError(_STOPPED)
         except (GoldenThreadError, asyncio.CancelledError):
@@ -84,7 +89,11 @@ class Staff:
             self._turns.offer(worker)
             return
         worker.stop()
-        self._do(self._hire(worker.keeping) if worker.keeping is self.keeping else self._retire(worker.keeping))
+        self._aside -= worker.aside
+        if worker.keeping is not self.keeping:
+            self._do(self._retire(worker.keeping))
+        elif not worker.aside:
+            self._do(self._hire(worker.keeping))
 
     async def dismiss(self) -> None:
         """End all workers and keepers; who waits, or is being answered, gets WorkerLostError."""
@@ -102,7 +111,7 @@ class Staff:
         """Start one worker, however often it takes, for as long as the keeper is the one that is asked."""
         for breath in breaths():
             try:
-                worker = await hire(keeping, self._clock, self._gone)
+                worker = await hire(keeping, self._clock, self._gone, self._step_aside)
             except GoldenThreadError as error:
                 if keeping is not self.keeping:
                     return
@@ -111,6 +120,13 @@ class Staff:
             else:
                 self.back(worker)
                 return
+
+    def _step_aside(self, worker: WorkerLink) -> None:
+        """Have another worker in place of one that works on a long question, if there are not too many of these."""
+        if worker.keeping is self.keeping and self._aside < self._size:
+            worker.aside = True
+            self._aside += 1
+            self._do(self._hire(worker.keeping))
 
     def _gone(self, worker: WorkerLink) -> None:
         """Have another worker in place of one that ended while nobody asked it."""

@@ -31,25 +31,45 @@ __all__ = ["WorkerLink", "hire"]
 
 #: Seconds after which a question lets others go first, and its worker, grown by then, is not asked another one.
 _LONG = 0.25
+_PATIENCE = 20.0  # seconds for a worker to begin: a keeper that needs longer to fork, or to open its index, stands still
+_NONE = "No process could be started for the query: ask again later."
 _SHORT = 256  # characters of an address that is remembered
 
 
 class WorkerLink:
-    """The line to a worker, and its spool. It is `fresh` if it may be asked again."""
+    """The line to a worker, and its spool. It is `fresh` if it may be asked again, `aside` if another one has its place."""
 
-    __slots__ = ("_alarm", "_began", "_clock", "_keeping", "_link", "_process", "_seconds", "_spool", "_task", "_tell", "fresh")
+    __slots__ = (
+        "_alarm",
+        "_began",
+        "_clock",
+        "_keeping",
+        "_link",
+        "_process",
+        "_seconds",
+        "_slow",
+        "_spool",
+        "_task",
+        "_tell",
+        "aside",
+        "fresh",
+    )
 
-    def __init__(self, keeping: Keeping, link: Link, process: int, spool: BinaryIO, clock: Clock) -> None:
+    def __init__(
+        self, keeping: Keeping, link: Link, process: int, spool: BinaryIO, clock: Clock, slow: Callable[[WorkerLink], None]
+    ) -> None:
         self._keeping = keeping
         self._link = link
         self._process = process
         self._spool: BinaryIO | None = spool
         self._clock = clock
+        self._slow = slow
         self._tell: Callable[[Outcome], None] | None = None
         self._task: asyncio.Task[None] | None = None
         self._alarm = 0
         self._began = self._seconds = 0.0
         self.fresh = True
+        self.aside = False
 
     @property
     def keeping(self) -> Keeping:
@@ -98,6 +118,7 @@ class WorkerLink:
         rest = self._began + self._seconds - monotonic()
         if rest > 0:
             self._keeping.command(Command.CALM, self._process)
+            self._slow(self)
             self._alarm = self._clock.set(rest, self._ring)
         else:
             self._told(_too_long(self._seconds))
@@ -164,8 +185,10 @@ def _written(
 _usual = lru_cache(_written)
 
 
-async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None]) -> WorkerLink:
-    """Have a keeper fork a worker, and wait until it can be asked; `gone` is called when it ends unasked.
+async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None], slow: Callable[[WorkerLink], None]) -> WorkerLink:
+    """Have a keeper fork a worker, and wait until it can be asked.
+
+    `gone` is called when it ends unasked, `slow` when it has worked on a question for long.
 
     Raises WorkerLostError if it ended before that or never began, SpoolFullError if there is no place for its answers.
     """
@@ -176,12 +199,16 @@ async def hire(keeping: Keeping, clock: Clock, gone: Callable[[WorkerLink], None
         with theirs:
             keeping.command(Command.FORK, files=(theirs.fileno(), spool.fileno()))
         try:
-            head, _ = await link.next()
+            async with asyncio.timeout(_PATIENCE):
+                head, _ = await link.next()
         except LostError:
-            raise WorkerLostError("No process could be started for the query: ask again later.") from None
+            raise WorkerLostError(_NONE) from None
+        except TimeoutError:
+            keeping.give_up()
+            raise WorkerLostError(_NONE) from None
         unless_hired.pop_all()
     keeping.watch(head["pid"])
-    worker = WorkerLink(keeping, link, head["pid"], spool, clock)
+    worker = WorkerLink(keeping, link, head["pid"], spool, clock, slow)
     keeping.workers.add(worker)
     link.listen(worker.hear, lambda: worker.lose(gone))
     return worker

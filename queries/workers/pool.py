@@ -22,7 +22,6 @@ from ._keeping import Keeping
 from ._relay import endpoints_of
 from ._staff import Staff, breaths
 from ._succession import rehearsed, succeeded
-from .change import Update
 from .errand import Errand
 from .errors import FederationError, UnchangeableError, WorkerLostError
 from .origin import Scratch
@@ -41,6 +40,7 @@ __all__ = ["Pool"]
 
 _LOG = logging.getLogger(__name__)
 _LEAST = 4
+_AT_EASE = 16 << 10  # characters of a query that are looked at while others wait
 
 
 class Pool:
@@ -88,19 +88,21 @@ class Pool:
 
     async def answer(self, question: Question) -> Answer:
         """Answer a question; cancelling the task stops the work on it. Raises the errors of `errors`."""
-        endpoints = endpoints_of(question.query, self._hosts)
+        if len(question.query) > _AT_EASE:
+            endpoints = await asyncio.to_thread(endpoints_of, question.query, self._hosts)
+        else:
+            endpoints = endpoints_of(question.query, self._hosts)
         if not endpoints:
             return await self._answered(lambda _: question)
         with ExitStack() as asked:
             return replace(await self._answered(lambda keeping: _elsewhere(keeping, question, endpoints, asked)), federated=True)
 
     def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
-        """Have `tell` called with the answer to a question that asks nobody else, or with what `answer` would raise.
+        """Have `tell` called, later, with the answer to a question, or with the error that `answer` would raise.
 
-        It is called when the event loop is next at it, or later; some errors are raised here and now.
+        Raises here and now OverloadedError, WorkerLostError and, for a question that asks anybody else, FederationError.
         """
-        if endpoints_of(question.query, frozenset()):
-            raise AssertionError  # pragma: no cover - FederationError was raised
+        refuse_federation(question.query)
         return self._errand(lambda _: question, tell)
 
     async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:
@@ -134,7 +136,6 @@ class Pool:
         """Change the quads of a Scratch origin, all or nothing; raises UnchangeableError for another one."""
         if not isinstance(self._origin, Scratch):
             raise UnchangeableError("The quads that are asked follow from files: change those, not the quads.")
-        _refuse(change)
         async with self._turning:
             keeping, changed = await succeeded(self._staff.held, change)
             await self._staff.turn_to(keeping)
@@ -142,7 +143,6 @@ class Pool:
 
     async def rehearse(self, change: Change) -> Difference:
         """Tell what a change would do to the quads, and do nothing. Raises the errors of `errors`."""
-        _refuse(change)
         return await rehearsed(self._staff.held, change)
 
     async def _load(self, origin: Origin) -> Keeping:
@@ -166,8 +166,3 @@ def _elsewhere(keeping: Keeping, question: Question, endpoints: tuple[Endpoint, 
             "This system gives no process a network of its own, without which SERVICE is not safe: ask only what is here."
         )
     return replace(question, query=asked.enter_context(keeping.relay.rewritten(question.query, endpoints)))
-
-
-def _refuse(change: Change) -> None:
-    if isinstance(change, Update):
-        refuse_federation(change.text, update=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from mirrored import BASE, Breaking, assert_in_step, facts, merged, rows_of
+from pyoxigraph import Literal, NamedNode, Quad
 
 from goldenthread.graph.mirroring import bring_back, compare, mirror
 from goldenthread.graph.store.embedded import EmbeddedStore
@@ -22,8 +23,6 @@ from goldenthread.graph.store.remote.store import RemoteStore
 from goldenthread.graph.store.remote.wire import Reply, Wire
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import ServerError, WorkspaceError
-
-BASE = "https://example.org/plan/"
 
 
 def quads(name: str, *values: str) -> list[Quad]:
@@ -63,59 +62,8 @@ def any_wire(request: pytest.FixtureRequest) -> Iterator[Wire]:
     server = request.getfixturevalue("virtuoso")
     wire = Wire(address_of(server.query), Credentials(server.user, server.password))
     yield wire
-    for graph, *_ in _rows(wire, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), '{BASE}') }}"):
+    for graph, *_ in rows_of(wire, f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER STRSTARTS(STR(?g), '{BASE}') }}"):
         wire.update(SERVERS["virtuoso"].updates_at(wire.address), f"DROP SILENT GRAPH {graph}")
-
-
-@dataclass(slots=True)
-class Breaking(Wire):
-    """A way that breaks: after `left` updates nothing gets through, or gets through and the answer is lost."""
-
-    left: list[int] = field(default_factory=lambda: [0])
-    is_deaf: bool = False
-
-    def update(self, url: str, text: str) -> Reply:
-        self.left[0] -= 1
-        if self.left[0] >= 0:
-            return Wire.update(self, url, text)
-        if self.is_deaf:
-            Wire.update(self, url, text)
-        raise ServerError("The cable is out.")
-
-
-def assert_in_step(workspace: Workspace, wire: Wire) -> None:
-    """The server holds the same named graphs and the same default graph, and nothing else."""
-    there, here = RemoteStore(wire, workspace.base).filled(), workspace.store()
-    assert there.graphs() == here.graphs()
-    assert set(there.quads()) == set(here.quads())
-    assert merged(wire) == facts(workspace)
-    ledger = read_ledger(wire, workspace.base)
-    assert not ledger.incoming
-    assert ledger.council == workspace.council
-    ours = {graph.value for graph, *_ in _rows(wire, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")}
-    own = {graph for graph in here.graphs() if graph.startswith(BASE)}
-    assert {graph for graph in ours if graph.startswith(BASE)} == {*own, f"{BASE}graph/merged", f"{BASE}graph/mirror"}
-
-
-def merged(wire: Wire) -> set[Triple]:
-    """What a question sees, each triple once."""
-    found = RemoteStore(wire, BASE).construct("CONSTRUCT WHERE { ?s ?p ?o }")
-    assert len(set(found)) == len(found)
-    return set(found)
-
-
-def facts(workspace: Workspace) -> set[Triple]:
-    """What a question is to see: all but suggestions and decisions."""
-    store = workspace.store()
-    told = [graph for graph in store.graphs() if not graph.endswith(("/suggested", "/decisions"))]
-    return {quad.triple for graph in told for quad in store.quads(graph)}
-
-
-def _rows(wire: Wire, query: str) -> Iterator[list[NamedNode]]:
-    from goldenthread.graph.store.remote.answers import table_of
-
-    for row in table_of(wire.query(query, "SELECT"), "").rows:
-        yield [term for term in row if isinstance(term, NamedNode)]
 
 
 def test_a_server_is_filled_and_kept_in_step(workspace: Workspace, any_wire: Wire) -> None:

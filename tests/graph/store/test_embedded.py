@@ -69,7 +69,7 @@ def test_each_form_of_query_gives_its_kind_of_answer() -> None:
 @pytest.mark.parametrize(
     ("query", "word"),
     [
-        ("SELECT ?x { ?x ", "1:16"),
+        ("SELECT ?x { ?x ", "line 1, column 16"),
         ("INSERT DATA { <urn:a> <urn:p> 1 }", "not SPARQL"),
         ("SELECT (<urn:no-such-function>(1) AS ?x) {}", "no-such-function"),
         ("ASK {}", "SELECT"),

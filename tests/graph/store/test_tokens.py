@@ -20,7 +20,7 @@ from goldenthread.graph.store.tokens import Edit, edited, tokens, undeclared
         ("1 1.5 .5 1.e5 1.", ["number"] * 5 + ["mark"]),
         ("'a' \"b\" '''c'd''' \"\"\"e\n\"f\"\"\"", ["string"] * 4),
         ("'a\\'b'@en-gb^^e:c", ["string", "language", "mark", "name"]),
-        ("'open", ["mark", "word"]),
+        ("'open # ?x \"y", ["mark", "word", "mark", "variable", "mark", "word"]),
         ("a && b || c != d <= e >= f", ["word", "mark"] * 5 + ["word"]),
         ("# SERVICE\n{", ["mark"]),
     ],
@@ -31,7 +31,7 @@ def test_a_text_is_told_apart_as_the_grammar_does(text: str, kinds: list[str]) -
     assert all(text[token.start : token.end] == token.text for token in found)
 
 
-@pytest.mark.parametrize("piece", ["a.", "a-", "a.b-c.", "<a", "e:.", "'''a\\", '"'])
+@pytest.mark.parametrize("piece", ["a.", "a-", "a.b-c.", "<a", "e:.", "'''a\\", '"', '\\"', "'\\", "<a.b/"])
 def test_no_text_takes_longer_than_its_length_would(piece: str) -> None:
     """A hundred thousand letters take a part of a second; if each were read to the end again, it would be minutes."""
     assert tokens(piece * (100_000 // len(piece)))

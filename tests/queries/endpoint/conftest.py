@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from goldenthread.graph.workspace import Workspace
+
     Serving = Callable[..., AbstractContextManager[str]]
 
 COMMAND = [sys.executable, "-c", "from goldenthread.viz.cli import main; main()", "serve", "--only-sparql", "--port", "0"]
@@ -48,4 +50,11 @@ def serving() -> Serving:
 def scratch(serving: Serving) -> Iterator[str]:
     """The address of a server whose dataset all tests share: each begins with DROP ALL."""
     with serving("--scratch") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def plan(serving: Serving, leicestershire: Workspace) -> Iterator[str]:
+    """The address of a server of a workspace, which is only read."""
+    with serving("--workspace", str(leicestershire.folder)) as address:
         yield address

@@ -13,9 +13,7 @@ from goldenthread.queries.workers.errors import MalformedError, NotAcceptableErr
 from goldenthread.queries.workers.question import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from goldenthread.queries.workers.question import Outcome, Question
+    from goldenthread.queries.workers.question import Question
 
 
 class StandIn:
@@ -48,18 +46,6 @@ class StandIn:
         spool = io.BytesIO(body) if len(body) >= self.spool_from else None
         whole = None if spool else body
         return Answer(media_type=kind, form=form, rows=1, revision=self.revision, length=len(body), body=whole, spool=spool)
-
-    def ask(self, question: Question, tell: Callable[[Outcome], None]) -> Errand:
-        task = asyncio.create_task(self.answer(question))
-        task.add_done_callback(lambda done: done.cancelled() or tell(done.exception() or done.result()))
-        return Errand(task)
-
-
-class Errand:
-    """A question under way, which may be called off."""
-
-    def __init__(self, task: asyncio.Task[Answer]) -> None:
-        self.call_off = task.cancel
 
 
 def _written(found: QuerySolutions | QueryBoolean | QueryTriples, question: Question) -> tuple[str, str, bytes]:

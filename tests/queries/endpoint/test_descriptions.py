@@ -148,5 +148,5 @@ def test_every_route_of_the_interface_is_there() -> None:
     assert interface["openapi"].startswith("3.1")
     assert all(tag.keys() == {"name", "description"} for tag in interface["tags"])
     assert "put" not in interface["paths"]["/graphs"]
-    for path, told in interface["paths"].items():
-        assert path == "/search" or _get(StandIn(TRIG), path.replace("{name}", "marmot")).status_code != 404, told
+    for path in interface["paths"]:
+        assert "There is nothing at" not in _get(StandIn(TRIG), path.replace("{name}", "marmot")).text, path

@@ -31,6 +31,7 @@ TURTLE, RDF_XML = "text/turtle", "application/rdf+xml"
         (f"{CSV} ; Q=0.3 , {TSV}; q=0.4", TSV, None),
         ('text/html;level="a,b", text/csv', CSV, None),
         (f", ,{CSV};;", CSV, None),
+        (f"{CSV}, " + '"\\' * 20_000, CSV, None),  # a reader that goes back over it takes minutes
         ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "application/xml", "application/xml"),
     ],
 )

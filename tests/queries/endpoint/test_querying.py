@@ -97,6 +97,13 @@ def test_every_answer_says_whether_it_was_known() -> None:
     assert "etag" not in passing.headers
 
 
+def test_a_comment_or_a_name_that_holds_such_a_word_makes_nothing_pass() -> None:
+    pool = StandIn(PLAN)
+    text = SELECT.replace("{", "{ OPTIONAL { ?now ?p 1, 'rand' } # of a programme or service\n", 1)
+    ask(pool, query(text), query(text))
+    assert len(pool.asked) == 1
+
+
 @pytest.mark.parametrize("text", ["SELECT (rand() AS ?r) {}", "SELECT (struuid() AS ?r) {}", 'ASK { ?s ?p "\\u0041" }'])
 def test_what_passes_is_worked_out_each_time(text: str) -> None:
     pool = StandIn(PLAN)
@@ -201,6 +208,7 @@ def test_what_goes_wrong_has_its_status(failure: QueryError, status: int) -> Non
         ({"url": "/sparql?query=%FF"}, 400, "UTF-8"),
         ({"params": {"default-graph-uri": "https://example.org/g"}}, 400, "no query"),
         ({"method": "POST", "data": {"other": "1"}}, 400, "no query"),
+        ({"method": "POST", "data": {"other": ["1"] * 20_000}}, 400, "more than 10,000 parameters"),
         ({"method": "POST", "data": {"query": "ASK {}", "update": "CLEAR ALL"}}, 403, "allow-update"),
         ({"method": "DELETE"}, 405, "DELETE"),
         ({"method": "POST", "content": b"x" * (1 << 21), "headers": {"content-type": "application/sparql-query"}}, 413, "1,048,576"),

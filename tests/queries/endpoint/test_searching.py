@@ -8,15 +8,12 @@ import httpx
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
-
-    from goldenthread.graph.workspace import Workspace
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
-def client(serving: Callable[..., AbstractContextManager[str]], leicestershire: Workspace) -> Iterator[httpx.Client]:
-    with serving("--workspace", str(leicestershire.folder)) as address, httpx.Client(base_url=address) as client:
+def client(plan: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=plan) as client:
         yield client
 
 

@@ -3,74 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pytest
 
-from goldenthread.queries.endpoint import Service
-from goldenthread.queries.endpoint.remembering import Recent
-from goldenthread.queries.endpoint.serving import event_loop, listening, server_of
-
+from .conversing import ROWS, Connection, request, talk
 from .standing_in import StandIn
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-_ROWS = "SELECT ?n { VALUES ?n { 1 2 3 } }"
-_KEEP_ALIVE = 60
-
-
-class Connection:
-    """A connection over which requests go as bytes."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.reader, self.writer = reader, writer
-
-    async def send(self, *pieces: bytes) -> None:
-        """Send pieces that arrive one by one."""
-        for place, piece in enumerate(pieces):
-            await asyncio.sleep(0.05 if place else 0)
-            self.writer.write(piece)
-            await self.writer.drain()
-
-    async def answer(self, *, head: bool = False) -> tuple[int, dict[str, str], bytes]:
-        """Read one answer: status, headers, body."""
-        first, *lines = (await asyncio.wait_for(self.reader.readuntil(b"\r\n\r\n"), 20)).decode().strip().split("\r\n")
-        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
-        body = await self.reader.readexactly(0 if head else int(headers.get("content-length", 0)))
-        return int(first.split()[1]), headers, body
-
-    async def ask(self, *pieces: bytes) -> tuple[int, str, bytes]:
-        """Send a request and read its answer: status, whether it was known, body."""
-        await self.send(*pieces)
-        status, headers, body = await self.answer(head=pieces[0].startswith(b"HEAD"))
-        return status, headers.get("cache-status", "").partition("; ")[2], body
-
-
-def talk(pool: StandIn, conversation: Callable[[Connection], Awaitable[None]], *, keep_alive: int = _KEEP_ALIVE) -> None:
-    """Have a conversation over one connection with a server that knows answers by the bytes of their requests alone."""
-
-    async def talking() -> None:
-        with listening("127.0.0.1", 0) as listener:
-            server = server_of(Service(pool, remembered=Recent(0)))
-            server.config.timeout_keep_alive = keep_alive
-            serving = asyncio.create_task(server.serve([listener]))
-            reader, writer = await asyncio.open_connection(*listener.getsockname())
-            try:
-                await conversation(Connection(reader, writer))
-            finally:
-                writer.close()
-                server.should_exit = True
-                await serving
-
-    with asyncio.Runner(loop_factory=event_loop) as runner:
-        runner.run(talking())
-
-
-def request(method: str = "GET", query: str = _ROWS, *headers: str) -> bytes:
-    lines = (f"{method} /sparql?query={quote(query)} HTTP/1.1", "Host: localhost", *headers, "", "")
-    return "\r\n".join(lines).encode()
 
 
 def test_the_same_bytes_have_the_same_answer_until_the_data_changes() -> None:
@@ -82,7 +19,7 @@ def test_the_same_bytes_have_the_same_answer_until_the_data_changes() -> None:
         assert len(pool.asked) == 1
         pool.revision = "2"
         assert (await line.ask(request()))[:2] == (200, "fwd=miss; stored")
-        assert (await line.ask(request("GET", _ROWS, "Accept: text/csv")))[2].split() == [b"n", b"1", b"2", b"3"]
+        assert (await line.ask(request("GET", ROWS, "Accept: text/csv")))[2].split() == [b"n", b"1", b"2", b"3"]
 
     talk(pool, conversation)
 
@@ -108,7 +45,7 @@ def test_what_a_client_has_is_told_again_without_a_question() -> None:
     async def conversation(line: Connection) -> None:
         await line.send(request())
         held = f"If-None-Match: {(await line.answer())[1]['etag']}"
-        assert [await line.ask(request("GET", _ROWS, held)) for _ in range(2)] == [(304, "hit", b"")] * 2
+        assert [await line.ask(request("GET", ROWS, held)) for _ in range(2)] == [(304, "hit", b"")] * 2
         assert len(pool.asked) == 1
 
     talk(pool, conversation)
@@ -160,7 +97,7 @@ def test_a_connection_that_the_client_wants_closed_is_closed(times: int) -> None
     async def conversation(line: Connection) -> None:
         for _ in range(times - 1):
             await line.ask(request())
-        assert (await line.ask(request("GET", _ROWS, "Connection: close")))[0] == 200
+        assert (await line.ask(request("GET", ROWS, "Connection: close")))[0] == 200
         assert await asyncio.wait_for(line.reader.read(), 20) == b""
 
     talk(StandIn(), conversation)
@@ -181,10 +118,11 @@ def test_what_is_no_http_is_refused() -> None:
     talk(StandIn(), conversation)
 
 
-def test_a_head_without_end_is_refused() -> None:
+@pytest.mark.parametrize(("head", "status"), [(b"GET /sparql?query=", 414), (b"GET /health HTTP/1.1\r\nX-Words: ", 431)])
+def test_a_head_without_end_is_refused(head: bytes, status: int) -> None:
     async def conversation(line: Connection) -> None:
-        await line.send(b"GET /sparql?query=", *[b"a" * 50_000] * 3)
-        assert (await line.answer())[0] == 414
+        await line.send(head, *[b"a" * 50_000] * 3)
+        assert (await line.answer())[0] == status
 
     talk(StandIn(), conversation)
 

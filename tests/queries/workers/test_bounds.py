@@ -26,6 +26,12 @@ SMALL = "SELECT ?o { <http://e.org/7> ?p ?o }"
 MIB = 1 << 20
 
 
+@pytest.fixture
+def no_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No question takes so long that it steps aside."""
+    monkeypatch.setattr("goldenthread.queries.workers._worker_link._LONG", 3600.0)
+
+
 @pytest.mark.parametrize("query", ENDLESS.values(), ids=ENDLESS)
 def test_it_is_stopped_at_its_deadline_while_others_are_answered(
     query: str, opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
@@ -42,6 +48,22 @@ def test_it_is_stopped_at_its_deadline_while_others_are_answered(
                 await endless
             assert time.monotonic() - began < 20
             assert answered > 2
+
+    running(story())
+
+
+def test_long_questions_keep_no_short_one_waiting(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+    async def story() -> None:
+        async with opened(concurrent=2) as pool:
+            long = [asyncio.create_task(ask(pool, ENDLESS["count"])) for _ in range(2)]
+            await asyncio.sleep(0)
+            for _ in range(3):
+                assert await ask(pool, "ASK {}") == b"true"
+            assert not any(task.done() for task in long)
+            for task in long:
+                task.cancel()
+            await asyncio.gather(*long, return_exceptions=True)
+            assert await ask(pool, "ASK {}") == b"true"
 
     running(story())
 
@@ -149,7 +171,7 @@ def test_a_folder_for_answers_that_is_none_is_told_at_the_start(
 
 
 def test_who_comes_when_too_many_wait_is_turned_away_at_once(
-    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any], no_aside: None
 ) -> None:
     async def story() -> None:
         async with opened(concurrent=1, waiting=2) as pool:
@@ -166,7 +188,9 @@ def test_who_comes_when_too_many_wait_is_turned_away_at_once(
     running(story())
 
 
-def test_who_waits_too_long_is_told_so(opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]) -> None:
+def test_who_waits_too_long_is_told_so(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any], no_aside: None
+) -> None:
     async def story() -> None:
         async with opened(concurrent=1, seconds=0.7) as pool:
             busy = [asyncio.create_task(ask(pool, ENDLESS["count"])) for _ in range(3)]
