@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ def as_virtuoso_reads(query: str) -> str:
     """Give a query that means the same, as Virtuoso answers it right; the same text where nothing is to be done."""
     found = tokens(query)
     fresh = (f"?{_FRESH}{number}" for number in count(1))
-    return edited(query, [*_wide_strings(found), *_closures(query, found, fresh), *without_order(query, found)])
+    return edited(query, [*_wide_strings(found), *_closures(query, found, fresh), *_of_nothing(found), *without_order(query, found)])
 
 
 def as_virtuoso_meant(query: str, table: Table) -> Table:
@@ -60,6 +61,20 @@ def _wide_strings(found: Sequence[Token]) -> Iterator[Edit]:
             if after and (after.kind == "language" or after.text == "^^"):
                 continue
             yield Edit(token.end, token.end, f"^^<{XSD_STRING}>")
+
+
+def _of_nothing(found: Sequence[Token]) -> Iterator[Edit]:
+    """Leave out each BIND(?a AS ?b) where nothing else names ?a: joined to what is unbound, nothing would be found."""
+    places = [
+        place
+        for place, token in enumerate(found)
+        if token.is_word("BIND") and found[place + 3 : place + 4] and found[place + 3].is_word("AS")
+    ]
+    told = Counter(token.text[1:] for token in found if token.kind == "variable")
+    told.subtract(found[place + 2].text[1:] for place in places)
+    for place in places:
+        if found[place + 2].kind == "variable" and not told[found[place + 2].text[1:]]:
+            yield Edit(found[place].start, found[place + 5].end, "")
 
 
 def _closures(query: str, found: Sequence[Token], fresh: Iterator[str]) -> Iterator[Edit]:
