@@ -131,7 +131,7 @@ def test_a_keeper_that_stands_still_is_given_up(
     async def story() -> None:
         async with Pool(Scratch(), Limits(concurrent=1, seconds=30.0)) as pool:
             keeper: int
-            (keeper,) = (process for process in children(os.getpid()) if children(process))
+            (keeper,) = (process for process in ours() if parent_of(process) == os.getpid())
             if heir:
                 await pool.change(Update(text="INSERT DATA { <urn:a> <urn:b> 1 }"))
                 kept = pool._staff.held._process  # it is no child of anybody here
