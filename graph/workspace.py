@@ -123,15 +123,19 @@ class Workspace:
 
         What is only read may be large: `goldenthread.graph.store.opening` opens it in the engine that fits.
         """
-        with reading(self.folder):
-            kept = self._kept()
-            contents = [path.read_bytes() for path in kept.files]
+        kept, contents = self.contents()
         store = EmbeddedStore()
         try:
-            add_vocabulary(store, *contents)
+            add_vocabulary(store, *contents.values())
         except SyntaxError as error:
             raise damaged(kept.files) from error
         return store.stamped(kept.revision)
+
+    def contents(self) -> tuple[Kept, Mapping[Path, bytes]]:
+        """Read all files that are kept, as they are at one moment."""
+        with reading(self.folder):
+            kept = self._kept()
+            return kept, {path: path.read_bytes() for path in kept.files}
 
     def _kept(self) -> Kept:
         return kept_of(self.folder, [path for part in _KEPT for path in _files(self.folder / part, "*.trig")])

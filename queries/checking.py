@@ -24,12 +24,12 @@ from .headers import read_header
 from .wording import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from ..graph.store.store import Store
 
-__all__ = ["COLUMNS", "Check", "Problem", "Severity", "check", "checks", "read_profile"]
+__all__ = ["COLUMNS", "Check", "Problem", "Severity", "check", "checks", "gravest_first", "read_profile"]
 
 #: The variables that every check selects, in this order.
 COLUMNS = ("about", "label", "message", "report", "paragraph", "words")
@@ -82,8 +82,13 @@ def check(store: Store, profile: Path | None = None) -> tuple[Problem, ...]:
         if severities[name] is not Severity.OFF
         for problem in _run(store, each, severities[name])
     ]
+    return gravest_first(found)
+
+
+def gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Put problems in order; those that are equally grave stay in theirs."""
     order = list(Severity)
-    return tuple(sorted(found, key=lambda problem: order.index(problem.severity)))
+    return tuple(sorted(problems, key=lambda problem: order.index(problem.severity)))
 
 
 def read_profile(profile: Path | None = None) -> Mapping[str, Severity]:

@@ -20,7 +20,7 @@ from goldenthread.graph.reviewing import Answer, decision_on, read_log, read_que
 from goldenthread.graph.things import find_thing
 from goldenthread.graph.workbook.content import content_of
 from goldenthread.graph.workspace import Workspace
-from goldenthread.queries.checking import check
+from goldenthread.queries.checking import check, checks
 from goldenthread.queries.facts import Facts
 from goldenthread.viz.cli.sarif import sarif_log
 from goldenthread.viz.exporting import Format, rendered
@@ -43,7 +43,7 @@ READERS: dict[str, Callable[[Store, Workspace], Any]] = {
     "review": lambda store, workspace: (read_queue(store, read_decisions(workspace)), read_log(store, read_decisions(workspace))),
     "workbook": lambda store, workspace: content_of(store, workspace.base),
     "links": lambda store, workspace: list(map(str, infer(store, workspace.base))),
-    "sarif": lambda store, _: sarif_log(store, check(store)),
+    "sarif": lambda store, _: sarif_log(store, check(store), checks()),
     "boards": lambda store, _: boards_page(store, "Boards"),
     "exports": lambda store, _: [rendered(store, form) for form in Format],
 }

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from .._addresses import FINDINGS, OFFICERS, graph_of
+from .._addresses import graph_of
 from ..store.trig import Block, blocks_of, written
 
 if TYPE_CHECKING:
@@ -82,12 +82,13 @@ class Things:
 def parts_of(stated: Mapping[str, bytes], decided: bytes, barred: Iterable[Claim], base: str) -> tuple[Mapping[bytes, Part], Things]:
     """Give the parts by their roots, and the forest of their things.
 
-    `stated` are documents by the IRI of their graph, `decided` is that of officers' decisions. What officers state, and what
-    reading found amiss, belongs to the parts of the things that it speaks of, and joins them. A decision joins nothing.
+    `stated` are documents by the IRI of their graph, `decided` is that of officers' decisions. What is no paper's own, such
+    as what officers state and what reading found amiss, belongs to the parts of the things that it speaks of, and joins
+    them. A decision in `decided` joins nothing.
     """
     things = Things(base)
-    shared = [graph_of(base, name).value for name in (OFFICERS, FINDINGS)]
-    blocks = [(graph, block) for graph in shared for block in blocks_of(stated.get(graph, b""))]
+    shared = [graph for graph in stated if not graph.startswith(graph_of(base, "source/").value)]
+    blocks = [(graph, block) for graph in shared for block in blocks_of(stated[graph])]
     named = {graph: set(things.named_in(document)) for graph, document in stated.items() if graph not in shared}
     for own in (*named.values(), *(things.named_in(block.text) for _, block in blocks)):
         things.join(own)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ...graph.receipt import place_in_words
-from ...queries.checking import Severity, checks
+from ...queries.checking import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ...graph.store.store import Store
-    from ...queries.checking import Problem
+    from ...queries.checking import Check, Problem
 
 __all__ = ["sarif_log"]
 
@@ -30,14 +30,13 @@ SELECT DISTINCT ?report ?paragraph ?words ?file ?start ?end {
 _Region = tuple[str, int, int]
 
 
-def sarif_log(store: Store, problems: Sequence[Problem]) -> dict[str, Any]:
-    """Give the log of one run: a rule for each check, and a result, with the words it is about, for each problem.
+def sarif_log(store: Store, problems: Sequence[Problem], described: Mapping[str, Check]) -> dict[str, Any]:
+    """Give the log of one run: a rule for each check as `described`, and a result, with the words it is about, for each problem.
 
     Characters are counted from the start of the paper, in Unicode code points; papers lie in the workspace's folder.
     """
     regions = _regions(store)
     known = sorted({problem.check for problem in problems})
-    described = checks()
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",

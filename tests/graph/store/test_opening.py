@@ -110,7 +110,7 @@ def test_a_damaged_file_is_named(workspace: Workspace, engine: str) -> None:
 
 
 def test_a_store_that_does_not_exist_is_told(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError, match="no store called .disc.: choose memory, disk, or a URL"):
+    with pytest.raises(WorkspaceError, match="no store called 'disc': choose memory, disk, or a URL"):
         open_store(workspace, "disc")
 
 

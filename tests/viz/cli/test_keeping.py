@@ -9,6 +9,9 @@ import pyoxigraph as ox
 import pytest
 from click.testing import Result
 
+from goldenthread.graph.workspace import Workspace
+from goldenthread.ontology.terms import PREF_LABEL, STRATEGY, TYPE
+
 Run = Callable[..., Result]
 
 
@@ -115,6 +118,29 @@ def test_check_as_sarif_points_at_the_words(run: Run, plan: Path) -> None:
         start = place["region"]["charOffset"]
         words = text[start : start + place["region"]["charLength"]]
         assert "".join(words.split()) == "".join(place["region"]["snippet"]["text"].split())
+
+
+def test_check_shows_what_does_not_fit_the_shapes(run: Run, tmp_path: Path) -> None:
+    folder, base = tmp_path / "small", "https://example.org/small/"
+    workspace = Workspace.create(folder, base, "")
+    thing, graph = ox.NamedNode(f"{base}id/strategy/trees"), ox.NamedNode(f"{base}graph/source/trees")
+    quads = [ox.Quad(thing, ox.NamedNode(TYPE), ox.NamedNode(STRATEGY), graph)]
+    quads += [ox.Quad(thing, ox.NamedNode(PREF_LABEL), ox.Literal(name), graph) for name in ("Trees", "Woods")]
+    with workspace.changing():
+        workspace.replace({}, {graph.value: quads})
+    assert run("check", "-w", folder).exit_code == 0
+    shown = run("check", "--shapes", "-w", folder)
+    assert (shown.exit_code, shown.stderr) == (1, "")
+    assert "A thing has exactly one preferred name, as a plain string. (shape/one-name)" in " ".join(shown.stdout.split())
+    assert "1 error," in shown.stdout
+    (first, *_) = json.loads(run("check", "--shapes", "-f", "json", "-w", folder).stdout)
+    assert (first["check"], first["severity"], first["about"]) == ("shape/one-name", "error", thing.value)
+    (session,) = json.loads(run("check", "--shapes", "-f", "sarif", "-w", folder).stdout)["runs"]
+    assert session["results"][0]["level"] == "error"
+    assert session["tool"]["driver"]["rules"][session["results"][0]["ruleIndex"]]["id"] == "shape/one-name"
+    with workspace.changing():
+        workspace.replace({}, {graph.value: quads[:2]})
+    assert run("check", "--shapes", "-w", folder).exit_code == 0
 
 
 @pytest.mark.parametrize("form", ["trig", "ttl", "nt", "jsonld"])
