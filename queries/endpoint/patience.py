@@ -6,12 +6,15 @@ The server looks at all connections once a second (`Patient.look`), so that no r
 
 from __future__ import annotations
 
-import resource
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from .replies import plain
+
+if sys.platform != "win32":
+    import resource
 
 if TYPE_CHECKING:
     from asyncio import Transport
