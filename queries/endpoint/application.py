@@ -18,8 +18,8 @@ from .graphs import PATH as GRAPHS
 from .graphs import graph_store
 from .health import health, ready
 from .openapi import show_openapi
-from .refusals import Refusal, refusal_of
-from .replies import READING, options, refused, send_reply
+from .http.refusals import Refusal, refusal_of
+from .http.replies import READING, options, refused, send_reply
 from .searching import search
 from .sparql import sparql
 from .vocabulary import show_lens, show_ontology
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
 
 __all__ = ["endpoint"]

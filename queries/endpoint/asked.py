@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from ...graph.store.tokens import tokens
 from ..workers.question import Question
-from .formats import BOOLEAN, SOLUTIONS, TRIPLES
-from .negotiating import negotiate
-from .refusals import Refusal
-from .requests import named_format
+from .http.formats import BOOLEAN, SOLUTIONS, TRIPLES
+from .http.negotiating import negotiate
+from .http.refusals import Refusal
+from .http.requests import named_format
 
 if TYPE_CHECKING:
-    from .formats import Form
-    from .negotiating import Accepted
-    from .requests import Parameters
+    from .http.formats import Form
+    from .http.negotiating import Accepted
+    from .http.requests import Parameters
 
 __all__ = ["Asked", "asked_of"]
 

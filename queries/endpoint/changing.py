@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from ..workers.errors import OverloadedError
-from .refusals import Refusal
+from .http.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -11,12 +11,12 @@ from ..describing.examples import Example, examples, in_shacl
 from ..describing.prefixes import prefix_declarations
 from ..describing.service import Service as Described
 from ..describing.service import service_description
-from .addresses import endpoint_of
-from .formats import TRIPLES
-from .negotiating import weights
-from .rdf import document, label_of, tagged
-from .replies import header
-from .requests import named_format, parameters
+from .http.addresses import endpoint_of
+from .http.formats import TRIPLES
+from .http.negotiating import weights
+from .http.rdf import document, label_of, tagged
+from .http.replies import header
+from .http.requests import named_format, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
     from starlette.types import Scope
 
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
     from .surveying import Surveyed
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...ontology.errors import QuestionError
-from .refusals import Refusal
-from .replies import header
+from .http.refusals import Refusal
+from .http.replies import header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import QueryError
 from ..workers.question import Question
-from .replies import plain
+from .http.replies import plain
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
 
 __all__ = ["health", "ready"]

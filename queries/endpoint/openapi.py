@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .rdf import tagged
+from .http.rdf import tagged
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
 
 __all__ = ["described_interface", "show_openapi"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from .replies import plain
+from .http.replies import plain
 
 if sys.platform != "win32":
     import resource
@@ -19,7 +19,7 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from asyncio import Transport
 
-    from .replies import Reply
+    from .http.replies import Reply
 
 __all__ = ["Patient", "allow_files"]
 

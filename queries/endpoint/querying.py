@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from starlette.requests import ClientDisconnect
 
 from ...ontology.errors import GoldenThreadError
-from .formats import labelled
-from .packing import WORTH_PACKING, packed_whole, stream, takes_packed
-from .replies import ALWAYS, Reply, again, not_modified, send_reply
-from .tags import etag_of, held
+from .http.formats import labelled
+from .http.packing import WORTH_PACKING, packed_whole, stream, takes_packed
+from .http.replies import ALWAYS, Reply, again, not_modified, send_reply
+from .http.tags import etag_of, held
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from ..workers.question import Answer, Outcome
     from .asked import Asked
-    from .replies import Headers
+    from .http.replies import Headers
     from .service import Service
 
 __all__ = ["ANSWERED", "HIT", "MISS", "NOT_KEPT", "answer_query", "remember", "reply_of"]

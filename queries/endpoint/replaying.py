@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from ...ontology.errors import GoldenThreadError
 from .answering import Prompt
-from .packing import AT_ONCE, WORTH_PACKING, packed
+from .http.packing import AT_ONCE, WORTH_PACKING, packed
 from .patience import Patient
 from .querying import ANSWERED, MISS, NOT_KEPT, remember, reply_of
 from .remembering import Recent
 from .replays import Replay, replay_of
-from .replies import REPLAY, plain
+from .http.replies import REPLAY, plain
 from .shortcut import read_short
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ..workers.errand import Errand
     from ..workers.question import Outcome
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
     from .shortcut import Short
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 if TYPE_CHECKING:
-    from .replies import Headers, Reply
+    from .http.replies import Headers, Reply
 
 __all__ = ["Replay", "replay_of"]
 

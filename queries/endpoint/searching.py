@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import ThingError
 from ..searching import as_data
-from .rdf import tagged
-from .refusals import Refusal
-from .requests import parameters
+from .http.rdf import tagged
+from .http.refusals import Refusal
+from .http.requests import parameters
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
 
 __all__ = ["search"]

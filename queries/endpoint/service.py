@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .answering import Answering
     from .changing import Writing
     from .indexing import Searching
-    from .replies import Reply
+    from .http.replies import Reply
 
 __all__ = ["Service"]
 

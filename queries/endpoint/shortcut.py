@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..federation import services
-from .addresses import machine
+from .http.addresses import machine
 from .asked import Asked, asked_of
-from .decoding import pairs
-from .negotiating import takes_gzip
-from .refusals import Refusal
-from .requests import FORM, QUERY, Parameters
+from .http.decoding import pairs
+from .http.negotiating import takes_gzip
+from .http.refusals import Refusal
+from .http.requests import FORM, QUERY, Parameters
 
 __all__ = ["Short", "read_short"]
 

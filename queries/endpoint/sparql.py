@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .addresses import address_of
+from .http.addresses import address_of
 from .asked import asked_of
 from .description import describe
 from .querying import answer_query
-from .refusals import Refusal
-from .replies import header, options, send_reply
-from .requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
+from .http.refusals import Refusal
+from .http.replies import header, options, send_reply
+from .http.requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
 from .updating import answer_update
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from .requests import Parameters
+    from .http.requests import Parameters
     from .service import Service
 
 __all__ = ["sparql"]

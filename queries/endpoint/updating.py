@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..workers.change import Update
-from .addresses import address_of
+from .http.addresses import address_of
 from .changing import admitted
-from .refusals import Refusal
-from .replies import ALWAYS, Reply, send_reply
-from .requests import UPDATE, media_type, parameters, read_body, text_of
+from .http.refusals import Refusal
+from .http.replies import ALWAYS, Reply, send_reply
+from .http.requests import UPDATE, media_type, parameters, read_body, text_of
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

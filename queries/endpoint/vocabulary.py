@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from pyoxigraph import RdfFormat, parse
 
 from ...ontology import lenses, resource
-from .rdf import document, label_of
-from .refusals import Refusal
+from .http.rdf import document, label_of
+from .http.refusals import Refusal
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from starlette.types import Scope
 
-    from .replies import Reply
+    from .http.replies import Reply
     from .service import Service
 
 __all__ = ["show_lens", "show_ontology"]

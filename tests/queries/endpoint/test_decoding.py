@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.queries.endpoint.decoding import pairs
+from goldenthread.queries.endpoint.http.decoding import pairs
 
 _WRITTEN = st.text(alphabet=st.sampled_from("aZ09 =+&%?#_.~{}\n\r\té€😀\"'<>"), max_size=40)
 

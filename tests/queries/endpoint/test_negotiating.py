@@ -2,9 +2,9 @@
 
 import pytest
 
-from goldenthread.queries.endpoint.formats import labelled
-from goldenthread.queries.endpoint.negotiating import Accepted, negotiate, takes_gzip, weights
-from goldenthread.queries.endpoint.refusals import Refusal
+from goldenthread.queries.endpoint.http.formats import labelled
+from goldenthread.queries.endpoint.http.negotiating import Accepted, negotiate, takes_gzip, weights
+from goldenthread.queries.endpoint.http.refusals import Refusal
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 CSV, TSV = "text/csv", "text/tab-separated-values"

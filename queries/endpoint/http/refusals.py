@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...ontology.errors import AmendmentError, ForgeryError, GoldenThreadError, WorkspaceError
-from ..workers.errors import (
+from ....ontology.errors import AmendmentError, ForgeryError, GoldenThreadError, WorkspaceError
+from ...workers.errors import (
     ConflictError,
     DeadlineError,
     FederationError,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, serialize
 
-from ...ontology.terms import PREFIXES, SCHEMA, SD, VOID
+from ....ontology.terms import PREFIXES, SCHEMA, SD, VOID
 from .formats import TRIPLES, labelled
 from .negotiating import negotiate
 from .packing import WORTH_PACKING, packed_whole, takes_packed
