@@ -17,9 +17,9 @@ from .description import describe_data, show_examples, show_prefixes
 from .graphs import PATH as GRAPHS
 from .graphs import graph_store
 from .health import health, ready
-from .openapi import show_openapi
 from .http.refusals import Refusal, refusal_of
 from .http.replies import READING, options, refused, send_reply
+from .openapi import show_openapi
 from .searching import search
 from .sparql import sparql
 from .vocabulary import show_lens, show_ontology

@@ -16,14 +16,14 @@ from pyoxigraph import NamedNode
 from ..workers.change import Removal, Upload
 from ..workers.errors import NoGraphError
 from ..workers.question import Question
-from .http.addresses import address_of, endpoint_of
 from .asked import asked_of
 from .changing import admitted
+from .http.addresses import address_of, endpoint_of
 from .http.documents import LARGEST, documents_of
-from .querying import answer_query
 from .http.refusals import Refusal
 from .http.replies import ALWAYS, READING, Reply, header, options, send_reply
 from .http.requests import Parameters, absolute, parameters, read_body
+from .querying import answer_query
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from ...ontology.errors import GoldenThreadError
 from .answering import Prompt
 from .http.packing import AT_ONCE, WORTH_PACKING, packed
+from .http.replies import REPLAY, plain
 from .patience import Patient
 from .querying import ANSWERED, MISS, NOT_KEPT, remember, reply_of
 from .remembering import Recent
 from .replays import Replay, replay_of
-from .http.replies import REPLAY, plain
 from .shortcut import read_short
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from .surveying import Survey
 if TYPE_CHECKING:
     from .answering import Answering
     from .changing import Writing
-    from .indexing import Searching
     from .http.replies import Reply
+    from .indexing import Searching
 
 __all__ = ["Service"]
 

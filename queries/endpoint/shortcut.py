@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..federation import services
-from .http.addresses import machine
 from .asked import Asked, asked_of
+from .http.addresses import machine
 from .http.decoding import pairs
 from .http.negotiating import takes_gzip
 from .http.refusals import Refusal

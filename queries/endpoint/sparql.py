@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .http.addresses import address_of
 from .asked import asked_of
 from .description import describe
-from .querying import answer_query
+from .http.addresses import address_of
 from .http.refusals import Refusal
 from .http.replies import header, options, send_reply
 from .http.requests import FORM, QUERY, UPDATE, media_type, parameters, read_body, text_of
+from .querying import answer_query
 from .updating import answer_update
 
 if TYPE_CHECKING:

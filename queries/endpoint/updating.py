@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..workers.change import Update
-from .http.addresses import address_of
 from .changing import admitted
+from .http.addresses import address_of
 from .http.refusals import Refusal
 from .http.replies import ALWAYS, Reply, send_reply
 from .http.requests import UPDATE, media_type, parameters, read_body, text_of

@@ -12,8 +12,8 @@ import pytest
 
 from goldenthread.queries.endpoint import Service
 from goldenthread.queries.endpoint.changing import Writing
-from goldenthread.queries.endpoint.http.formats import SOLUTIONS, TRIPLES
 from goldenthread.queries.endpoint.guarding import Guard
+from goldenthread.queries.endpoint.http.formats import SOLUTIONS, TRIPLES
 from goldenthread.queries.endpoint.openapi import described_interface
 from goldenthread.queries.endpoint.serving import listening, server_of
 from goldenthread.queries.workers.change import Changed
