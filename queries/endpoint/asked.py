@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ _SOONEST = 0.1  # seconds: the earliest deadline that anything can be answered b
 
 #: What has another answer each time, or one from elsewhere, in any word: engines need no space between two.
 _PASSING = ("NOW", "RAND", "UUID", "SERVICE")
+#: The same with what must follow: it spares most texts that merely hold such letters ("known") a reading word by word.
+_PERHAPS = re.compile(r"(?:NOW|RAND|UUID)\s*[(#]|SERVICE\w*(?:[\s#<?$\\]|$)")
 _ESCAPE = "\\U"  # which a word could hide behind
 
 
@@ -40,7 +43,7 @@ class Asked:
         query = self.question.query.upper()
         if _ESCAPE in query:
             return False
-        if not any(word in query for word in _PASSING):
+        if not _PERHAPS.search(query):
             return True
         return not any(word in token.text for token in tokens(query) if token.kind == "word" for word in _PASSING)
 
