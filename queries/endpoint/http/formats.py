@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BOOLEAN", "FORMS", "SOLUTIONS", "TRIPLES", "Form", "labelled"]
+__all__ = ["BOOLEAN", "SOLUTIONS", "TRIPLES", "Form", "labelled"]
 
 _JSON, _XML = "application/sparql-results+json", "application/sparql-results+xml"
 _CSV, _TSV = "text/csv", "text/tab-separated-values"
@@ -77,7 +77,6 @@ TRIPLES = Form(
         "n-quads": "application/n-quads",
     },
 )
-FORMS = (SOLUTIONS, BOOLEAN, TRIPLES)
 
 
 def labelled(media_type: str) -> str:
