@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The front door of Golden Thread; needs nothing but Python 3.11 or later.
 
-    python run.py               reads the two example papers and shows what is in them
+    python run.py               opens the explorer in the browser, on the two example papers, until Ctrl-C
     python run.py test          passes the tests, on all cores (what follows goes to pytest, on one core unless it says -n)
     python run.py ask ...       any command of goldenthread: ask, why, verify, check, network, export, --help ...
     python run.py assets        makes what the explorer's pages fetch (styles, scripts), if that is not made yet
@@ -36,6 +36,7 @@ ASSETS = ROOT / "viz" / "explorer" / "assets"
 
 def main(arguments: "list[str]") -> int:
     """Set up what the command needs, run it, and give its exit code; 2 if the set-up cannot be done."""
+    arguments = arguments or ["serve"]
     testing = arguments[:1] == ["test"]
     try:
         if arguments[:1] != ["assets"]:
@@ -50,7 +51,7 @@ def main(arguments: "list[str]") -> int:
     if testing:
         return subprocess.run([str(PYTHON), "-m", "pytest", *(arguments[1:] or ON_ALL_CORES)], cwd=str(ROOT), check=False).returncode
     called_as = {**os.environ, "GOLDENTHREAD_CALLED_AS": "python run.py"}  # so that hints name a command that works here
-    return subprocess.run([str(SCRIPTS / "goldenthread"), *(arguments or ["tour"])], check=False, env=called_as).returncode
+    return subprocess.run([str(SCRIPTS / "goldenthread"), *arguments], check=False, env=called_as).returncode
 
 
 class SetUpError(Exception):

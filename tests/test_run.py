@@ -42,15 +42,19 @@ def started(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]
     return commands
 
 
+PAGES = "assets, testing=False"
+
+
 @pytest.mark.parametrize(
-    ("arguments", "purpose", "command"),
+    ("arguments", "purposes", "command"),
     [
-        ([], "run", ["goldenthread", "tour"]),
-        (["ask", "findings", "--format", "csv"], "run", ["goldenthread", "ask", "findings", "--format", "csv"]),
-        (["serve", "--port", "0"], "run", ["goldenthread", "serve", "--port", "0"]),
-        (["--help"], "run", ["goldenthread", "--help"]),
-        (["test"], "test", ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
-        (["test", "-k", "thread"], "test", ["python", "-m", "pytest", "-k", "thread"]),
+        ([], ["run", PAGES], ["goldenthread", "serve"]),
+        (["tour"], ["run"], ["goldenthread", "tour"]),
+        (["ask", "findings", "--format", "csv"], ["run"], ["goldenthread", "ask", "findings", "--format", "csv"]),
+        (["serve", "--port", "0"], ["run", PAGES], ["goldenthread", "serve", "--port", "0"]),
+        (["--help"], ["run"], ["goldenthread", "--help"]),
+        (["test"], ["test", "assets, testing=True"], ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
+        (["test", "-k", "thread"], ["test", "assets, testing=True"], ["python", "-m", "pytest", "-k", "thread"]),
     ],
 )
 def test_each_command_sets_up_what_it_needs_and_hands_back_the_exit_code(
@@ -58,17 +62,14 @@ def test_each_command_sets_up_what_it_needs_and_hands_back_the_exit_code(
     started: list[list[str]],
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
-    purpose: str,
+    purposes: list[str],
     command: list[str],
 ) -> None:
-    purposes: list[str] = []
-    monkeypatch.setattr(door, "set_up", purposes.append)
-    monkeypatch.setattr(door, "make_assets", lambda testing: purposes.append(f"assets, {testing=}"))
+    done: list[str] = []
+    monkeypatch.setattr(door, "set_up", done.append)
+    monkeypatch.setattr(door, "make_assets", lambda testing: done.append(f"assets, {testing=}"))
     assert door.main(arguments) == 7
-    assert purposes == {"test": ["test", "assets, testing=True"], "serve": ["run", "assets, testing=False"]}.get(
-        "".join(arguments[:1]), ["run"]
-    )
-    assert purpose == purposes[0]
+    assert done == purposes
     assert started == [command]
 
 
