@@ -12,6 +12,7 @@ QueryError
 ├── SizeError             the answer has more rows or bytes than allowed (carries which, and the bound)
 ├── MemoryBoundError      it needed more memory than allowed (carries the bytes)
 ├── OverloadedError       too many questions at the same time (carries the seconds after which to ask again)
+├── RenewedError         the quads were exchanged for others between two questions that belong together
 ├── SpoolFullError        the disk has no room for the answer
 └── WorkerLostError       the process that worked on it ended, or none could be started
 """
@@ -30,6 +31,7 @@ __all__ = [
     "NoGraphError",
     "NotAcceptableError",
     "OverloadedError",
+    "RenewedError",
     "SizeError",
     "SpoolFullError",
     "UnchangeableError",
@@ -101,6 +103,10 @@ class OverloadedError(QueryError):
     def __init__(self, message: str, retry_after: int = 1) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class RenewedError(QueryError):
+    """The quads were exchanged for others while somebody was asking several questions of one state."""
 
 
 class SpoolFullError(QueryError):

@@ -1,0 +1,15 @@
+"""All pages of the explorer; the first route that fits an address is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .routing import Change, Route
+
+__all__ = ["CHANGES", "ROUTES"]
+
+#: The pages.
+ROUTES: tuple[Route, ...] = ()
+#: The forms.
+CHANGES: tuple[Change, ...] = ()
