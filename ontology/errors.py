@@ -13,6 +13,7 @@
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
+    ├── AssetsError      the styles and scripts of the explorer have not been made
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 __all__ = [
     "AmendmentError",
+    "AssetsError",
     "ConventionError",
     "ExtraError",
     "ForgeryError",
@@ -112,6 +114,10 @@ class ServerError(GoldenThreadError):
         super().__init__(message)
         self.passing = passing
         self.after = after
+
+
+class AssetsError(GoldenThreadError):
+    """The styles and scripts that the explorer's pages fetch have not been made."""
 
 
 class GoldError(GoldenThreadError):
