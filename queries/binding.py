@@ -3,7 +3,8 @@
 A variable is exchanged for a term where the grammar of SPARQL 1.1 (section 19.8) has a variable, never inside an IRI,
 a string or a comment, and the term is written in its N-Triples form, which escapes whatever it holds. So the same
 text runs on every server, also where a binding would not reach (sub-queries, property paths), and what a person types
-can never become query text. The names follow grlc: `_about_iri` must be given, `__about_iri` may be left out.
+can never become query text. The names follow grlc: `_about_iri` must be given, `__about_iri` may be left out. Several terms for
+one variable stand one after another, as `VALUES ?thing { ?_thing_iris }` takes them.
 """
 
 from __future__ import annotations
@@ -11,20 +12,26 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
 from ..graph.store.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from pyoxigraph import Literal, NamedNode
+    Bound = NamedNode | Literal | Iterable[NamedNode | Literal]
 
 __all__ = ["bind"]
 
 
-def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
-    """Give `query` with each variable named in `terms` (without its question mark) exchanged for its term."""
-    bound = {f"{mark}{name}": str(term) for name, term in terms.items() for mark in "?$"}
+def bind(query: str, terms: Mapping[str, Bound]) -> str:
+    """Give `query` with each variable named in `terms` (without its question mark) exchanged for its term, or its terms."""
+    bound = {f"{mark}{name}": _written(term) for name, term in terms.items() for mark in "?$"}
     return "".join([bound.get(piece, piece) for piece in _pieces(query)])
+
+
+def _written(term: Bound) -> str:
+    return str(term) if isinstance(term, NamedNode | Literal) else " ".join(map(str, term))
 
 
 @lru_cache(maxsize=256)  # the catalogue and what a session asks again: a tenth of what asking for one thing takes
