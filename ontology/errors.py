@@ -4,6 +4,7 @@
     ├── SourceError      a paper cannot be read
     ├── WorkbookError    an officer's workbook cannot be taken in (carries the cells and what is wrong with them)
     ├── WorkspaceError   a workspace is missing, broken or in use
+    ├── StaleError       what was looked at is no longer how things are
     ├── ConventionError  there is no such convention, or its file is not as it should be
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
@@ -34,6 +35,7 @@ __all__ = [
     "QuestionError",
     "ServerError",
     "SourceError",
+    "StaleError",
     "ThingError",
     "WorkbookError",
     "WorkspaceError",
@@ -61,6 +63,10 @@ class WorkbookError(GoldenThreadError):
 
 class WorkspaceError(GoldenThreadError):
     """A workspace is missing, incomplete, or held by another process."""
+
+
+class StaleError(GoldenThreadError):
+    """What somebody agreed to was shown of another state of the workspace; nothing of it was done."""
 
 
 class ConventionError(GoldenThreadError):
