@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """The front door of Golden Thread; needs nothing but Python 3.11 or later.
 
-    python run.py               reads the two example papers and shows what is in them
+    python run.py               opens the explorer in the browser, on the two example papers, until Ctrl-C
     python run.py test          passes the tests, on all cores (what follows goes to pytest, on one core unless it says -n)
     python run.py ask ...       any command of goldenthread: ask, why, verify, check, network, export, --help ...
+    python run.py assets        makes what the explorer's pages fetch (styles, scripts), if that is not made yet
 
 The first call makes the folder .venv and puts the packages of requirements.lock into it, each checked against its
-hash; a later call finds the stamp of that and starts at once. Only the standard library is used, and nothing that
-Python 3.6 could not parse, so that an older Python gets a sentence and not a traceback.
+hash; a later call finds the stamp of that and starts at once. What shows pages has their assets made too (web/make.py),
+with Node.js from a Python package. Only the standard library is used, and nothing that Python 3.6 could not parse, so
+that an older Python gets a sentence and not a traceback.
 """
 
 import hashlib
@@ -23,21 +25,33 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if sys.platform == "win32" else "python")
 ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
-LOCKS = {"run": ["requirements.lock"], "test": ["requirements.lock", "requirements-test.lock"]}
+LOCKS = {
+    "run": ["requirements.lock"],
+    "test": ["requirements.lock", "requirements-test.lock"],
+    "assets": ["requirements-assets.lock"],
+}
+SHOWING_PAGES = {"serve", "publish", "test", "assets"}
+ASSETS = ROOT / "viz" / "explorer" / "assets"
 
 
 def main(arguments: "list[str]") -> int:
     """Set up what the command needs, run it, and give its exit code; 2 if the set-up cannot be done."""
+    arguments = arguments or ["serve"]
     testing = arguments[:1] == ["test"]
     try:
-        set_up("test" if testing else "run")
+        if arguments[:1] != ["assets"]:
+            set_up("test" if testing else "run")
+        if SHOWING_PAGES.intersection(arguments[:1]):
+            make_assets(testing)
     except SetUpError as error:
         print(f"run.py: {error}", file=sys.stderr)
         return 2
+    if arguments[:1] == ["assets"]:
+        return 0
     if testing:
         return subprocess.run([str(PYTHON), "-m", "pytest", *(arguments[1:] or ON_ALL_CORES)], cwd=str(ROOT), check=False).returncode
     called_as = {**os.environ, "GOLDENTHREAD_CALLED_AS": "python run.py"}  # so that hints name a command that works here
-    return subprocess.run([str(SCRIPTS / "goldenthread"), *(arguments or ["tour"])], check=False, env=called_as).returncode
+    return subprocess.run([str(SCRIPTS / "goldenthread"), *arguments], check=False, env=called_as).returncode
 
 
 class SetUpError(Exception):
@@ -58,10 +72,32 @@ def set_up(purpose: str) -> None:
     print(f"Setting up {VENV.name} from {LOCKS[purpose][-1]}, once ...", file=sys.stderr, flush=True)
     make_environment()
     install("--require-hashes", "--no-deps", "--requirement", str(ROOT / LOCKS[purpose][-1]))
-    # A call of its own: pip refuses a local project beside hashes.
-    install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    for served in ("run", purpose):  # what the tests need holds what a run needs
+    if purpose != "assets":
+        # A call of its own: pip refuses a local project beside hashes.
+        install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    for served in {"test": ("run", "test")}.get(purpose, (purpose,)):  # what the tests need holds what a run needs
         (VENV / f"set-up-{served}").write_text(fingerprint(served))
+
+
+def make_assets(testing: bool) -> None:
+    """Make what the explorer's pages fetch; a stamp beside it, which travels with an archive, says that it is made already."""
+    stamp, wanted = ASSETS / "stamp.txt", fingerprint_of_assets()
+    made = stamp.is_file() and stamp.read_text() == wanted
+    if made and not (testing and not (VENV / "web" / "stamp").is_file()):  # the tests use what was fetched, too
+        return
+    set_up("assets")
+    print("Making viz/explorer/assets from web/package-lock.json, once ...", file=sys.stderr, flush=True)
+    run_quietly([str(PYTHON), str(ROOT / "web" / "make.py")], "the explorer's assets could not be made; call run.py again")
+    stamp.write_text(wanted)
+
+
+def fingerprint_of_assets() -> str:
+    """What the assets are made of, as a hash, the same on every machine."""
+    digest = hashlib.sha256()
+    folders = [ROOT / "web", ASSETS.parent / "style", ASSETS.parent / "script"]
+    for path in sorted(path for folder in folders for path in folder.glob("*.*")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
 
 
 def fingerprint(purpose: str) -> str:

@@ -4,6 +4,7 @@
     ├── SourceError      a paper cannot be read
     ├── WorkbookError    an officer's workbook cannot be taken in (carries the cells and what is wrong with them)
     ├── WorkspaceError   a workspace is missing, broken or in use
+    ├── StaleError       what was looked at is no longer how things are
     ├── ConventionError  there is no such convention, or its file is not as it should be
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
@@ -12,6 +13,7 @@
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
+    ├── AssetsError      the styles and scripts of the explorer have not been made
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -22,6 +24,7 @@ from __future__ import annotations
 
 __all__ = [
     "AmendmentError",
+    "AssetsError",
     "ConventionError",
     "ExtraError",
     "ForgeryError",
@@ -32,6 +35,7 @@ __all__ = [
     "QuestionError",
     "ServerError",
     "SourceError",
+    "StaleError",
     "ThingError",
     "WorkbookError",
     "WorkspaceError",
@@ -61,6 +65,10 @@ class WorkspaceError(GoldenThreadError):
     """A workspace is missing, incomplete, or held by another process."""
 
 
+class StaleError(GoldenThreadError):
+    """What somebody agreed to was shown of another state of the workspace; nothing of it was done."""
+
+
 class ConventionError(GoldenThreadError):
     """There is no convention of that name, or its file holds what no convention has."""
 
@@ -68,12 +76,14 @@ class ConventionError(GoldenThreadError):
 class ThingError(GoldenThreadError):
     """A name fits no thing of the graph, or more than one.
 
-    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near.
+    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near. `addresses` are the
+    IRIs of these, one each, where they are known.
     """
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), addresses: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
+        self.addresses = addresses
 
 
 class QuestionError(GoldenThreadError):
@@ -106,6 +116,10 @@ class ServerError(GoldenThreadError):
         super().__init__(message)
         self.passing = passing
         self.after = after
+
+
+class AssetsError(GoldenThreadError):
+    """The styles and scripts that the explorer's pages fetch have not been made."""
 
 
 class GoldError(GoldenThreadError):

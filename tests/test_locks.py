@@ -1,5 +1,6 @@
 """What a set-up installs is fixed: every package pinned and hashed, nothing said of where it comes from."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-assets.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -37,8 +38,20 @@ def test_no_lock_says_where_packages_come_from(lock: str) -> None:
 
 
 def test_the_locks_hold_all_that_is_declared_and_agree() -> None:
-    run, test = ({line.partition(" ;")[0] for line in pins(lock)} for lock in LOCKS)
+    run, test = ({line.partition(" ;")[0] for line in pins(lock)} for lock in LOCKS[:2])
     assert run <= test
     build = (ROOT / "build.in").read_text(encoding="utf-8").split()
     assert names([*PROJECT["dependencies"], *build]) <= names([*run])
     assert names(PROJECT["optional-dependencies"]["test"]) <= names([*test])
+
+
+def test_what_comes_from_npm_is_pinned_and_hashed_and_nothing_is_said_of_where_it_comes_from() -> None:
+    wanted = json.loads((ROOT / "web/package.json").read_text(encoding="utf-8"))
+    text = (ROOT / "web/package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
+    assert {name: packages[""][name] for name in ("dependencies", "devDependencies")} == {
+        name: wanted[name] for name in ("dependencies", "devDependencies")
+    }
+    assert all(re.match(r"[\d.]+$", version) for name in ("dependencies", "devDependencies") for version in wanted[name].values())
+    assert all(package["integrity"].startswith("sha512-") for place, package in packages.items() if place)

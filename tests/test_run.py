@@ -25,6 +25,7 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "SCRIPTS", tmp_path / ".venv/bin")
     monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv/bin/python")
+    monkeypatch.setattr(module, "ASSETS", tmp_path / "explorer/assets")
     return module
 
 
@@ -41,14 +42,19 @@ def started(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]
     return commands
 
 
+PAGES = "assets, testing=False"
+
+
 @pytest.mark.parametrize(
-    ("arguments", "purpose", "command"),
+    ("arguments", "purposes", "command"),
     [
-        ([], "run", ["goldenthread", "tour"]),
-        (["ask", "findings", "--format", "csv"], "run", ["goldenthread", "ask", "findings", "--format", "csv"]),
-        (["--help"], "run", ["goldenthread", "--help"]),
-        (["test"], "test", ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
-        (["test", "-k", "thread"], "test", ["python", "-m", "pytest", "-k", "thread"]),
+        ([], ["run", PAGES], ["goldenthread", "serve"]),
+        (["tour"], ["run"], ["goldenthread", "tour"]),
+        (["ask", "findings", "--format", "csv"], ["run"], ["goldenthread", "ask", "findings", "--format", "csv"]),
+        (["serve", "--port", "0"], ["run", PAGES], ["goldenthread", "serve", "--port", "0"]),
+        (["--help"], ["run"], ["goldenthread", "--help"]),
+        (["test"], ["test", "assets, testing=True"], ["python", "-m", "pytest", "-n", "auto", "--dist", "worksteal"]),
+        (["test", "-k", "thread"], ["test", "assets, testing=True"], ["python", "-m", "pytest", "-k", "thread"]),
     ],
 )
 def test_each_command_sets_up_what_it_needs_and_hands_back_the_exit_code(
@@ -56,13 +62,14 @@ def test_each_command_sets_up_what_it_needs_and_hands_back_the_exit_code(
     started: list[list[str]],
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
-    purpose: str,
+    purposes: list[str],
     command: list[str],
 ) -> None:
-    purposes: list[str] = []
-    monkeypatch.setattr(door, "set_up", purposes.append)
+    done: list[str] = []
+    monkeypatch.setattr(door, "set_up", done.append)
+    monkeypatch.setattr(door, "make_assets", lambda testing: done.append(f"assets, {testing=}"))
     assert door.main(arguments) == 7
-    assert purposes == [purpose]
+    assert done == purposes
     assert started == [command]
 
 
@@ -78,6 +85,40 @@ def test_a_stamp_that_fits_spares_the_set_up_and_a_changed_lock_does_not(
     with pytest.raises(door.SetUpError):
         door.set_up("run")
     assert started
+
+
+@pytest.fixture
+def making(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is called to make assets, noted instead of done."""
+    calls: list[str] = []
+    monkeypatch.setattr(door, "set_up", calls.append)
+
+    def note(command: list[str], _: str) -> None:
+        calls.append(Path(command[1]).name)
+        door.ASSETS.mkdir(parents=True, exist_ok=True)
+
+    monkeypatch.setattr(door, "run_quietly", note)
+    return calls
+
+
+def test_assets_are_made_once_and_again_when_a_style_has_changed(door: ModuleType, making: list[str]) -> None:
+    assert door.main(["assets"]) == 0
+    assert door.main(["assets"]) == 0
+    assert making == ["assets", "make.py"]
+    style = door.ASSETS.parent / "style/explorer.scss"
+    style.parent.mkdir()
+    style.write_text("a{b:c}")
+    assert door.main(["assets"]) == 0
+    assert making == ["assets", "make.py"] * 2
+
+
+def test_assets_that_came_with_an_archive_do_for_a_run_and_tests_fetch_what_they_look_with(door: ModuleType, making: list[str]) -> None:
+    door.ASSETS.mkdir(parents=True)
+    (door.ASSETS / "stamp.txt").write_text(door.fingerprint_of_assets())
+    door.make_assets(False)
+    assert making == []
+    door.make_assets(True)
+    assert making == ["assets", "make.py"]
 
 
 def test_an_older_python_gets_a_sentence_and_no_traceback() -> None:

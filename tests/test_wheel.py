@@ -1,4 +1,7 @@
-"""The wheel, built from the sdist, holds every file of the floors and examples, and nothing else."""
+"""The wheel, built from the sdist, holds every file of the floors and examples, and nothing else.
+
+Of the explorer's styles and scripts it holds what was made of them.
+"""
 
 import shutil
 import subprocess
@@ -20,6 +23,11 @@ def test_the_wheel_built_from_the_sdist_ships_every_file(root: Path, tmp_path: P
     with zipfile.ZipFile(wheel) as archive:
         held = {name.removeprefix("goldenthread/") for name in archive.namelist() if name.startswith("goldenthread/")}
         scripts = next(archive.read(name) for name in archive.namelist() if name.endswith("entry_points.txt"))
-    kept = {path for floor in SHIPPED for path in (source / floor).rglob("*") if path.is_file()}
+    kept = {path for floor in SHIPPED for path in (source / floor).rglob("*") if path.is_file() and path.parent not in made_from(source)}
     assert held == {path.relative_to(source).as_posix() for path in kept}
+    assert {f"viz/explorer/assets/{name}" for name in ("explorer.css", "manifest.json", "NOTICE.txt")} <= held
     assert b"goldenthread = goldenthread.viz.cli:main" in scripts
+
+
+def made_from(source: Path) -> set[Path]:
+    return {source / "viz/explorer/script", source / "viz/explorer/style"}

@@ -50,6 +50,14 @@ class Guard:
 
     def admit(self, scope: Scope) -> None:
         """Let a request pass; raise Refusal: 403 from elsewhere, 401 without the token, 400 with one in the address."""
+        self.admit_page(scope)
+        if re.search(rb"(?:^|&)access_token=", scope["query_string"]):
+            raise Refusal(400, "A token in an address ends up in logs: send it in the header Authorization, and make a new one now.")
+        if self.token:
+            self._admit_token(header(scope, b"authorization"))
+
+    def admit_page(self, scope: Scope) -> None:
+        """Let a request pass that calls this server by its name and comes from no other site's page; raise Refusal, 403."""
         host = header(scope, b"host")
         if _name_in(host) not in self.names:
             raise Refusal(
@@ -60,10 +68,6 @@ class Guard:
             raise Refusal(
                 403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program."
             )
-        if re.search(rb"(?:^|&)access_token=", scope["query_string"]):
-            raise Refusal(400, "A token in an address ends up in logs: send it in the header Authorization, and make a new one now.")
-        if self.token:
-            self._admit_token(header(scope, b"authorization"))
 
     def _admit_token(self, authorization: str) -> None:
         scheme, _, given = authorization.partition(" ")

@@ -18,6 +18,8 @@ from .replaying import replaying
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from starlette.types import ASGIApp
+
     from .service import Service
 
 __all__ = ["event_loop", "listening", "serve", "server_of"]
@@ -43,21 +45,23 @@ def listening(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=_WAITING)
 
 
-async def serve(service: Service, listener: socket.socket) -> None:
+async def serve(service: Service, listener: socket.socket, application: ASGIApp | None = None) -> None:
     """Serve until the process is interrupted or asked to end, then finish what is under way.
+
+    An `application` may stand around the endpoint of the service, and pass on to that what is the endpoint's.
 
     The process is the server's: what is remembered holds no cycles, and to look through it for some was a third of the work.
     """
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     allow_files()
-    await server_of(service).serve([listener])
+    await server_of(service, application).serve([listener])
 
 
-def server_of(service: Service) -> uvicorn.Server:
+def server_of(service: Service, application: ASGIApp | None = None) -> uvicorn.Server:
     """Make the server of a service; it ends when its `should_exit` is set."""
     config = uvicorn.Config(
-        endpoint(service),
+        application or endpoint(service),
         http=replaying(_REPLAYED, service),
         ws="none",
         lifespan="off",

@@ -87,6 +87,8 @@ def _head(block: bytes) -> _Head | None:
     length, kind = headers.get("content-length", ""), headers.get("content-type", "")
     if headers.get("connection", "keep-alive").lower() != "keep-alive" or not headers.get("host"):
         return None
+    if "text/html" in headers.get("accept", ""):  # a browser, which a page may be for
+        return None
     if kind.lower() not in {"", *_KINDS} or not re.fullmatch("[0-9]{0,7}", length):
         return None
     return _Head(

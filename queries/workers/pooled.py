@@ -6,7 +6,7 @@ It is for threads: each question is handed to the event loop of the pool and wai
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...graph.store.store import Term
-    from .pool import Pool
     from .question import Answer
 
 __all__ = ["PooledStore"]
@@ -29,6 +28,17 @@ __all__ = ["PooledStore"]
 _N_TRIPLES = "application/n-triples"
 _ALL = "SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }"
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+
+
+class Answering(Protocol):
+    """Whoever answers questions; the pool of workers does."""
+
+    @property
+    def revision(self) -> str:
+        """Of the quads that the next question is asked of."""
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer a question; raise a QueryError of `errors`."""
 
 
 class PooledStore(Queryable):
@@ -39,7 +49,7 @@ class PooledStore(Queryable):
 
     __slots__ = ("_loop", "_pool", "_seconds", "revision")
 
-    def __init__(self, pool: Pool, loop: asyncio.AbstractEventLoop, seconds: float | None = None) -> None:
+    def __init__(self, pool: Answering, loop: asyncio.AbstractEventLoop, seconds: float | None = None) -> None:
         self._pool, self._loop, self._seconds = pool, loop, seconds
         #: What tells this state of the quads from others.
         self.revision = pool.revision

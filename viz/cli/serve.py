@@ -1,14 +1,18 @@
-"""`serve`: the SPARQL endpoint of a workspace, or of nothing at all, on a port of this machine."""
+"""`serve`: the explorer and the SPARQL endpoint of a workspace, or the endpoint alone, on a port of this machine."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
 
 from ...ontology.errors import GoldenThreadError
+from .browser import open_in_browser
 from .options import store_option, workspace_option
 from .output import plain
 from .places import open_workspace
@@ -22,18 +26,23 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_SEND = "A change needs this token, in the header Authorization: Bearer %s"
+_SIGN_IN = "Whoever changes anything signs in with this access token: %s"
 _SECONDS = click.FloatRange(0, min_open=True)
 _COUNT = click.IntRange(1)
 
 
 @click.command("serve")
-@click.option("--only-sparql", is_flag=True, help="The SPARQL endpoint alone; at present there is nothing else to serve.")
+@click.option("--only-sparql", is_flag=True, help="The SPARQL endpoint alone, without the explorer's pages.")
 @click.option("--scratch", is_flag=True, help="Serve an empty dataset in memory, gone at the end, that anybody here may change.")
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 is every one of this machine.")
 @click.option("--timeout", type=_SECONDS, default=10.0, show_default=True, help="Seconds until a query is stopped.")
 @click.option("--max-rows", type=_COUNT, default=1_000_000, show_default=True, help="Rows of an answer; a longer one is refused.")
 @click.option("--workers", type=_COUNT, help="Queries answered at the same time; else as many as suit the machine.")
+@click.option("--read-only", is_flag=True, help="Show everything and take no change: no reviews, no imports.")
+@click.option("--no-browser", is_flag=True, help="Do not open the explorer in the browser.")
+@click.option("--access-log", is_flag=True, help="Write a line of JSON for each page to standard error, without personal data.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A machine that a query may ask by SERVICE; may be repeated.")
 @click.option("--allow-update", is_flag=True, help="Take changes of what officers state, as their decisions, from who has the token.")
 @click.option("--by", "who", default="officer", metavar="NAME", envvar="GOLDENTHREAD_BY", help="Who decides, kept with each change.")
@@ -48,6 +57,9 @@ def command(
     timeout: float,
     max_rows: int,
     workers: int | None,
+    read_only: bool,
+    no_browser: bool,
+    access_log: bool,
     hosts: tuple[str, ...],
     allow_update: bool,
     who: str,
@@ -55,13 +67,15 @@ def command(
     where: str,
     workspace: Path | None,
 ) -> None:
-    """Answer SPARQL queries over HTTP, until Ctrl-C.
+    """Open the explorer in the browser, and answer SPARQL queries, until Ctrl-C.
 
-    A workspace that is built anew meanwhile is noticed, and its new graph is asked from then on. With --allow-update a
-    SPARQL update or an upload may change what officers state, and nothing else; it needs the token of the environment
-    variable GOLDENTHREAD_TOKEN, or the one that is made and printed at the start.
+    A workspace that is built anew meanwhile is noticed, and its new graph is shown from then on. Only this machine reaches it, unless
+    --host says otherwise; then every change needs an access token: that of the environment variable GOLDENTHREAD_TOKEN, or the one
+    that is made and printed at the start. With --allow-update a SPARQL update or an upload may change what officers state, too.
 
     \b
+      goldenthread serve
+      goldenthread serve --read-only --host 0.0.0.0 --port 8080
       goldenthread serve --only-sparql
       curl localhost:8000/sparql -d "query=SELECT * { ?plan a gt:StrategicPlan }"
     """  # noqa: D301 - click takes the \b that is a character
@@ -69,67 +83,90 @@ def command(
 
     if scratch and allow_update:
         raise click.UsageError("A scratch dataset may be changed anyway: leave out --allow-update, or --scratch to change a workspace.")
+    if read_only and (scratch or allow_update):
+        raise click.UsageError("--read-only takes no change at all: leave it out, or --scratch and --allow-update.")
     served = None if scratch else open_workspace(workspace)
-    guard = _guard(host, names, who, anybody=scratch) if scratch or allow_update else None
+    pages = None if read_only or scratch or only_sparql else _guard(host, names, who, anybody=True, told=_SIGN_IN)
+    updates = None
+    if scratch or allow_update:  # one token for both ways, where both need one
+        updates = pages if pages and pages.token else _guard(host, names, who, anybody=scratch, told=_SEND)
+    if access_log:
+        _log_access()
     limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0)
-    if not only_sparql:
-        click.echo("The explorer is not there yet: this serves the SPARQL endpoint alone.", err=True)
     with _listening(host, port) as listener:
-        _run(served, where, limits, frozenset(hosts), guard, listener)
+        if served is None or only_sparql:
+            _serve_endpoint(served, where, limits, frozenset(hosts), updates, listener)
+        else:
+            _serve_explorer(served, where, limits, frozenset(hosts), updates, pages, listener, browse=not no_browser)
 
 
-def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool) -> Guard:
+def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool, told: str) -> Guard:
     """Say who may change anything; a token that was made just now is told to whoever starts the server."""
     from ...queries.endpoint.guarding import guard_of  # noqa: PLC0415
 
     guard, new = guard_of(host, names, who, os.environ, anybody=anybody)
     if new:
-        click.echo(f"A change needs this token, in the header Authorization: Bearer {guard.token}", err=True)
+        click.echo(told % guard.token, err=True)
     return guard
 
 
-def _run(served: Workspace | None, where: str, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket) -> None:
-    """Serve until the process is told to end."""
-    import asyncio  # noqa: PLC0415
-
-    from ...graph.search import workspace_index  # noqa: PLC0415
-    from ...queries.endpoint.changing import Writing  # noqa: PLC0415
-    from ...queries.endpoint.indexing import Searching  # noqa: PLC0415
-    from ...queries.endpoint.service import Service  # noqa: PLC0415
+def _serve_endpoint(
+    served: Workspace | None, where: str, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket
+) -> None:
+    """Serve the endpoint alone until the process is told to end."""
+    from ...queries.endpoint.opening import of_nothing, of_workspace  # noqa: PLC0415
     from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
-    from ...queries.endpoint.watching import keep_up  # noqa: PLC0415
-    from ...queries.workers.origin import Kept, Scratch  # noqa: PLC0415
-    from ...queries.workers.pool import Pool  # noqa: PLC0415
 
-    async def scratch() -> None:
-        async with Pool(Scratch(), limits, hosts) as pool:
-            await tell_and_serve(Service(pool, hosts=hosts, writing=Writing(pool, guard) if guard else None))
-
-    async def kept(workspace: Workspace) -> None:
-        origin = Kept(workspace.folder, "memory" if guard else where)  # a change is tried on a copy, which only memory gives
-        async with Pool(origin, limits, hosts) as pool:
-            beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
-            writing = None
-            if guard:
-                from ...queries.endpoint.recording import Recording  # noqa: PLC0415 - building comes with it
-
-                recording = Recording(pool, origin, workspace, guard.who)
-                writing = Writing(recording, guard)
-                beside.append(asyncio.create_task(recording.prepare()))
-            try:
-                searching = Searching(lambda: workspace_index(workspace))
-                await tell_and_serve(Service(pool, workspace.base, workspace.council, writing, hosts, searching))
-            finally:
-                for task in beside:
-                    task.cancel()
-
-    async def tell_and_serve(service: Service) -> None:
-        host, port = listener.getsockname()[:2]
-        click.echo(f"SPARQL: http://{f'[{host}]' if ':' in host else host}:{port}/sparql (Ctrl-C ends it)")
-        await serve(service, listener)
+    async def run() -> None:
+        async with of_workspace(served, where, limits, hosts, guard) if served else of_nothing(limits, hosts, guard) as service:
+            click.echo(f"SPARQL: {_address(listener)}/sparql (Ctrl-C ends it)")
+            await serve(service, listener)
 
     with asyncio.Runner(loop_factory=event_loop) as runner:
-        runner.run(kept(served) if served else scratch())
+        runner.run(run())
+
+
+def _serve_explorer(
+    served: Workspace,
+    where: str,
+    limits: Limits,
+    hosts: frozenset[str],
+    updates: Guard | None,
+    pages: Guard | None,
+    listener: socket,
+    *,
+    browse: bool,
+) -> None:
+    """Serve pages and endpoint until the process is told to end."""
+    from ...queries.endpoint.opening import of_workspace  # noqa: PLC0415
+    from ...queries.endpoint.serving import event_loop, serve  # noqa: PLC0415
+    from ..explorer.serving import shown  # noqa: PLC0415
+
+    async def run() -> None:
+        async with of_workspace(served, where, limits, hosts, updates) as service:
+            with shown(served, service, pages) as application:
+                click.echo(f"Explorer: {_address(listener)}/ · SPARQL: {_address(listener)}/sparql (Ctrl-C ends it)")
+                if browse:
+                    Thread(target=open_in_browser, args=(f"{_address(listener)}/",), daemon=True).start()
+                await serve(service, listener, application)
+
+    with asyncio.Runner(loop_factory=event_loop) as runner:
+        runner.run(run())
+
+
+def _address(listener: socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _log_access() -> None:
+    from ..explorer.access import LOG  # noqa: PLC0415
+
+    log, lines = logging.getLogger(LOG), logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    log.addHandler(lines)
+    log.setLevel(logging.INFO)
+    log.propagate = False
 
 
 def _listening(host: str, port: int) -> socket:

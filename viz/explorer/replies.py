@@ -33,7 +33,8 @@ class Page:
 
     `scripts` are names of `script/`, loaded as modules and never needed to read; a `wide` page takes the whole width of the
     window; `canonical` is the one address of what can be asked in several ways; `refresh` are seconds until it asks for itself
-    again, 0 for never; what is not `lasting` is made anew for each visit.
+    again, 0 for never; a `policy` stands in place of the site's own (`sending.POLICY`), where a page cannot do without; what is not
+    `lasting` is made anew for each visit.
     """
 
     template: str
@@ -46,12 +47,13 @@ class Page:
     wide: bool = False
     canonical: str = ""
     refresh: int = 0
+    policy: str = ""
     lasting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Bytes to take as they are; with a `name` they are offered for saving. `vary` tells that `Accept` chose them."""
+    """Bytes to take as they are; with a `name` they are offered for saving."""
 
     media_type: str
     body: bytes
@@ -63,10 +65,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Another address that answers: after a change (303, See Other), or for ever (308)."""
+    """Another address that answers: after a change (303, See Other), or for ever (308).
+
+    A `browser` is the name by which the visitor's browser is known from now on.
+    """
 
     href: str
     status: int = 303
+    browser: str = ""
+    lasting: bool = False
 
 
 Reply = Page | File | Moved

@@ -1,0 +1,31 @@
+"""The explorer over a running service."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .application import explorer
+from .guarding import Door
+from .site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.types import ASGIApp
+
+    from ...graph.workspace import Workspace
+    from ...queries.endpoint.guarding import Guard
+    from ...queries.endpoint.service import Service
+
+__all__ = ["shown"]
+
+
+@contextmanager
+def shown(workspace: Workspace, service: Service, guard: Guard | None) -> Iterator[ASGIApp]:
+    """Give the explorer of a workspace that is served; `guard` says who may change anything through pages, None nobody."""
+    site = Site(workspace, service, Door(guard))
+    try:
+        yield explorer(site)
+    finally:
+        site.close()
