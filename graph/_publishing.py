@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["HIDDEN", "building", "explained", "publish", "reading", "sync_folder"]
+__all__ = ["HIDDEN", "building", "explained", "publish", "reading", "sync_folder", "taken"]
 
 HIDDEN = ".goldenthread"
 _NEXT, _PUBLISHING, _DONE = "next", "publishing", "done"
@@ -39,7 +39,7 @@ def building(folder: Path, patience: float = 2.0) -> Iterator[None]:
     """Keep every other builder out; raise WorkspaceError if one is at work for `patience` seconds more."""
     with explained(folder):
         (folder / HIDDEN).mkdir(parents=True, exist_ok=True)
-        lock = _taken(folder, "building.lock", patience, "another build is at work in it; wait until it has finished")
+        lock = taken(folder, "building.lock", patience, "another build is at work in it; wait until it has finished")
     with lock:
         with reading(folder):
             pass  # finishes what an earlier build left
@@ -129,14 +129,15 @@ def sync_folder(folder: Path) -> None:
 def _reading_lock(folder: Path) -> AbstractContextManager[object]:
     try:
         (folder / HIDDEN).mkdir(exist_ok=True)
-        return _taken(folder, "reading.lock", _PATIENCE, "another program holds its files; end that program")
+        return taken(folder, "reading.lock", _PATIENCE, "another program holds its files; end that program")
     except OSError as error:
         if error.errno not in _FORBIDDEN or (folder / HIDDEN / _PUBLISHING).exists():
             raise
         return nullcontext()  # a workspace to look at only: nothing to finish, and nobody here to move its files
 
 
-def _taken(folder: Path, name: str, patience: float, trouble: str) -> AbstractContextManager[object]:
+def taken(folder: Path, name: str, patience: float, trouble: str) -> AbstractContextManager[object]:
+    """Take a lock of a workspace; raise WorkspaceError, with what is the `trouble`, if another process holds it for `patience` seconds."""
     lock = FileLock(folder / HIDDEN / name, timeout=patience)
     try:
         return lock.acquire()

@@ -17,7 +17,7 @@ from ._editions import checksum_of_files, makers
 from ._publishing import HIDDEN
 
 if TYPE_CHECKING:
-    from .building import CompilePapers
+    from ._making import CompilePapers
     from .workspace import Workspace
 
 __all__ = ["papers_state"]
@@ -38,7 +38,7 @@ def papers_state(workspace: Workspace, compile_papers: CompilePapers | None = No
     if known is not None:
         return _graphs(known)
     from ._choosing import choose  # noqa: PLC0415 - all the reading of papers comes with it, and is seldom needed
-    from .building import stated_by  # noqa: PLC0415
+    from ._making import stated_by  # noqa: PLC0415
 
     stated = stated_by(workspace, workspace.sources(), choose(workspace, "", ()), compile_papers)[1]
     content = serialize((quad for quads in stated.values() for quad in quads), format=RdfFormat.N_QUADS) or b""

@@ -5,6 +5,7 @@
     conventions/*.toml         conventions of the council's own
     statements/<source>.trig   what each paper says
     decisions/*.trig           what officers accepted, rejected and added
+    decisions/waiting/*.trig   the same, kept while others build: the next build puts it into effect and into one file with the rest
     derived/                   officers.trig, inferred.trig, findings.trig, suggested.trig: follows from the rest
 
 The files are the truth; a store is read from them whenever one is needed. `.goldenthread/` holds locks, a change
@@ -15,12 +16,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from ..ontology.errors import WorkspaceError
+from ._adding import add_file, adding
 from ._addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from ._publishing import HIDDEN, building, explained, publish, reading
 from ._revision import Kept, kept_of
@@ -37,8 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["Workspace", "damaged"]
 
 _SOURCES, _STATEMENTS, _DECISIONS, _DERIVED = "sources", "statements", "decisions", "derived"
+_CONVENTIONS = "conventions"
 _KEPT = (_STATEMENTS, _DECISIONS, _DERIVED)
-_DECIDED = f"{_DECISIONS}/decisions.trig"
+_DECIDED, _WAITING = f"{_DECISIONS}/decisions.trig", f"{_DECISIONS}/waiting"
 _DERIVATION = f"{HIDDEN}/derivation.json"
 
 
@@ -141,9 +145,30 @@ class Workspace:
         return kept_of(self.folder, [path for part in _KEPT for path in _files(self.folder / part, "*.trig")])
 
     def decisions(self) -> tuple[bytes, ...]:
-        """Read the files of officers' decisions, by name, as they are."""
+        """Read the files of officers' decisions, by name, as they are, those that wait for a build too."""
         with reading(self.folder):
-            return tuple(path.read_bytes() for path in _files(self.folder / _DECISIONS, "*.trig"))
+            files = [path for part in (_DECISIONS, _WAITING) for path in _files(self.folder / part, "*.trig")]
+            return tuple(path.read_bytes() for path in files)
+
+    def waiting(self) -> tuple[Path, ...]:
+        """List the files of decisions that no build has put into effect."""
+        with reading(self.folder):
+            return tuple(_files(self.folder / _WAITING, "*.trig"))
+
+    @property
+    def state(self) -> str:
+        """What tells a state of all that a build starts from and makes from any other: papers, conventions, settings, decisions, graphs."""
+        with reading(self.folder):
+            given = [path for part in (_SOURCES, _CONVENTIONS, _WAITING) for path in _files(self.folder / part, "*")]
+            settings = [self.folder / SETTINGS] if (self.folder / SETTINGS).is_file() else []
+            return f"{self._kept().revision}{kept_of(self.folder, [*given, *settings]).revision}"
+
+    def documents(self) -> Mapping[str, bytes]:
+        """Read what papers state and what follows, as it is kept, by the IRI of its graph."""
+        with reading(self.folder):
+            stated = {f"{self.base}graph/source/{path.stem}": path for path in _files(self.folder / _STATEMENTS, "*.trig")}
+            derived = {f"{self.base}graph/{path.stem}": path for path in _files(self.folder / _DERIVED, "*.trig")}
+            return {graph: path.read_bytes() for graph, path in (stated | derived).items()}
 
     def derived(self) -> tuple[bytes, Mapping[str, bytes]]:
         """Read what follows from the rest, by the IRI of its graph, and the note that the build which derived it left (or b"")."""
@@ -159,9 +184,13 @@ class Workspace:
         """Keep other builders out, for as long as it takes to read, think and `replace`; wait `patience` seconds for them."""
         return building(self.folder, patience)
 
+    def deciding(self) -> AbstractContextManager[None]:
+        """Keep others from deciding, for as long as it takes to read what was decided and to `decide`; a build goes on meanwhile."""
+        return adding(self.folder)
+
     def decide(self, content: bytes) -> None:
-        """Put a new file of all decisions in place of the old one. Call it while `changing`."""
-        publish(self.folder, {_DECIDED: content})
+        """Keep a file of further decisions, which wait for the next build; it is on disk then. Call it while `deciding`."""
+        add_file(self.folder, f"{_WAITING}/{sha256(content).hexdigest()[:32]}.trig", content)
 
     def replace(
         self,
@@ -170,6 +199,7 @@ class Workspace:
         removed: Collection[str] = (),
         *,
         decisions: bytes | None = None,
+        settled: Collection[Path] = (),
         settings: Settings | None = None,
         own: Mapping[str, bytes] | None = None,
         derivation: bytes = b"",
@@ -178,7 +208,8 @@ class Workspace:
 
         `sources` are papers to add or replace, by file name; `removed` names papers to take away; `graphs` are all
         named graphs that the workspace is to hold, by IRI, as quads or as the documents that canonical_trig wrote of them,
-        but for the officers' decisions: they stay unless `decisions` is the new file of all of them. `settings` are the new
+        but for the officers' decisions: they stay unless `decisions` is the new file of all of them, which holds those of the
+        files `settled` that waited. `settings` are the new
         ones where they change, `own` further files to keep, by their path in the folder, `derivation` a note on what was
         derived, for the next build. Call it while `changing`.
         """
@@ -193,6 +224,7 @@ class Workspace:
         gone = [name for name in old if name not in kept] + [f"{_SOURCES}/{_plain(name)}" for name in removed]
         if decisions is not None:
             files[_DECIDED] = decisions
+            gone += [f"{_WAITING}/{_plain(path.name)}" for path in settled]
         publish(self.folder, files | kept, gone)
 
     def _file(self, graph: str) -> str:

@@ -4,6 +4,7 @@
     ├── SourceError      a paper cannot be read
     ├── WorkbookError    an officer's workbook cannot be taken in (carries the cells and what is wrong with them)
     ├── WorkspaceError   a workspace is missing, broken or in use
+    ├── StaleError       what was looked at is no longer how things are
     ├── ConventionError  there is no such convention, or its file is not as it should be
     ├── ThingError       a name fits no thing of the graph, or several (carries the candidates)
     ├── QuestionError    no such question, or a parameter that it does not have
@@ -34,6 +35,7 @@ __all__ = [
     "QuestionError",
     "ServerError",
     "SourceError",
+    "StaleError",
     "ThingError",
     "WorkbookError",
     "WorkspaceError",
@@ -63,6 +65,10 @@ class WorkspaceError(GoldenThreadError):
     """A workspace is missing, incomplete, or held by another process."""
 
 
+class StaleError(GoldenThreadError):
+    """What somebody agreed to was shown of another state of the workspace; nothing of it was done."""
+
+
 class ConventionError(GoldenThreadError):
     """There is no convention of that name, or its file holds what no convention has."""
 
@@ -70,12 +76,14 @@ class ConventionError(GoldenThreadError):
 class ThingError(GoldenThreadError):
     """A name fits no thing of the graph, or more than one.
 
-    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near.
+    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near. `addresses` are the
+    IRIs of these, one each, where they are known.
     """
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), addresses: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
+        self.addresses = addresses
 
 
 class QuestionError(GoldenThreadError):

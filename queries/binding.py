@@ -8,6 +8,7 @@ can never become query text. The names follow grlc: `_about_iri` must be given, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,25 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Literal, NamedNode
 
+    _Term = NamedNode | Literal
+    _Given = _Term | Sequence[_Term] | Sequence[Sequence[_Term]]
+
 __all__ = ["bind"]
 
 
-def bind(query: str, terms: Mapping[str, NamedNode | Literal]) -> str:
-    """Give `query` with each variable named in `terms` (without its question mark) exchanged for its term."""
-    bound = {f"{mark}{name}": str(term) for name, term in terms.items() for mark in "?$"}
+def bind(query: str, terms: Mapping[str, _Given]) -> str:
+    """Give `query` with each variable named in `terms` (without its question mark) exchanged for its term.
+
+    What is a sequence stands as the braces of a VALUES want it: its terms, or its rows of terms, one behind the other.
+    """
+    bound = {f"{mark}{name}": _written(given) for name, given in terms.items() for mark in "?$"}
     return "".join([bound.get(piece, piece) for piece in _pieces(query)])
+
+
+def _written(given: _Given) -> str:
+    if not isinstance(given, Sequence):
+        return str(given)
+    return " ".join(f"({' '.join(map(str, row))})" if isinstance(row, Sequence) else str(row) for row in given)
 
 
 @lru_cache(maxsize=256)  # the catalogue and what a session asks again: a tenth of what asking for one thing takes

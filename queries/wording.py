@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from ..ontology.terms import XSD_BOOLEAN, XSD_DATE, XSD_G_YEAR_MONTH
 if TYPE_CHECKING:
     from ..graph.store.store import Term
 
-__all__ = ["in_words", "noun"]
+__all__ = ["in_natural_order", "in_words", "noun"]
 
+_NUMBER = re.compile(r"(\d+)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -34,6 +36,12 @@ def in_words(term: Term | None) -> str:
 def noun(count: int, one: str, many: str) -> str:
     """Give a count with its noun, such as "1 paper" or "2 papers"."""
     return f"{count} {one if count == 1 else many}"
+
+
+def in_natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which "9.10" comes after "9.2" and case does not count."""
+    parts = _NUMBER.split(text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def _literal(text: str, datatype: str) -> str:

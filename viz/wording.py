@@ -7,13 +7,14 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..queries.wording import in_natural_order
+
 if TYPE_CHECKING:
     from ..graph.network import Receipt
 
 __all__ = ["heading", "in_natural_order", "number_in", "receipt_line", "shortened", "spelt_out"]
 
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NUMBER = re.compile(r"(\d+)")
 
 
 def spelt_out(name: str) -> str:
@@ -29,12 +30,6 @@ def number_in(notation: str | None) -> str:
 def heading(notation: str | None, label: str) -> str:
     """Number and name as officers write them: "9.3 People enjoy long lives in good health"."""
     return f"{number_in(notation)} {label}".strip()
-
-
-def in_natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key by which "9.10" comes after "9.2" and case does not count."""
-    parts = _NUMBER.split(text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def shortened(text: str, letters: int, lines: int, openings: Sequence[str] = ()) -> str:

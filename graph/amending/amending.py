@@ -14,13 +14,13 @@ from ...ontology import terms as t
 from ...ontology.errors import AmendmentError
 from .._following import with_what_follows
 from .._remembering import papers_state
-from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, with_new, with_undone
+from ..decisions import Applied, Decision, History, Verdict, apply, decisions_file, read_decisions, undisturbed, with_new, with_undone
 from ..decisions.merging import SINGLE
 from .changes import Change, change_between, facts_of, forbid_forgery, in_words, officers_graph
 from .fitting import forbid_misuse
 
 if TYPE_CHECKING:
-    from ..building import CompilePapers
+    from .._making import CompilePapers
     from ..workspace import Workspace
 
 __all__ = ["Author", "amend"]
@@ -54,6 +54,7 @@ def amend(
     """
     officers = officers_graph(workspace.base)
     with workspace.changing(_PATIENCE):
+        waiting = workspace.waiting()
         before = read_decisions(workspace)
         stated = papers_state(workspace, compile_papers)
         was = apply(stated, before, workspace.base)
@@ -67,7 +68,8 @@ def amend(
         _agree(was, now, change, officers)
         if len(after) > len(before):
             graphs, note = with_what_follows(workspace, now, after)
-            workspace.replace({}, graphs, decisions=decisions_file(after, workspace.base), derivation=note)
+            with undisturbed(workspace, before, after):
+                workspace.replace({}, graphs, decisions=decisions_file(after, workspace.base), settled=waiting, derivation=note)
     known = {decision.iri for decision in before}
     return tuple(decision for decision in after if decision.iri not in known)
 

@@ -1,12 +1,14 @@
-"""Decisions in a workspace: read, recorded and undone, under the workspace's lock, so that two officers lose nothing.
+"""Decisions in a workspace: read, recorded and undone, one officer after the other, so that two at once lose nothing.
 
-What is recorded here takes effect at the next build; `building.build` takes decisions of its own and does both at once.
+What is recorded here is on disk at once, in a file of its own that waits for the next build: a build under way is
+neither waited for nor disturbed. `building.build` takes decisions of its own and does both at once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,9 +21,7 @@ from ..workspace import Workspace
 from .decision import Decision, History, Verdict
 from .writing import decisions_of, quads_of
 
-__all__ = ["decisions_file", "read_decisions", "record", "undo", "with_new", "with_undone"]
-
-_PATIENCE = 120.0  # seconds: an officer's decision waits for a build that is under way
+__all__ = ["decisions_file", "read_decisions", "record", "undisturbed", "undo", "with_new", "with_undone"]
 
 
 def read_decisions(workspace: Workspace) -> History:
@@ -37,7 +37,7 @@ def record(workspace: Workspace, decisions: Sequence[Decision]) -> tuple[Decisio
 
     One that says again what is in force already is left out. Raises WorkspaceError where the workspace cannot be used.
     """
-    with workspace.changing(_PATIENCE):
+    with workspace.deciding():
         before = read_decisions(workspace)
         after = with_new(before, decisions, workspace.base)
         return _kept(workspace, before, after)
@@ -48,9 +48,23 @@ def undo(workspace: Workspace, iris: Iterable[str], when: datetime, who: str = "
 
     Raises WorkspaceError for an address that is no decision in force.
     """
-    with workspace.changing(_PATIENCE):
+    with workspace.deciding():
         before = read_decisions(workspace)
         return _kept(workspace, before, with_undone(before, iris, workspace.base, when, who))
+
+
+@contextmanager
+def undisturbed(workspace: Workspace, before: History, after: History) -> Iterator[None]:
+    """Keep others from deciding while `after` is put in place of `before`, which was read a while ago.
+
+    Raises WorkspaceError where they have meanwhile decided on a question that `after` answers, too.
+    """
+    known = {decision.iri for decision in before}
+    asked = {decision.question for decision in after if decision.iri not in known}
+    with workspace.deciding():
+        if any(decision.question in asked for decision in read_decisions(workspace) if decision.iri not in known):
+            raise WorkspaceError(f"Somebody else has just decided on the same in {workspace.folder}: look at it, and try again.")
+        yield
 
 
 def with_new(history: History, decisions: Iterable[Decision], base: str) -> History:
@@ -116,7 +130,7 @@ def _kept(workspace: Workspace, before: History, after: History) -> tuple[Decisi
     known = {decision.iri for decision in before}
     new = tuple(decision for decision in after if decision.iri not in known)
     if new:
-        workspace.decide(decisions_file(after, workspace.base))
+        workspace.decide(decisions_file(History(new), workspace.base))
     return new
 
 

@@ -34,3 +34,11 @@ def test_only_the_variable_is_exchanged(query: str, bound: str) -> None:
 def test_any_text_comes_through_as_that_text(text: str) -> None:
     query = bind("SELECT ?text { BIND(STR(?_word_literal) AS ?text) }", {"_word_literal": Literal(text)})
     assert EmbeddedStore().select(query).rows == ((Literal(text),),)
+
+
+def test_several_terms_and_rows_of_terms_stand_as_values_want_them() -> None:
+    words = (Literal('a "b"'), Literal("} # ?_words"))
+    assert EmbeddedStore().select(bind("SELECT ?w { VALUES ?w { ?_words } }", {"_words": words})).rows == tuple((word,) for word in words)
+    rows = ((NamedNode("https://example.org/a"), words[0]), (NamedNode("https://example.org/b"), words[1]))
+    assert EmbeddedStore().select(bind("SELECT ?a ?b { VALUES (?a ?b) { ?_rows } }", {"_rows": rows})).rows == rows
+    assert EmbeddedStore().select(bind("SELECT ?a { VALUES ?a { ?_rows } }", {"_rows": ()})).rows == ()

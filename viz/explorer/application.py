@@ -17,6 +17,7 @@ from ...ontology.errors import GoldenThreadError
 from ...queries.endpoint.http.refusals import Refusal
 from ...queries.endpoint.http.replies import header, send_reply
 from .access import told
+from .guarding import cookie_of
 from .matching import Matcher
 from .posting import post
 from .preferring import HTML, preferred
@@ -86,6 +87,8 @@ async def _page(site: Site, match: Match | None, path: str, scope: Scope, receiv
         found = await _found(site, match, path, scope, receive, may)
     except GoldenThreadError as error:
         found = await _problem(site, error, path, scope, may)
+    if found.browser:
+        cookie = cookie_of(scope, found.browser)
     return sent(found, scope, cookie="" if found.lasting else cookie)
 
 
@@ -93,7 +96,7 @@ async def _found(site: Site, match: Match | None, path: str, scope: Scope, recei
     if match is None:
         raise Refusal(HTTPStatus.NOT_FOUND, "There is no such page: begin with the plan, or search for what you want.")
     if scope["method"] == "POST" and match.change is not None:
-        return await post(site, match, scope, receive, may)
+        return await post(site, match, match.change, scope, receive, may)
     if scope["method"] not in _READING or match.route is None:
         allowed = [*(("GET", "HEAD") if match.route else ()), *(("POST",) if match.change else ())]
         raise Refusal(405, f"{scope['method']} does nothing here: open the page instead.", {"Allow": ", ".join(allowed)})

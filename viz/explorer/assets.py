@@ -1,4 +1,4 @@
-"""What pages fetch beside themselves: styles, scripts, licences, in the folder `assets/`, which `python run.py assets` makes.
+"""What pages fetch beside themselves: styles, scripts, licences, in the folder `served/`, which `python run.py assets` makes.
 
 Each is called by a name and a version made from its content (`explorer.css?v=1f3a...`), so it may be kept for ever.
 """
@@ -45,7 +45,7 @@ class Assets:
     @classmethod
     def shipped(cls, folder: Traversable | None = None) -> Assets:
         """Give those that lie beside this module; raise AssetsError if they have not been made."""
-        folder = folder or files(__package__).joinpath("assets")
+        folder = folder or files(__package__).joinpath("served")
         try:
             manifest = folder.joinpath("manifest.json").read_text(encoding="utf-8")
         except FileNotFoundError:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ...queries.endpoint.guarding import Guard
 
-__all__ = ["Door"]
+__all__ = ["Door", "cookie_of"]
 
 _COOKIE = "goldenthread"
 _LASTS = 12 * 3600.0  # seconds until whoever signed in has to sign in again
@@ -49,7 +49,7 @@ class Door:
             return May(), ""
         known = self._known(scope)
         name = known or secrets.token_urlsafe()
-        return May(True, not self.locked or self._is_in(name), self._token_of(name)), "" if known else self._cookie(scope, name)
+        return May(True, not self.locked or self._is_in(name), self._token_of(name), name), "" if known else cookie_of(scope, name)
 
     def admit_page(self, scope: Scope) -> str:
         """Let a posted form pass so far, before it is read; give the name of its browser. Raises Refusal, 403."""
@@ -63,24 +63,24 @@ class Door:
             )
         return name
 
-    def admit_form(self, name: str, token: str, *, signing_in: bool = False) -> None:
+    def admit_form(self, name: str, token: str, *, at_the_door: bool = False) -> None:
         """Let a form pass that was read; raise Refusal, 403 for a foreign or old token, 401 without having signed in."""
         if not compare_digest(self._token_of(name).encode(), token.encode()):
             raise Refusal(403, "The form is not one of this site's, or the server was started anew: load the page again and send it.")
-        if self.locked and not signing_in and not self._is_in(name):
+        if self.locked and not at_the_door and not self._is_in(name):
             raise Refusal(401, "Changes need the access token of this server: sign in first.")
 
-    def sign_in(self, scope: Scope, token: str) -> str | None:
-        """Give the cookie of a browser that has the access token, None where the token is wrong."""
+    def sign_in(self, token: str) -> str:
+        """Give the name of a browser that has the access token; raise Refusal, 401, where the token is wrong."""
         if self._guard is None or not compare_digest(self._guard.token.encode(), token.strip().encode()):
-            return None
+            raise Refusal(401, "This is not the access token that the server was started with: ask whoever runs it.")
         name = secrets.token_urlsafe()  # a new one, so that nobody can have planted it
         now = monotonic()
         self._signed_in = {each: since for each, since in self._signed_in.items() if now - since < _LASTS}
         while len(self._signed_in) >= _MOST:
             self._signed_in.pop(next(iter(self._signed_in)))
         self._signed_in[name] = now
-        return self._cookie(scope, name)
+        return name
 
     def sign_out(self, name: str) -> None:
         """Forget that a browser was signed in."""
@@ -101,7 +101,8 @@ class Door:
         found = cookies.get(_COOKIE)
         return found.value if found is not None and 16 <= len(found.value) <= 64 else ""
 
-    @staticmethod
-    def _cookie(scope: Scope, name: str) -> str:
-        secure = "; Secure" if scope.get("scheme") == "https" else ""
-        return f"{_COOKIE}={name}; Path={scope.get('root_path', '') or '/'}; HttpOnly; SameSite=Strict{secure}"
+
+def cookie_of(scope: Scope, name: str) -> str:
+    """Give the cookie by which a browser is known: no script reads it, and no other site's request carries it (RFC 6265)."""
+    secure = "; Secure" if scope.get("scheme") == "https" else ""
+    return f"{_COOKIE}={name}; Path={scope.get('root_path', '') or '/'}; HttpOnly; SameSite=Strict{secure}"

@@ -65,10 +65,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Another address that answers: after a change (303, See Other), or for ever (308)."""
+    """Another address that answers: after a change (303, See Other), or for ever (308).
+
+    A `browser` is the name by which the visitor's browser is known from now on.
+    """
 
     href: str
     status: int = 303
+    browser: str = ""
     lasting: bool = False
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .pages import entering, vocabulary
+
 if TYPE_CHECKING:
     from .routing import Change, Route
 
 __all__ = ["CHANGES", "ROUTES"]
 
 #: The pages.
-ROUTES: tuple[Route, ...] = ()
+ROUTES: tuple[Route, ...] = (*entering.ROUTES, *vocabulary.ROUTES)
 #: The forms.
-CHANGES: tuple[Change, ...] = ()
+CHANGES: tuple[Change, ...] = (*entering.CHANGES,)

@@ -39,7 +39,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a posted form does: `maker(visit, form, desk, **parameters)`; whoever may not change anything never gets there."""
+    """What a posted form does: `maker(visit, form, desk, **parameters)`; whoever may not change anything never gets there.
+
+    What is done `at_the_door`, by whom has yet to sign in, is `maker(visit, form, door)`.
+    """
 
     path: str
     maker: Callable[..., Reply]
+    at_the_door: bool = False

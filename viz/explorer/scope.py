@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,8 +42,8 @@ def chosen_plan(visit: Visit) -> Plan | None:
 
 
 def plan_name(plan: Plan) -> str:
-    """Give what names a plan in an address: the last part of its own."""
-    return plan.iri.rpartition("/")[2]
+    """Give what names a plan in an address: what its own has behind its class ("strategic-plan-2022-26")."""
+    return plan.iri.partition("/id/")[2].partition("/")[2] or plan.iri.rpartition("/")[2]
 
 
 def plan_choices(visit: Visit) -> tuple[Choice, ...]:
@@ -50,4 +52,11 @@ def plan_choices(visit: Visit) -> tuple[Choice, ...]:
     if len(known) < 2:
         return ()
     chosen = chosen_plan(visit)
-    return tuple(Choice(plan_name(plan), plan.label, plan == chosen) for plan in known)
+    called = Counter(plan.label for plan in known)
+    return tuple(Choice(plan_name(plan), _told(plan, called[plan.label]), plan == chosen) for plan in known)
+
+
+def _told(plan: Plan, of_that_name: int) -> str:
+    """The label, and where several plans have it what else tells them apart: the words of the address before its last part."""
+    apart = " ".join(re.split(r"[-/]", plan_name(plan).rpartition("/")[0]))
+    return f"{plan.label} ({apart})" if of_that_name > 1 and apart else plan.label

@@ -57,6 +57,7 @@ class Written:
     packed: bytes | None
     tag: str
     lasting: bool
+    browser: str = ""
 
     @property
     def size(self) -> int:
@@ -78,7 +79,7 @@ def written(reply: Reply, visit: Visit, renderer: Renderer, more: Mapping[str, s
             if reply.name:
                 headers["content-disposition"] = _as_attachment(reply.name)
         case Moved():
-            return Written(reply.status, {"location": reply.href}, b"", None, "", lasting=reply.lasting)
+            return Written(reply.status, {"location": reply.href}, b"", None, "", lasting=reply.lasting, browser=reply.browser)
     if reply.alternates:
         links = (f'<{each.href}>; rel="alternate"; type="{each.media_type}"' for each in reply.alternates)
         headers["link"] = ", ".join(links)

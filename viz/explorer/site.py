@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ...graph.workspace import Workspace
     from ...queries.endpoint.service import Service
+    from .changing.desk import Desk
     from .guarding import Door
     from .sending import Written
     from .visit import May
@@ -39,11 +40,12 @@ Made = TypeVar("Made")
 class Site:
     """A workspace as it is served; it belongs to one event loop.
 
-    `machines` answers what is not for people: the SPARQL endpoint of the service. `door` says who may change anything.
+    `machines` answers what is not for people: the SPARQL endpoint of the service. `door` says who may change anything, and the
+    `desk` is where that is handed in.
     """
 
-    def __init__(self, workspace: Workspace, service: Service, door: Door) -> None:
-        self.workspace, self.machines, self.door = workspace, endpoint(service), door
+    def __init__(self, workspace: Workspace, service: Service, door: Door, desk: Desk) -> None:
+        self.workspace, self.machines, self.door, self.desk = workspace, endpoint(service), door, desk
         self.renderer, self.assets = Renderer(), Assets.shipped()
         #: Replies by address and form, of one revision.
         self.remembered: Recent[tuple[str, ...], Written] = Recent(_REMEMBERED)
@@ -68,16 +70,21 @@ class Site:
                 self._shown = await self.apart(partial(Shown.of, self.workspace, searchable))
             return self._shown
 
-    async def make(self, maker: Callable[[Visit], Made], path: str, query: Mapping[str, tuple[str, ...]], root: str, may: May) -> Made:
-        """Make something of a visit, in a thread, all of it from one state. Raises what the maker raises."""
-        for _ in range(_AGAIN):
+    async def make(
+        self, maker: Callable[[Visit], Made], path: str, query: Mapping[str, tuple[str, ...]], root: str, may: May, *, once: bool = False
+    ) -> Made:
+        """Make something of a visit, in a thread, all of it from one state; what is done `once` is not begun again.
+
+        Raises what the maker raises, and RenewedError where the state was exchanged meanwhile.
+        """
+        for _ in range(1 if once else _AGAIN):
             try:
                 shown = await self.shown()
                 visit = Visit(shown, path, query, ServedLinks(shown.base, root, self.assets.versioned), may)
                 return await self.apart(partial(maker, visit))
             except RenewedError:
                 continue
-        raise RenewedError("The plan is being built anew just now: load the page again in a moment.")
+        raise RenewedError("The plan is being built anew just now: do it again in a moment.")
 
     async def apart(self, work: Callable[[], Made]) -> Made:
         """Do work in a thread of the site's own."""

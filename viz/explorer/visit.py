@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...queries.plans import plans
@@ -51,12 +51,14 @@ class Shown:
 class May:
     """What a visitor may do: `change` anything at all, now that she is `signed_in`; forms that post carry the `token`.
 
-    Where changes are taken but she is not signed in, pages say how to; where they are not taken, forms are left out.
+    Where changes are taken but she is not signed in, pages say how to; where they are not taken, forms are left out. `browser` is
+    the name of her browser, a secret.
     """
 
     change: bool = False
     signed_in: bool = False
-    token: str = ""
+    token: str = field(default="", repr=False)
+    browser: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

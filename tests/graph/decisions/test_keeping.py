@@ -41,7 +41,7 @@ def test_a_time_is_written_as_every_engine_gives_it_back(
     when = datetime(2026, 5, 2, 9, 25, 22, microsecond, UTC)
     (kept,) = record(workspace, [replace(acceptance, when=when)])
     assert kept.when == when
-    (file,) = (workspace.folder / "decisions").glob("*.trig")
+    (file,) = (workspace.folder / "decisions").rglob("*.trig")
     store = Store()
     store.bulk_load(path=file)
     times = [
@@ -117,13 +117,13 @@ def test_two_copies_of_a_workspace_put_together_lose_nothing(workspace: Workspac
     record(workspace, [acceptance])
     record(other, [acceptance, replace(acceptance, object=NamedNode("https://example.org/concept"))])
     copied = workspace.folder / "decisions/from-a-colleague.trig"
-    copied.write_bytes((other.folder / "decisions/decisions.trig").read_bytes())
+    copied.write_bytes(other.waiting()[0].read_bytes())
     assert len(read_decisions(workspace).in_force) == 2
 
 
 def test_a_damaged_file_is_named(workspace: Workspace, acceptance: Decision) -> None:
     record(workspace, [acceptance])
-    file = workspace.folder / "decisions/decisions.trig"
+    (file,) = workspace.waiting()
     file.write_bytes(file.read_bytes()[:-20])
     with pytest.raises(WorkspaceError, match="decisions is damaged"):
         read_decisions(workspace)

@@ -1,0 +1,59 @@
+"""Which links a picture is about: a plan's, or those around a thing.
+
+They are asked for by their things, so that it takes as long in the graph of one council as in that of a nation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._links import FACTS, Link, in_order, links_of, nodes_of, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container
+
+    from .store.store import Store
+
+__all__ = ["links_around", "links_of_plan"]
+
+_FROM, _TO = "?link rdf:subject ?thing .", "?link rdf:object ?thing ."
+_PARTS = "SELECT DISTINCT ?part { %s ?part gt:isPartOf* ?plan }"
+_NOT_OF_A_PLAN = "FILTER (?p NOT IN (gt:hasStakeIn, gt:isPartOf))"  # known from the element's side; a body has many
+_READ = "LIMIT %d"
+
+
+def links_of_plan(store: Store, plan: str, grades: Collection[str] = FACTS) -> list[Link]:
+    """Give the links of a plan and its parts, and those that the things at their other ends have among themselves."""
+    parts = {part for (part,) in store.select(_PARTS % one_of("plan", [plan])).texts}
+    own = _with_either_end(store, parts, grades)
+    others = {end for link in own for end in link.ends} - parts
+    between = links_of(store, grades, f"{one_of('thing', others)} {_FROM}", _NOT_OF_A_PLAN) if others else []
+    return in_order([*own, *(link for link in between if link.object in others)])
+
+
+def links_around(
+    store: Store, thing: str, degrees: int, hubs: Container[str], grades: Collection[str] = FACTS, most: int = 1_000
+) -> tuple[list[Link], bool]:
+    """Give the links among the things that are at most so many steps from one, going on through no class of `hubs` but its own.
+
+    Of more than `most` things only so many are taken; the second value tells whether any were left out.
+    """
+    near, passed = {thing}, {thing}
+    for _ in range(degrees):
+        met = {end for link in _with_either_end(store, passed, grades) for end in link.ends} - near
+        kinds = nodes_of(store, met)  # not a status, say, which is no thing and shared by all plans
+        if len(near) + len(kinds) > most:
+            near.update(list(kinds)[: most - len(near)])
+            return _among(store, near, grades), True
+        near.update(kinds)
+        passed = {one for one, node in kinds.items() if node.kind not in hubs}
+    return _among(store, near, grades), False
+
+
+def _with_either_end(store: Store, things: Collection[str], grades: Collection[str]) -> list[Link]:
+    ends = one_of("thing", things)
+    return in_order([*links_of(store, grades, f"{ends} {_FROM}"), *links_of(store, grades, f"{ends} {_TO}")]) if things else []
+
+
+def _among(store: Store, things: Collection[str], grades: Collection[str]) -> list[Link]:
+    return [link for link in links_of(store, grades, f"{one_of('thing', things)} {_FROM}") if link.object in things]

@@ -1,0 +1,34 @@
+"""What ties the parts of a plan to concepts: stated, inferred, or suggested for review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .asked import rows
+
+if TYPE_CHECKING:
+    from ...graph.store.store import Store
+
+__all__ = ["GRADES", "Tie", "ties_of"]
+
+#: The grades, the surest first. They are never added up.
+GRADES: Final = ("stated", "inferred", "suggested")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tie:
+    """One link or suggestion between a part of a plan and a concept, by their IRIs; `rule` is "" unless a rule derived it."""
+
+    part: str
+    verb: str
+    concept: str
+    grade: str
+    link: str
+    rule: str
+
+
+def ties_of(store: Store, plan: str) -> tuple[Tie, ...]:
+    """Read what ties a plan (IRI) and its parts to the concepts of all lenses; in time that grows with the plan alone."""
+    found = {row[4]: Tie(*row) for row in sorted(rows(store, "ties", plan=plan))}
+    return tuple(sorted(found.values()))
