@@ -1,7 +1,7 @@
 """Coverage: for every passage of a paper, what was made of it, and what looks like a commitment and was not used."""
 
 from .certificate import HEADER, Certificate, Passage, Piece, Use, Verdict, certify
-from .reading import certificate_of, certificates
+from .reading import certificates, certificates_of
 from .signs import Look, Signs, read_signs
 from .uses import quoted_places
 
@@ -14,8 +14,8 @@ __all__ = [
     "Signs",
     "Use",
     "Verdict",
-    "certificate_of",
     "certificates",
+    "certificates_of",
     "certify",
     "quoted_places",
     "read_signs",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..store.store import Store
     from ..workspace import Workspace
 
-__all__ = ["certificate_of", "certificates"]
+__all__ = ["certificates", "certificates_of"]
 
 
 def certificates(
@@ -41,13 +41,13 @@ def certificates(
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
     read = {document.filename: document for document in documents}
     read |= {document.filename: document for document in read_documents([paper for paper in chosen if paper.name not in read])}
-    return tuple(certificate_of(read[paper.name], store) for paper in chosen)
+    return certificates_of([read[paper.name] for paper in chosen], store)
 
 
-def certificate_of(document: Document, store: Store) -> Certificate:
-    """The certificate of a paper that was just read; of what `store` holds, only what concerns that paper is looked at."""
-    name = document.filename
-    return certify(document, report_name(store, name) or name, uses_of(store, name), read_signs())
+def certificates_of(documents: Collection[Document], store: Store) -> tuple[Certificate, ...]:
+    """The certificates of papers as they were read; of what a store holds, only what concerns these papers is looked at."""
+    signs = read_signs()
+    return tuple(certify(each, report_name(store, each.filename) or each.filename, uses_of(store, each.filename), signs) for each in documents)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
