@@ -8,6 +8,9 @@ from ..ontology.errors import ThingError
 from .search import index_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .named import NamedThing
     from .store.store import Store
 
 __all__ = ["find_thing"]
@@ -29,7 +32,13 @@ def find_thing(store: Store, text: str) -> str:
     if count == 1:
         return found[0].iri
     if found:
-        raise ThingError(f"'{text}' may be any of {count} things: give more of its name.", tuple(map(str, found)))
+        raise ThingError(f"'{text}' may be any of {count} things: give more of its name.", *_listed(found))
     near = index.nearest(text, _NEAR)
     remedy = "did you mean one of these?" if near else "give a number such as 9.3, or a part of its name."
-    raise ThingError(f"Nothing in this workspace is called '{text}': {remedy}", tuple(map(str, near)))
+    raise ThingError(f"Nothing in this workspace is called '{text}': {remedy}", *_listed(near))
+
+
+def _listed(things: Iterable[NamedThing]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels and the addresses of things."""
+    things = tuple(things)
+    return tuple(map(str, things)), tuple(thing.iri for thing in things)

@@ -76,12 +76,14 @@ class ConventionError(GoldenThreadError):
 class ThingError(GoldenThreadError):
     """A name fits no thing of the graph, or more than one.
 
-    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near.
+    `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near. `addresses` are the
+    IRIs of these, one each, where they are known.
     """
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), addresses: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.candidates = candidates
+        self.addresses = addresses
 
 
 class QuestionError(GoldenThreadError):

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ..ontology.errors import QuestionError
 from ..ontology.terms import LENS
+from .asked import asked_of
 from .binding import bind
-from .catalogue import question as question_named
 from .frames import html_table, pandas_frame, polars_frame
-from .naming import resolve, short_name
+from .naming import short_name
 from .wording import in_words, noun
 
 if TYPE_CHECKING:
@@ -28,9 +27,10 @@ if TYPE_CHECKING:
     import polars
 
     from ..graph.store.store import Store, Table
+    from .asked import Asked
     from .catalogue import Column, Question
 
-__all__ = ["Answer", "Receipt", "ask", "table"]
+__all__ = ["Answer", "Receipt", "answer", "ask", "table"]
 
 _BETWEEN = " | "  # between the receipts of one line, and between their words
 _EVIDENCE = ("receipt", "words")
@@ -95,45 +95,24 @@ def ask(store: Store, question: Question | str, about: str | None = None, **para
     Raises QuestionError for an unknown question or parameter, or one that is missing, and ThingError for a text that
     names no thing, several, or one of a kind that the question is not about.
     """
-    asked, things = _asked(store, question, about, parameters)
-    rows, abouts, receipts = _lines(asked, _table(store, asked, things))
-    notes = (_closing(store, asked, rows, things.get("about")), *((asked.empty,) if not rows else ()))
-    return Answer(asked, asked.columns, rows, abouts, receipts, notes)
+    return answer(store, asked_of(store, question, _given(about, parameters)))
+
+
+def answer(store: Store, asked: Asked) -> Answer:
+    """Answer a question whose things are known."""
+    question = asked.question
+    rows, abouts, receipts = _lines(question, store.select(asked.query))
+    notes = (_closing(store, question, rows, asked.things.get("about")), *((question.empty,) if not rows else ()))
+    return Answer(question, question.columns, rows, abouts, receipts, notes)
 
 
 def table(store: Store, question: Question | str, about: str | None = None, **parameters: str) -> Table:
     """Answer a question by the rows of its query as they are: terms, and a row for every receipt. Raises as `ask` does."""
-    return _table(store, *_asked(store, question, about, parameters))
+    return store.select(asked_of(store, question, _given(about, parameters)).query)
 
 
-def _asked(
-    store: Store, question: Question | str, about: str | None, parameters: Mapping[str, str]
-) -> tuple[Question, dict[str, NamedNode]]:
-    asked = question_named(question) if isinstance(question, str) else question
-    return asked, _things(store, asked, parameters if about is None else {"about": about, **parameters})
-
-
-def _table(store: Store, asked: Question, things: Mapping[str, NamedNode]) -> Table:
-    terms = {parameter.variable: things[parameter.name] for parameter in asked.parameters if parameter.name in things}
-    return store.select(bind(asked.text, terms))
-
-
-def _things(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, NamedNode]:
-    known = {parameter.name for parameter in asked.parameters}
-    for name in given:
-        if name not in known:
-            takes = f"it takes {', '.join(sorted(known))}" if known else "it takes none"
-            raise QuestionError(f"The question '{asked.name}' has no parameter '{name}': {takes}.")
-    things = {}
-    for parameter in asked.parameters:
-        text = given.get(parameter.name) or parameter.default
-        if text:
-            things[parameter.name] = resolve(store, parameter, text)
-        elif parameter.required:
-            raise QuestionError(
-                f"The question '{asked.name}' needs '{parameter.name}' ({parameter.description}): give it as --about (about=)."
-            )
-    return things
+def _given(about: str | None, parameters: Mapping[str, str]) -> Mapping[str, str]:
+    return parameters if about is None else {"about": about, **parameters}
 
 
 def _lines(

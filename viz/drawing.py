@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from .colouring import Colouring, Tint
     from .marks import Mark, Marks
 
 __all__ = ["Drawing", "draw"]
@@ -24,17 +25,29 @@ _CURVED_UP_TO = 300  # above this many things curves cost more time than they te
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the page's script needs, all of it plain and ready for JSON."""
+    """What the page's script needs, all of it plain and ready for JSON; each edge `rests` on some of the receipts."""
 
     nodes: Sequence[Mapping[str, Any]]
     edges: Sequence[Mapping[str, Any]]
     groups: Mapping[str, Any]
     narrow: Mapping[str, tuple[int, int]]
     curved: bool
+    receipts: Sequence[str]
+    about: str = ""
 
 
-def draw(network: nx.MultiDiGraph[str], names: Mapping[str, str], marks: Marks, about: str | None) -> Drawing:
-    """Draw all things of `names` (address -> the opaque name used on the page, in reading order) and the links between them."""
+def draw(
+    network: nx.MultiDiGraph[str],
+    names: Mapping[str, str],
+    marks: Marks,
+    about: str | None,
+    colours: Colouring | None = None,
+    hrefs: Mapping[str, str] | None = None,
+) -> Drawing:
+    """Draw all things of `names` (address -> the opaque name used on the page, in reading order) and the links between them.
+
+    `colours` take the place of those of the marks; `hrefs` are where the pages of things are.
+    """
     from pyvis.network import Network  # noqa: PLC0415  brings IPython in, which takes half a second
 
     mark_of = {thing: marks.of(network.nodes[thing]["kind"]) for thing in names}
@@ -44,6 +57,7 @@ def draw(network: nx.MultiDiGraph[str], names: Mapping[str, str], marks: Marks, 
     canvas = Network(directed=True)
     for thing, name in names.items():
         mark, place = mark_of[thing], wide[thing]
+        letters = colours.letters.get(thing, "") if colours else ""
         canvas.add_node(
             name,
             shape=mark.shape,
@@ -51,15 +65,18 @@ def draw(network: nx.MultiDiGraph[str], names: Mapping[str, str], marks: Marks, 
             hub=mark.hub,
             x=place.x,
             y=place.y,
-            label=_label(network, thing, mark, marks.openings),
+            label=_label(network, thing, mark, marks.openings) + (f" [{letters}]" if letters else ""),
             title=f"{_full(network, thing)}\n{spelt_out(network.nodes[thing]['kind'])}",
             **({"borderWidth": 5} if thing == about else {}),
+            **({"href": hrefs[thing]} if hrefs else {}),
         )
+        if colours:
+            canvas.nodes[-1].update(_tinted(colours.tint[thing], mark))
+    receipts: dict[str, int] = {}
     drawn = Counter[tuple[str, str]]()
     for (source, target, predicate, grade), words in _lines(network).items():
         beside = drawn[min(source, target), max(source, target)]
         drawn[min(source, target), max(source, target)] += 1
-        title = f"{_full(network, source)}\n{spelt_out(predicate)} ({grade})\n{_full(network, target)}"
         curve = {"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.14 * beside}} if beside else {}
         canvas.add_edge(
             names[source],
@@ -67,7 +84,9 @@ def draw(network: nx.MultiDiGraph[str], names: Mapping[str, str], marks: Marks, 
             id=f"l{sum(drawn.values())}",
             grade=grade,
             thin=predicate == "isPartOf",
-            title="\n".join((title, *words)),
+            title=f"{_full(network, source)}\n{spelt_out(predicate)} ({grade})\n{_full(network, target)}",
+            says=spelt_out(predicate),
+            rests=[receipts.setdefault(line, len(receipts)) for line in words],
             **curve,
         )
     return Drawing(
@@ -76,16 +95,18 @@ def draw(network: nx.MultiDiGraph[str], names: Mapping[str, str], marks: Marks, 
         groups={mark.name: _group(mark) for mark in marks.marks},
         narrow={names[thing]: (place.x, place.y) for thing, place in narrow.items()},
         curved=len(names) <= _CURVED_UP_TO,
+        receipts=list(receipts),
+        about=names.get(about or "", ""),
     )
 
 
 def _lines(network: nx.MultiDiGraph[str]) -> dict[tuple[str, str, str, str], list[str]]:
     """One line for the same thing said of the same two with the same grade, however many derivations; with its receipts."""
-    lines: dict[tuple[str, str, str, str], list[str]] = {}
+    lines: dict[tuple[str, str, str, str], dict[str, None]] = {}
     for source, target, link in sorted(network.edges(data=True), key=lambda edge: (edge[0], edge[1], edge[2]["predicate"])):
-        words = lines.setdefault((source, target, link["predicate"], link["grade"]), [])
-        words.extend(line for line in map(receipt_line, link["quotations"]) if line not in words)
-    return lines
+        words = lines.setdefault((source, target, link["predicate"], link["grade"]), {})
+        words.update(dict.fromkeys(map(receipt_line, link["quotations"])))
+    return {line: list(words) for line, words in lines.items()}
 
 
 def _full(network: nx.MultiDiGraph[str], thing: str) -> str:
@@ -97,10 +118,19 @@ def _label(network: nx.MultiDiGraph[str], thing: str, mark: Mark, openings: tupl
 
 
 def _group(mark: Mark) -> dict[str, Any]:
-    colour = {"background": mark.fill, "border": mark.border}
     return {
         "shape": mark.shape,
-        "color": {**colour, "highlight": colour, "hover": colour},
+        "color": _colour(mark.fill, mark.border),
         "font": {"size": mark.font, **({"color": mark.ink, "strokeWidth": 0} if mark.ink else {})},
         "shapeProperties": {"borderRadius": mark.radius},
     }
+
+
+def _tinted(tint: Tint, mark: Mark) -> dict[str, Any]:
+    ink = {"font": {"size": mark.font, "color": tint.ink, "strokeWidth": 0}} if mark.holds_label else {}
+    return {"color": _colour(tint.fill, tint.border), **ink}
+
+
+def _colour(fill: str, border: str) -> dict[str, Any]:
+    colour = {"background": fill, "border": border}
+    return {**colour, "highlight": colour, "hover": colour}

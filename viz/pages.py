@@ -19,7 +19,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["page", "static", "vis_network"]
+__all__ = ["page", "script", "static", "vis_network"]
 
 
 def page(template: str, title: str, scripts: Sequence[str] = (), **content: object) -> str:
@@ -43,6 +43,11 @@ def page(template: str, title: str, scripts: Sequence[str] = (), **content: obje
 def static(name: str) -> str:
     """Give one of the files of `static/`."""
     return _read("static", name)
+
+
+def script(name: str) -> str:
+    """Give one of the scripts that these pages share with the explorer."""
+    return _read("explorer/script", name)
 
 
 def vis_network() -> str:
