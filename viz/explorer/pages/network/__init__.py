@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...routing import Route
-from ...scope import PLAN, name_of
+from ...scope import PLAN, plan_name
 from .files import graphml_file, json_file, svg_file
 from .page import network_page
 
@@ -27,7 +27,7 @@ def _every(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]
     yield {}, {}
     if len(shown.plans) > 1:
         for plan in shown.plans:
-            yield {}, {PLAN: name_of(plan)}
+            yield {}, {PLAN: plan_name(plan)}
 
 
 ROUTES: tuple[Route, ...] = (
