@@ -1,8 +1,7 @@
 """`/network`: the plan as things and links, as a picture and as tables, as far as was asked for.
 
-    asked      what the address asks for           tables    what is shown as rows, sorted and page by page
-    reading    the links that it takes             files     the same as SVG, JSON and GraphML
-    picturing  what is shown, drawn                page      the page
+What the address asks for is read by `asked`, the links that it takes by `reading`; `picturing` settles what is shown and draws it,
+`tables` has the same as rows, `files` as SVG, JSON and GraphML, and `page` puts it together.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["network_page"]
 
 _SCRIPTS = ("vis-network.js", *PICTURE_SCRIPTS, "network.js")
+_FILES = ("SVG", "GraphML", "JSON")
 _FOUND = 20  # links to things that were found: more are in the table
 
 
@@ -33,7 +34,7 @@ def network_page(visit: Visit) -> Page:
         for shape in ("", "narrow")
         for theme in ("", "dark")
     }
-    files = [(label, visit.to.page(f"/network.{suffix}", **query)) for label, suffix in (("SVG", "svg"), ("GraphML", "graphml"), ("JSON", "json"))]
+    files = [(label, visit.to.page(f"/network.{label.lower()}", **query)) for label in _FILES]
     content = {
         "picture": picture,
         "asked": asked,
@@ -41,6 +42,8 @@ def network_page(visit: Visit) -> Page:
         "things": things_table(visit, picture),
         "links": links_table(visit, picture),
         "grades": GRADES_IN_WORDS,
+        "grade_options": [(name, f"{name}: {words}") for name, words in GRADES_IN_WORDS.items()],
+        "class_options": [(mark.name, mark.words) for mark in picture.classes],
         "colourings": list(COLOURINGS.items()),
         "degrees": [(str(n), f"{n} {'degree' if n == 1 else 'degrees'}") for n in DEGREES],
         "lenses": [("", "All"), *sorted(lenses(visit).items(), key=lambda lens: lens[1])],

@@ -33,6 +33,7 @@ __all__ = ["MOST", "Picture", "drawing_of", "picture_of"]
 
 #: How many things a picture shows at most: more can neither be read nor drawn at once.
 MOST: Final = 1_000
+_ALONE = "No link of the grades chosen joins this thing to another: choose more grades, or another thing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def picture_of(visit: Visit, most: int = MOST) -> Picture:
     marks = read_marks()
     network, cut = network_of(visit, asked, most)
     if asked.about and asked.about not in network:
-        asked = replace(asked, about="", missed="No link of the grades chosen joins this thing to another: choose more grades, or another thing.")
+        asked = replace(asked, about="", missed=_ALONE)
         network, cut = network_of(visit, asked, most)
     selected = select(network, asked.wish(most), marks)
     shown = selected.network

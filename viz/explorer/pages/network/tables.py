@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from .....graph.network import GRADES
-from .....queries.whereabouts import whereabouts
 from ....wording import in_natural_order
 from ...paging import Pager, paged
+from ...receipts import LinkedReceipt, linked_lines
 
 if TYPE_CHECKING:
     from ....rows import LinkRow, ThingRow
     from ...visit import Visit
     from .picturing import Picture
 
-__all__ = ["LinkLine", "LinkTable", "Told", "links_table", "things_table"]
+__all__ = ["LinkLine", "Sorted", "links_table", "things_table"]
 
 Row = TypeVar("Row")
 _Key = Callable[[Row], object]
@@ -46,20 +46,11 @@ class Sorted(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A receipt: where its words stand, the words, and the address of that place or ""."""
-
-    place: str
-    words: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class LinkLine:
     """A row of the table of links, its receipts with their addresses."""
 
     link: LinkRow
-    receipts: tuple[Told, ...]
+    receipts: tuple[LinkedReceipt, ...]
 
 
 def things_table(visit: Visit, picture: Picture) -> Sorted[ThingRow]:
@@ -70,17 +61,9 @@ def things_table(visit: Visit, picture: Picture) -> Sorted[ThingRow]:
 def links_table(visit: Visit, picture: Picture) -> Sorted[LinkLine]:
     """Give the page of the table of links that is asked for by `links` and `links-by`, with where each receipt leads."""
     table = _sorted(visit, picture, picture.links, "links", _LINKS)
-    there = whereabouts(visit.shown.store, [receipt for row in table.rows for receipt in row.receipts])
-
-    def line(row: LinkRow) -> LinkLine:
-        hrefs = ((receipt, there.get(receipt)) for receipt in row.receipts)
-        told = (
-            Told(receipt.place, receipt.words, visit.to.page(f"/sources/{at.source}#quotation-{at.quotation}") if at else "")
-            for receipt, at in hrefs
-        )
-        return LinkLine(row, tuple(told))
-
-    return Sorted(table.headings, [line(row) for row in table.rows], table.pager)
+    receipts = linked_lines(visit, [row.receipts for row in table.rows])
+    lines = [LinkLine(row, found) for row, found in zip(table.rows, receipts, strict=True)]
+    return Sorted(table.headings, lines, table.pager)
 
 
 def _sorted(
@@ -103,6 +86,8 @@ def _sorted(
         state = "" if column != chosen else "descending" if backwards else "ascending"
         return text, visit.to.page(path, **kept, **{by: f"-{column}" if state == "ascending" else column}), state
 
-    normal = replace(visit, path=path, query={key: (value,) for key, value in {**kept, by: asked, name: visit.first(name)}.items() if value})
+    normal = replace(
+        visit, path=path, query={key: (value,) for key, value in {**kept, by: asked, name: visit.first(name)}.items() if value}
+    )
     page, pager = paged(normal, ordered, parameter=name)
     return Sorted(tuple(heading(column, text) for column, (text, _) in columns.items()), page, pager)
