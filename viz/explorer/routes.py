@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pages import entering
+from .pages import choices, entering, questions
 
 if TYPE_CHECKING:
     from .routing import Change, Route
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 __all__ = ["CHANGES", "ROUTES"]
 
 #: The pages.
-ROUTES: tuple[Route, ...] = (*entering.ROUTES,)
+ROUTES: tuple[Route, ...] = (*choices.ROUTES, *entering.ROUTES, *questions.ROUTES)
 #: The forms.
 CHANGES: tuple[Change, ...] = (*entering.CHANGES,)
