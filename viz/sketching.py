@@ -76,7 +76,9 @@ def _root(spots: Mapping[str, _Spot], title: str, colours: _Colours) -> Element:
     size = {"width": str(width), "height": str(height), "viewBox": f"{round(left)} {round(top)} {width} {height}"}
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "role": "img", "font-family": _FONT})
     SubElement(root, "title").text = _plain(title)
-    arrow = SubElement(SubElement(root, "defs"), "marker", _attributes(id="to", viewBox="0 0 8 8", refX=7, refY=4, markerWidth=7, orient="auto"))
+    arrow = SubElement(
+        SubElement(root, "defs"), "marker", _attributes(id="to", viewBox="0 0 8 8", refX=7, refY=4, markerWidth=7, orient="auto")
+    )
     SubElement(arrow, "path", d="M0 1 8 4 0 7Z", fill=colours.line)
     SubElement(root, "rect", _attributes(x=round(left), y=round(top), width=width, height=height, fill=colours.ground))
     return root
@@ -114,7 +116,9 @@ def _add_line(root: Element, edge: Mapping[str, Any], one: _Spot, other: _Spot, 
     SubElement(line, "title").text = _plain(edge["title"])
 
 
-def _add_thing(root: Element, node: Mapping[str, Any], spot: _Spot, colour: tuple[str, str, str], colours: _Colours, *, ringed: bool) -> None:
+def _add_thing(
+    root: Element, node: Mapping[str, Any], spot: _Spot, colour: tuple[str, str, str], colours: _Colours, *, ringed: bool
+) -> None:
     fill, border, ink = colour
     link = SubElement(root, "a", href=_plain(node["href"])) if node.get("href") else SubElement(root, "g")
     SubElement(link, "title").text = _plain(node["title"])
@@ -146,4 +150,6 @@ _NAMES: Final = {name.replace("-", "_"): name for name in ("marker-end", "text-a
 
 def _plain(text: str) -> str:
     """The text without what XML 1.0 cannot hold."""
-    return "".join(letter for letter in text if letter in "\n\t" or " " <= letter < "\ud800" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff")
+    return "".join(
+        letter for letter in text if letter in "\n\t" or " " <= letter < "\ud800" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff"
+    )
