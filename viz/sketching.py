@@ -6,6 +6,7 @@ text, and what XML 1.0 cannot hold is left out of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ __all__ = ["svg"]
 _MARGIN = 40
 _LINE = 1.22  # height of a line of text, in font sizes
 _DASHES: Final = {"inferred": "9 6", "suggested": "2 5"}
+_NOT_XML = re.compile("[^\\t\\n\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, sans-serif"
 
 

@@ -1,8 +1,8 @@
 """`/import`: papers and workbooks are handed in here, looked at before anything changes, and taken in or dropped.
 
-    start      what can be handed in, which papers there are, what waits to be looked at
-    looking    one import: being read, as it would change the plan, being built, done
-    handing    the forms
+start      what can be handed in, which papers there are, what waits to be looked at
+looking    one import: being read, as it would change the plan, being built, done
+handing    the forms
 """
 
 from ...routing import Change, Route

@@ -1,10 +1,10 @@
 """`/review`: what is suggested is accepted or rejected here, and what was decided is shown and taken back.
 
-    queue      the list of what is open, with what narrows it
-    wording    why something is suggested, and how strongly, in words
-    answered   what became of the answers that were just given
-    deciding   the forms: accept, reject, undo, a sheet handed in
-    history    what was decided, by whom, when
+queue      the list of what is open, with what narrows it
+wording    why something is suggested, and how strongly, in words
+answered   what became of the answers that were just given
+deciding   the forms: accept, reject, undo, a sheet handed in
+history    what was decided, by whom, when
 """
 
 from ...routing import Change, Route

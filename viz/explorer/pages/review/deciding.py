@@ -86,7 +86,9 @@ def _who(form: Form) -> str:
 def _named_in(content: bytes, visit: Visit) -> Queue:
     """The suggestions that a sheet may speak of: those of which a number stands in it."""
     text = content.decode("utf-8", "replace").casefold()
-    words = {word.lstrip("'#") for word in text.replace('"', " ").replace(",", " ").replace(";", " ").split() if "#" in word or word.isalnum()}
+    words = {
+        word.lstrip("'#") for word in text.replace('"', " ").replace(",", " ").replace(";", " ").split() if "#" in word or word.isalnum()
+    }
     wanted = [iri for iri in numbers_of(visit.shown.store) if whole_number(iri)[:7] in words or whole_number(iri) in words]
     return Queue(read_offers(visit.shown.store, wanted), {}, {})
 
