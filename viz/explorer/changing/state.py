@@ -19,7 +19,7 @@ __all__ = ["UnderWay", "in_words", "under_way"]
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """How many decisions wait to take effect; since when (UTC, in words) they are being built in, "" where they are not; and any trouble."""
+    """How many decisions wait to take effect; since when (UTC, in words) they are being built in, "" where they are not; any trouble."""
 
     waiting: int
     since: str = ""

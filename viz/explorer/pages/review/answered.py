@@ -49,8 +49,8 @@ class Answered:
 
 def answered(visit: Visit, history: History) -> Answered:
     """Read from the address what has just been answered."""
-    lists = [_found(visit, history, visit.first(name)) for name in ("kept", "same", "against", "undone")]
-    return Answered(*lists, gone=_count(visit.first("gone")), more=_count(visit.first("more")))
+    kept, same, against, undone = (_found(visit, history, visit.first(name)) for name in ("kept", "same", "against", "undone"))
+    return Answered(kept, same, against, undone, _count(visit.first("gone")), _count(visit.first("more")))
 
 
 def told(visit: Visit, history: History, decisions: Iterable[Decision]) -> tuple[Told, ...]:

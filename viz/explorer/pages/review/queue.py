@@ -54,10 +54,11 @@ def queue_page(visit: Visit) -> Page:
     """Show what is open, narrowed as the visitor asks, and what became of the answers that she has just given."""
     history = read_decisions(visit.shown.workspace)
     listed = list_open(visit.shown.store, history, _plan(visit))
+    unknown = None
     try:
-        wanted, error, candidates = _narrowed(visit, listed), "", ()
-    except ThingError as unknown:
-        wanted, error, candidates = [], str(unknown), unknown.candidates
+        wanted = _narrowed(visit, listed)
+    except ThingError as error:
+        wanted, unknown = [], error
     shown, pager = paged(visit, wanted)
     return Page(
         "review/queue.html",
@@ -66,14 +67,14 @@ def queue_page(visit: Visit) -> Page:
             "cards": _cards(visit, shown),
             "pager": pager,
             "open": len(listed),
-            "kinds": _choices(Counter(each.method for each in listed), KINDS, "Any reason"),
+            "kinds": _choices(Counter(each.method.value for each in listed), {kind.value: name for kind, name in KINDS.items()}, "Any reason"),
             "lenses": _choices(Counter(each.lens for each in listed if each.lens), {}, "Any lens"),
             "signs": [("", "Any sign"), *((name.partition(" ")[0], f"{name.capitalize()}s or better") for _, name in STRENGTHS[:-1])],
             "choices": plan_choices(visit),
             "asked": {name: visit.first(name) for name in FILTERS},
             "is_narrowed": any(visit.first(name) for name in FILTERS if name not in {PLAN, "by"}),
-            "error": error,
-            "candidates": candidates,
+            "error": str(unknown or ""),
+            "candidates": unknown.candidates if unknown else (),
             "answered": answered(visit, history),
             "under_way": under_way(visit.shown.workspace),
             "sheet": visit.to.page("/review/sheet", **{name: visit.first(name) for name in FILTERS if name != "by"}),
