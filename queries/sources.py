@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..graph.store.store import Store
 
-__all__ = ["Source", "count_sources", "source", "sources"]
+__all__ = ["Quotation", "Source", "count_sources", "quotations", "source", "sources"]
 
 _REPORT = """?report dcterms:identifier ?file ; skos:prefLabel ?label ; a ?class . FILTER (?class IN (gt:Report, gt:Workbook))
   OPTIONAL { ?report dcterms:title ?title } OPTIONAL { ?report dcterms:date ?date }"""
@@ -30,6 +30,12 @@ SELECT ?report ?file ?sum ?label ?class ?title ?date ?convention ?fit ?body ?bod
   OPTIONAL { ?report gt:isSubmittedTo ?body . ?body skos:prefLabel ?bodyName }
   OPTIONAL { ?report dcterms:creator ?post . ?post skos:prefLabel ?postName }
 } ORDER BY ?report ?file ?title ?date ?convention ?body ?post"""
+_QUOTATIONS = """
+SELECT DISTINCT ?quotation ?words ?start ?end ?page ?number ?heading ?begins {
+  VALUES ?report { ?_report } ?paragraph gt:isPartOf ?report ; skos:notation ?number ; oa:start ?begins .
+  ?quotation gt:isQuotedFrom ?paragraph ; oa:exact ?words ; oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?quotation gt:isOnPage ?page } OPTIONAL { ?paragraph gt:hasHeading ?heading }
+}"""
 _USED = """
 SELECT ?report (COUNT(DISTINCT ?paragraph) AS ?passages) (COUNT(DISTINCT ?quotation) AS ?quotations) {
   VALUES ?report { ?_reports } ?paragraph gt:isPartOf ?report . ?quotation gt:isQuotedFrom ?paragraph
@@ -60,6 +66,20 @@ class Source:
     quotations: int
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words quoted from a paper, by its text's characters `start` to `end`, in a paragraph that begins at `begins`."""
+
+    iri: str
+    words: str
+    start: int
+    end: int
+    page: int
+    paragraph: str
+    heading: str
+    begins: int
+
+
 def count_sources(store: Store, sought: str = "") -> int:
     """Count the papers whose names hold a text, or all."""
     [(count,)] = store.select(bind(_COUNT, {"_sought": Literal(sought.casefold())})).texts
@@ -75,6 +95,16 @@ def sources(store: Store, sought: str = "", limit: int = 50, offset: int = 0) ->
 def source(store: Store, iri: str) -> Source | None:
     """Give the paper with an IRI; None if there is none."""
     return next(iter(_sources(store, [iri])), None)
+
+
+def quotations(store: Store, iri: str) -> tuple[Quotation, ...]:
+    """Give all that is quoted from a paper, in its order."""
+    rows = store.select(bind(_QUOTATIONS, {"_report": NamedNode(iri)})).texts
+    found = [
+        Quotation(quotation, words, int(start), int(end), int(page or 0), number, heading, int(begins))
+        for quotation, words, start, end, page, number, heading, begins in rows
+    ]
+    return tuple(sorted(found, key=lambda each: (each.begins, each.start, -each.end, each.iri)))
 
 
 def _sources(store: Store, iris: Iterable[str]) -> tuple[Source, ...]:

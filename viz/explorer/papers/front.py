@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ....graph.coverage import Certificate
     from .laying import Laid, Passage
 
-__all__ = ["Contents", "Front", "Heading", "front_of", "passages_of"]
+__all__ = ["Contents", "Front", "Heading", "contents_of", "front_of", "passages_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def front_of(certificate: Certificate, laid: Sequence[Laid]) -> Front:
         tuple((verdict, certificate.count(verdict)) for verdict in Verdict),
         certificate.missed,
         certificate.notices,
-        tuple(map(_contents, laid)),
+        tuple(map(contents_of, laid)),
         tuple((anchor, part.number) for part in laid for anchor in part.anchors),
     )
 
@@ -81,7 +81,8 @@ def passages_of(laid: Laid) -> Iterator[Passage]:
             yield from (cell for cell in row.cells if cell)
 
 
-def _contents(laid: Laid) -> Contents:
+def contents_of(laid: Laid) -> Contents:
+    """Tell what a part holds."""
     passages = tuple(passages_of(laid))
     pages = [passage.page for passage in passages if passage.page]
     unused = sum(not passage.used for passage in passages)

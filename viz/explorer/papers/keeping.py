@@ -6,6 +6,7 @@ whoever waits is told so after a short while.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -107,9 +108,14 @@ class _Keeper:
         except (GoldenThreadError, OSError) as error:
             made.append(error)
 
-    def _alone(self, patience: float) -> FileLock:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        return FileLock(self._folder / f"{self._stem}.lock", timeout=patience)
+    def _alone(self, patience: float) -> AbstractContextManager[object]:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return FileLock(self._folder / f"{self._stem}.lock").acquire(timeout=patience)
+        except OSError as error:
+            if isinstance(error, Timeout):
+                raise
+            return nullcontext()  # a workspace to look at only: nothing can be kept, so nobody need wait
 
     def _laid_out(self, number: int) -> Opened:
         document = read_again(self._file, self._source.checksum, self._path("document"))
