@@ -114,7 +114,11 @@ class _Brush:
             along=along,
         )
 
-    def _lettering(name: str, figure: str, letters: int, radii: _Pair, angles: _Pair) -> tuple[Text, ...]:
+    def _figure(self, concept: Concept) -> str:
+        return f"{self.counts[concept.iri] or 'none'} {self.grade}"
+
+
+def _lettering(name: str, figure: str, letters: int, radii: _Pair, angles: _Pair) -> tuple[Text, ...]:
     """The name and the figure in lines about the middle of a field."""
     inner, outer = radii
     x, y = _point((inner + outer) / 2 if inner else outer / 2.2, sum(angles) / 2)
