@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..graph.named import plain_words
 from .layout import Berth, layered
 from .wording import heading, receipt_line, shortened, spelt_out
 
@@ -66,7 +67,7 @@ def draw(
             x=place.x,
             y=place.y,
             label=_label(network, thing, mark, marks.openings) + (f" [{letters}]" if letters else ""),
-            title=f"{_full(network, thing)}\n{spelt_out(network.nodes[thing]['kind'])}",
+            title=f"{_full(network, thing)}\n{plain_words(network.nodes[thing]['kind'])}",
             **({"borderWidth": 5} if thing == about else {}),
             **({"href": hrefs[thing]} if hrefs else {}),
         )

@@ -20,7 +20,7 @@ __all__ = ["network_page"]
 
 _SCRIPTS = ("vis-network.js", *PICTURE_SCRIPTS, "network.js")
 _FILES = ("SVG", "GraphML", "JSON")
-_FOUND = 20  # links to things that were found: more are in the table
+_FOUND = 10  # links to things that were found: more are in the table
 
 
 def network_page(visit: Visit) -> Page:
