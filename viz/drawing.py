@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from ..graph.named import plain_words
@@ -35,6 +35,11 @@ class Drawing:
     curved: bool
     receipts: Sequence[str]
     about: str = ""
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """All of it by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def draw(
