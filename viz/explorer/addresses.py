@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlencode
 
-from ...ontology.terms import GT, LENS, RULES
+from ...ontology.terms import GT, LENS, ONTOLOGY, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,8 @@ def path_of(iri: str, base: str) -> str:
     """
     if iri.startswith(f"{base}id/"):
         return f"/{iri.removeprefix(base)}"
+    if iri == ONTOLOGY:
+        return "/ontology"
     if iri.startswith(GT):
         return f"/ontology#{iri.removeprefix(GT)}"
     if iri.startswith(LENS):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...paging import PAGE, paged
-from ...receipts import linked
+from ...receipts import linked_lines
 from ...sorting import headings, in_order, sorted_by
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def lines_of(visit: Visit, answer: Answer) -> Lines:
     numeric = {name for name in names if rows and all(row.texts[name].isdecimal() for row in rows)}
     all_of_them = visit.first(PAGE) == WHOLE and len(rows) <= _MOST
     part, pager = paged(visit, rows, len(rows) or 1) if all_of_them else paged(visit, rows, _SIZE)
-    receipts = linked(visit.shown.store, visit.to, [row.receipts for row in part])
+    receipts = linked_lines(visit, [row.receipts for row in part])
 
     def cell(row: _Row, name: str, heading: str) -> Cell:
         return Cell(
