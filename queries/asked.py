@@ -33,10 +33,9 @@ class Asked:
     @property
     def query(self) -> str:
         """The SPARQL text, with its parameters bound and without the header: it runs as it stands, on any engine."""
-        terms = {parameter.variable: NamedNode(GT + parameter.otherwise) for parameter in self.question.parameters if parameter.otherwise}
-        terms |= {
-            parameter.variable: self.things[parameter.name] for parameter in self.question.parameters if parameter.name in self.things
-        }
+        parameters = self.question.parameters
+        terms = {parameter.variable: NamedNode(GT + parameter.otherwise) for parameter in parameters if parameter.otherwise}
+        terms |= {parameter.variable: self.things[parameter.name] for parameter in parameters if parameter.name in self.things}
         return bind(without_header(self.question.text), terms)
 
 

@@ -87,10 +87,7 @@ def concept_page(visit: Visit, name: str, notation: str) -> Page:
             Crumb(owner.label, visit.to.page(f"/lens/{name}")),
             Crumb(found.label, ""),
         ),
-        alternates=(
-            Alternate("text/turtle", visit.to.data(found.iri, "ttl")),
-            Alternate("application/ld+json", visit.to.data(found.iri, "jsonld")),
-        ),
+        alternates=(Alternate("text/turtle", visit.to.data(found.iri, "ttl")), Alternate("application/ld+json", visit.to.data(found.iri, "jsonld"))),
     )
 
 
