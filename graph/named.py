@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .store.store import Store
 
-__all__ = ["NamedThing", "folded", "name_in_address", "named_things", "plain_words"]
+__all__ = ["NamedThing", "folded", "name_in_address", "named_things", "plain_words", "values_of"]
 
 _NAMED = f"""
 SELECT ?thing ?kind ?label ?notation ?level ?other {{
@@ -86,15 +86,16 @@ def named_things(store: Store, *, kinds: Iterable[str] = (), iris: Iterable[str]
 
     Given `kinds` (local names of classes) or `iris`, only those things are read, and in time that grows with them alone.
     """
-    only = [_values("kind", [GT + kind for kind in kinds])] if (kinds := tuple(kinds)) else []
-    only += [_values("thing", iris)] if (iris := tuple(iris)) else []
+    only = [values_of("kind", [GT + kind for kind in kinds])] if (kinds := tuple(kinds)) else []
+    only += [values_of("thing", iris)] if (iris := tuple(iris)) else []
     others = defaultdict[tuple[str, ...], list[str]](list)
     for *told, other in store.select(_NAMED % " ".join(only)).texts:
         others[tuple(told)].append(other)
     return tuple(sorted(_thing(*told, others=found) for told, found in others.items()))
 
 
-def _values(variable: str, iris: Iterable[str]) -> str:
+def values_of(variable: str, iris: Iterable[str]) -> str:
+    """Give the lines of a query by which a variable is one of some IRIs; raise ValueError for what is no IRI."""
     return f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in iris)} }}"
 
 

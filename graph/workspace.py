@@ -163,6 +163,13 @@ class Workspace:
             settings = [self.folder / SETTINGS] if (self.folder / SETTINGS).is_file() else []
             return f"{self._kept().revision}{kept_of(self.folder, [*given, *settings]).revision}"
 
+    def documents(self) -> Mapping[str, bytes]:
+        """Read what papers state and what follows, as it is kept, by the IRI of its graph."""
+        with reading(self.folder):
+            stated = {f"{self.base}graph/source/{path.stem}": path for path in _files(self.folder / _STATEMENTS, "*.trig")}
+            derived = {f"{self.base}graph/{path.stem}": path for path in _files(self.folder / _DERIVED, "*.trig")}
+            return {graph: path.read_bytes() for graph, path in (stated | derived).items()}
+
     def derived(self) -> tuple[bytes, Mapping[str, bytes]]:
         """Read what follows from the rest, by the IRI of its graph, and the note that the build which derived it left (or b"")."""
         if not self.folder.is_dir():

@@ -1,7 +1,20 @@
 """Coverage: for every passage of a paper, what was made of it, and what looks like a commitment and was not used."""
 
 from .certificate import HEADER, Certificate, Passage, Piece, Use, Verdict, certify
-from .reading import certificates
+from .reading import certificates, certificates_of
 from .signs import Look, Signs, read_signs
 
-__all__ = ["HEADER", "Certificate", "Look", "Passage", "Piece", "Signs", "Use", "Verdict", "certificates", "certify", "read_signs"]
+__all__ = [
+    "HEADER",
+    "Certificate",
+    "Look",
+    "Passage",
+    "Piece",
+    "Signs",
+    "Use",
+    "Verdict",
+    "certificates",
+    "certificates_of",
+    "certify",
+    "read_signs",
+]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..store.store import Store
     from ..workspace import Workspace
 
-__all__ = ["certificates"]
+__all__ = ["certificates", "certificates_of"]
 
 _REPORTS = "SELECT DISTINCT ?file ?label { ?report a gt:Report ; dcterms:identifier ?file ; skos:prefLabel ?label } ORDER BY ?file ?label"
 _PLACED = "?q oa:start ?start ; oa:end ?end ; gt:isQuotedFrom/gt:isPartOf/dcterms:identifier ?file ."
@@ -65,8 +65,13 @@ def certificates(
             raise SourceError(f"{paper.name} is not the file that was read: build again, then ask for its coverage.")
     read = {document.filename: document for document in documents}
     read |= {document.filename: document for document in read_documents([paper for paper in chosen if paper.name not in read])}
+    return certificates_of([read[paper.name] for paper in chosen], store)
+
+
+def certificates_of(documents: Collection[Document], store: Store) -> tuple[Certificate, ...]:
+    """The certificates of papers as they were read, by what a store holds of them."""
     signs, uses, reports = read_signs(), _uses(store), {row[0]: row[1] for row in store.select(_REPORTS).texts}
-    return tuple(certify(read[paper.name], reports.get(paper.name, paper.name), uses.get(paper.name, ()), signs) for paper in chosen)
+    return tuple(certify(each, reports.get(each.filename, each.filename), uses.get(each.filename, ()), signs) for each in documents)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:

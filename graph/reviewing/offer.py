@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH, PREF_LABEL, TYPE
+from ...ontology.terms import CLOSE_MATCH, EXACT_MATCH, NOTATION, PREF_LABEL, TYPE
 from ..named import plain_words
 from ..suggesting import Method
 
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Offer", "bears_number", "number_of", "relation_in_words", "whole_number"]
 
-_WORDS = {CLOSE_MATCH: "says much the same as", EXACT_MATCH: "is the same as", PREF_LABEL: "is called", TYPE: "is a"}
+_WORDS = {
+    CLOSE_MATCH: "says much the same as",
+    EXACT_MATCH: "is the same as",
+    PREF_LABEL: "is called",
+    TYPE: "is a",
+    NOTATION: "has the number",
+}
 _DIGITS = 7  # of the address's hash: a clash in a queue of a thousand is one in five hundred, and is told
 
 
@@ -52,6 +58,11 @@ class Offer:
     def id(self) -> str:
         """Its number: short, and the same at every build."""
         return number_of(self.iri)
+
+    @property
+    def claim(self) -> tuple[str, str, str]:
+        """The triple that is suggested, as N-Triples."""
+        return f"<{self.subject.iri}>", f"<{self.predicate}>", f"<{self.object.iri}>"
 
     @property
     def relation(self) -> str:

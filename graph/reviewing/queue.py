@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import ThingError
 from ...ontology.terms import EXACT_MATCH, LENS
-from ..named import name_in_address, named_things, plain_words
+from ..named import name_in_address, named_things, plain_words, values_of
 from ..receipt import QUOTED, Receipt
 from ..suggesting import Method
 from .offer import Named, Offer, bears_number, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from ..decisions import History
     from ..store.store import Store
 
-__all__ = ["Queue", "Wanted", "read_queue"]
+__all__ = ["Queue", "Wanted", "read_offers", "read_queue"]
 
+#: Each with the place for a list of suggestions, where not all are wanted.
 _OFFERS = """
 SELECT ?x ?method ?score ?words ?s ?p ?o {
+  %s
   GRAPH ?suggestions {
     ?x a gt:Suggestion ; dcterms:type ?method ; gt:hasScore ?score ; gt:matchesWords ?words ;
       rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
@@ -30,11 +32,13 @@ SELECT ?x ?method ?score ?words ?s ?p ?o {
 }"""
 _RECEIPTS = f"""
 SELECT ?x ?quotation ?report ?paragraph ?words {{
+  %s
   GRAPH ?suggestions {{ ?x a gt:Suggestion ; gt:isEvidencedBy ?quotation }}
   {QUOTED}
 }} ORDER BY ?x ?report ?paragraph ?words ?quotation"""
 _NAMED_IN = """
 SELECT ?thing (COUNT(DISTINCT ?q) AS ?times) {
+  %s
   GRAPH ?suggestions { ?x a gt:Suggestion ; rdf:predicate skos:exactMatch ; rdf:subject|rdf:object ?thing }
   ?q gt:mentions ?thing .
 } GROUP BY ?thing"""
@@ -106,15 +110,25 @@ class Queue:
 def read_queue(store: Store, history: History) -> Queue:
     """Read the queue from what a workspace keeps; what was decided since the last build is no longer in it."""
     decided = {decision.decides_on for decision in history.in_force} | {decision.claim for decision in history.in_force}
-    names = {thing.iri: Named(thing.iri, thing.title, plain_words(thing.kind)) for thing in named_things(store)}
+    offers = [offer for offer in read_offers(store) if not {offer.iri, offer.claim} & decided]
+    return Queue(tuple(offers), _reached(store, _WITHIN), _reached(store, _ABOVE))
+
+
+def read_offers(store: Store, wanted: Collection[str] | None = None) -> tuple[Offer, ...]:
+    """Read what is suggested, the best first, decided or not; only the suggestions `wanted`, by their IRIs, where they are given."""
+    if wanted is not None and not wanted:
+        return ()
+    only = "" if wanted is None else values_of("x", wanted)
+    rows = list(store.select(_OFFERS % only).texts)
+    ends = None if wanted is None else {end for row in rows for end in (row[4], row[6])}
+    named = named_things(store) if ends is None else named_things(store, iris=ends) if ends else ()
+    names = {thing.iri: Named(thing.iri, thing.title, plain_words(thing.kind)) for thing in named}
     receipts = defaultdict[str, list[tuple[str, Receipt]]](list)
-    for offer, quotation, *told in store.select(_RECEIPTS).texts:
+    for offer, quotation, *told in store.select(_RECEIPTS % only).texts:
         receipts[offer].append((quotation, Receipt(*told)))
-    times = Counter({thing: int(count) for thing, count in store.select(_NAMED_IN).texts})
+    times = Counter({thing: int(count) for thing, count in store.select(_NAMED_IN % only).texts})
     offers = []
-    for iri, method, score, words, s, p, o in store.select(_OFFERS).texts:
-        if iri in decided or (f"<{s}>", f"<{p}>", f"<{o}>") in decided:
-            continue
+    for iri, method, score, words, s, p, o in rows:
         subject, object_ = (names.get(end, Named(end, name_in_address(end), "thing")) for end in (s, o))
         offers.append(
             Offer(
@@ -131,7 +145,7 @@ def read_queue(store: Store, history: History) -> Queue:
                 kept=_kept(subject, object_, times).iri if p == EXACT_MATCH else "",
             )
         )
-    return Queue(tuple(sorted(offers, key=_rank)), _reached(store, _WITHIN), _reached(store, _ABOVE))
+    return tuple(sorted(offers, key=_rank))
 
 
 def _kept(one: Named, other: Named, times: Counter[str]) -> Named:

@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import SourceError, ThingError
-from ..decisions import Verdict
 from ..separated import csv_of, decoded, separator_of
 from .offer import number_of
-from .verdicts import Answer
+from .verdicts import Answer, answer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..decisions import Decision, History
+    from ..decisions import History
     from .offer import Offer
     from .queue import Queue
 
@@ -70,7 +69,7 @@ def read_sheet(content: bytes, name: str, queue: Queue, history: History) -> tup
         raise SourceError(f"{name} is too large for a review sheet: send back only the sheet that goldenthread review wrote.")
     filled: dict[str, Filled] = {}
     wrong: list[str] = []
-    decided = {number_of(decision.decides_on): _answer_of(decision) for decision in history.in_force}
+    decided = {number_of(decision.decides_on): answer_of(decision) for decision in history.in_force}
     for line, row in _rows(_text(content, name), name):
         verdict, number = row["verdict"].casefold(), row["id"].lstrip("'#")
         if not any(row.values()) or _ANSWERS.get(verdict, Answer.ACCEPT) is None:
@@ -123,10 +122,6 @@ def _text(content: bytes, name: str) -> str:
     if text is None:
         raise SourceError(f"{name} is not text: save the sheet as CSV in UTF-8, and give that.")
     return text
-
-
-def _answer_of(decision: Decision) -> Answer:
-    return Answer.REJECT if decision.verdict is Verdict.REJECTED else Answer.ACCEPT
 
 
 def _short(cell: str) -> str:

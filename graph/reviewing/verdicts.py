@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .offer import Offer
 
-__all__ = ["Answer", "decision_on"]
+__all__ = ["Answer", "answer_of", "decision_on"]
 
 
 class Answer(StrEnum):
@@ -46,3 +46,8 @@ def decision_on(offer: Offer, answer: Answer, when: datetime, who: str = "", not
         note=note,
         evidence=offer.quotations,
     )
+
+
+def answer_of(decision: Decision) -> Answer:
+    """Give what a decision in force says of the suggestion that it was about."""
+    return Answer.REJECT if decision.verdict is Verdict.REJECTED else Answer.ACCEPT

@@ -1,45 +1,44 @@
-"""Receipts that lead to the paper: each place with the address where its words stand."""
+"""Receipts as links: each opens the paper at the very words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from ...queries.whereabouts import whereabouts
+from ...queries.whereabouts import Quoted, whereabouts
+from .papers.places import quotation_href
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ...graph.store.store import Store
-    from ...queries.whereabouts import Quoted, Whereabouts
-    from .addresses import Links
+    from .visit import Visit
 
-    Told = TypeVar("Told", bound=Quoted)
-
-__all__ = ["LinkedReceipt", "linked", "page_of"]
+__all__ = ["LinkedReceipt", "linked", "linked_lines"]
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedReceipt:
-    """Where words stand, the words, and the address of them in the paper, "" where no paper holds them."""
+    """Where words stand, the words, and the address that shows them in their paper, "" where the paper is not there."""
 
     place: str
     words: str
     href: str
 
 
-def linked(store: Store, to: Links, lines: Iterable[Sequence[Told]]) -> list[tuple[LinkedReceipt, ...]]:
-    """Give the receipts of each line with their addresses, found all at once."""
-    lines = tuple(lines)
-    found = whereabouts(store, [receipt for line in lines for receipt in line])
-    return [tuple(LinkedReceipt(receipt.place, receipt.words, _href(to, found, receipt)) for receipt in line) for line in lines]
+def linked(visit: Visit, receipts: Iterable[Quoted]) -> tuple[LinkedReceipt, ...]:
+    """Give receipts with their addresses, in their order."""
+    return linked_lines(visit, [tuple(receipts)])[0]
 
 
-def page_of(to: Links, where: Whereabouts) -> str:
-    """Give the address of a quotation in its paper."""
-    return to.page(f"/sources/{where.source}#quotation-{where.quotation}")
+def linked_lines(visit: Visit, lines: Sequence[Sequence[Quoted]]) -> tuple[tuple[LinkedReceipt, ...], ...]:
+    """Give the receipts of several lines with their addresses, line by line; all are looked up at once."""
+    hrefs = _hrefs(visit, [receipt for line in lines for receipt in line])
+    return tuple(tuple(LinkedReceipt(each.place, each.words, hrefs.get((each.place, each.words), "")) for each in line) for line in lines)
 
 
-def _href(to: Links, found: Mapping[Told, Whereabouts], receipt: Told) -> str:
-    where = found.get(receipt)
-    return page_of(to, where) if where else ""
+_Receipt = TypeVar("_Receipt", bound=Quoted)
+
+
+def _hrefs(visit: Visit, receipts: Iterable[_Receipt]) -> Mapping[tuple[str, str], str]:
+    found = whereabouts(visit.shown.store, receipts)
+    return {(receipt.place, receipt.words): quotation_href(visit.to, there) for receipt, there in found.items()}

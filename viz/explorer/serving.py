@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .application import explorer
+from .changing.desk import Desk
 from .guarding import Door
 from .site import Site
 
@@ -24,8 +25,12 @@ __all__ = ["shown"]
 @contextmanager
 def shown(workspace: Workspace, service: Service, guard: Guard | None) -> Iterator[ASGIApp]:
     """Give the explorer of a workspace that is served; `guard` says who may change anything through pages, None nobody."""
-    site = Site(workspace, service, Door(guard))
+    desk = Desk(workspace)
+    site = Site(workspace, service, Door(guard), desk)
+    if guard is not None:
+        desk.open()
     try:
         yield explorer(site)
     finally:
         site.close()
+        desk.close()

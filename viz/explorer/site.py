@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ...graph.workspace import Workspace
     from ...queries.endpoint.service import Service
+    from .changing.desk import Desk
     from .guarding import Door
     from .sending import Written
     from .visit import May
@@ -39,11 +40,12 @@ Made = TypeVar("Made")
 class Site:
     """A workspace as it is served; it belongs to one event loop.
 
-    `machines` answers what is not for people: the SPARQL endpoint of the service. `door` says who may change anything.
+    `machines` answers what is not for people: the SPARQL endpoint of the service. `door` says who may change anything, and the
+    `desk` is where that is handed in.
     """
 
-    def __init__(self, workspace: Workspace, service: Service, door: Door) -> None:
-        self.workspace, self.machines, self.door = workspace, endpoint(service), door
+    def __init__(self, workspace: Workspace, service: Service, door: Door, desk: Desk) -> None:
+        self.workspace, self.machines, self.door, self.desk = workspace, endpoint(service), door, desk
         self.renderer, self.assets = Renderer(), Assets.shipped()
         #: Replies by address and form, of one revision.
         self.remembered: Recent[tuple[str, ...], Written] = Recent(_REMEMBERED)

@@ -14,7 +14,7 @@ from .....queries.binding import bind
 from .....queries.catalogue import question
 from .....queries.endpoint.http.refusals import Refusal
 from .....queries.glossary.concepts import concept, lens, lenses_known
-from ...receipts import linked
+from ...receipts import linked_lines
 from ...replies import Alternate, Crumb, Page
 from ...scope import PLAN, chosen_plan, plan_choices, plan_name
 from ...triples import triples_file
@@ -133,7 +133,7 @@ def _ties(visit: Visit, answer: Answer) -> Mapping[str, tuple[_Tie, ...]]:
     """What is tied to the concept, by grade: never added up."""
     names = [column.variable for column in answer.columns]
     ties: dict[str, list[_Tie]] = {grade: [] for grade in _GRADES}
-    shown = linked(visit.shown.store, visit.to, answer.receipts)
+    shown = linked_lines(visit, answer.receipts)
     for row, about, receipts in zip(answer.rows, answer.abouts, shown, strict=True):
         cells = dict(zip(names, row, strict=True))
         for grade in _GRADES:

@@ -13,7 +13,7 @@ from .....queries.glossary.concepts import lenses_known
 from .....queries.glossary.counting import counts
 from .....queries.glossary.deriving import explained_rules
 from .....queries.glossary.terms import Kind, ontology
-from ...receipts import linked
+from ...receipts import linked_lines
 from ...replies import Alternate, Crumb, Page
 from ...triples import triples_file
 
@@ -100,7 +100,7 @@ def ontology_page(visit: Visit) -> Page:
 def _rules(visit: Visit, held: Counts) -> tuple[_Rule, ...]:
     explained = explained_rules(visit.shown.store)
     steps = [rule.derivation.rests_on if rule.derivation else () for rule in explained]
-    found = iter(linked(visit.shown.store, visit.to, [step.receipts for each in steps for step in each]))
+    found = iter(linked_lines(visit, [step.receipts for each in steps for step in each]))
     return tuple(
         _Rule(rule, held.rules.get(RULES + rule.name, 0), tuple((step, next(found)) for step in rests_on))
         for rule, rests_on in zip(explained, steps, strict=True)

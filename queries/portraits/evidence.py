@@ -1,0 +1,28 @@
+"""What shows something: the words of papers with their places, and the decisions that officers took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from .asked import texts
+from .portrait import Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ...graph.store.store import Store
+
+__all__ = ["evidence"]
+
+
+def evidence(store: Store, shown: Iterable[str]) -> Mapping[str, tuple[Quoted, ...]]:
+    """Give the evidence of links, events, duties and findings by their IRIs; of what rests on none there is no entry."""
+    found: dict[str, set[Quoted]] = defaultdict(set)
+    wanted = tuple(shown)
+    for of, quotation, report, paper, number, page, words in texts(store, "evidence", shown=wanted):
+        found[of].add(Quoted(report, f"{number}, page {page}" if page else number, words, quotation, paper))
+    for of, decision, verdict, when, who, note in texts(store, "verdicts", shown=wanted):
+        by, why = f" ({who})" if who else "", f": {note}" if note else ""
+        found[of].add(Quoted(f"Officers' decision{by}", f"on {when[:10]}", f"{verdict}{why}", decision))
+    return {of: tuple(sorted(quoted)) for of, quoted in found.items()}

@@ -1,0 +1,70 @@
+"""What relations and values are called where people read them: read from `relations.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from ...graph.named import plain_words
+from ...ontology.terms import LENS, NOTATION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Relation", "is_told", "place_of", "relation_of", "value_name"]
+
+_ELSE = "else"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation in one direction: its heading, and the section that it stands in."""
+
+    heading: str
+    section: str
+
+
+def relation_of(predicate: str, *, outward: bool, other: str) -> Relation:
+    """Give what to call a relation (IRI of the property) by which a thing is joined to another one (IRI), outward or inward.
+
+    >>> relation_of("https://w3id.org/goldenthread/ontology#supports", outward=False, other="")
+    Relation(heading='Supported by', section='strategies')
+    """
+    told = _known().get(_local(predicate), {})
+    words = plain_words(predicate).capitalize()
+    heading = told.get("out", words) if outward else told.get("in", f"{words} (from)")
+    section = told.get("section", _ELSE)
+    return Relation(heading, told.get("lens", section) if other.startswith(LENS) else section)
+
+
+def is_told(predicate: str) -> bool:
+    """Whether a property joins two things without a link of its own, on the words of the thing itself."""
+    return bool(_known().get(_local(predicate), {}).get("told"))
+
+
+def value_name(predicate: str, *, of_a_lens: bool = False) -> str:
+    """Give what to call a value, "" for what people do not read; the notation of a lens's subject is a key and not shown."""
+    return "" if of_a_lens and predicate == NOTATION else _known().get(_local(predicate), {}).get("value", "")
+
+
+def place_of(predicate: str) -> int:
+    """Give the place of a property among all, the last for one that is not known."""
+    return _places().get(_local(predicate), len(_places()))
+
+
+def _local(predicate: str) -> str:
+    return re.split(r"[#/]", predicate)[-1]
+
+
+@cache
+def _known() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(files(__package__).joinpath("relations.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(_known())}
