@@ -15,7 +15,9 @@ __all__ = ["command"]
 
 
 @click.command("publish")
-@click.option("-o", "--output", type=FILE, metavar="FOLDER", required=True, help="The folder of the site: a new one, or one published before.")
+@click.option(
+    "-o", "--output", type=FILE, metavar="FOLDER", required=True, help="The folder of the site: a new one, or one published before."
+)
 @workspace_option
 def command(output: Path, workspace: Path | None) -> None:
     """Write the explorer as a folder of files, to put on any web server or a shared drive.

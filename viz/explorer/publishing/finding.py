@@ -52,7 +52,7 @@ def names_file(press: Press) -> bytes:
     """Give the names and the quoted words as a script that hands them over."""
     names = sorted((name.title, name.kind, name.href, "\n".join(name.others)) for name in _names(press))
     told = json.dumps({"names": names, "words": sorted(set(_words(press)))}, ensure_ascii=False, separators=(",", ":"))
-    return f"globalThis.goldenThreadNames = {told.replace('<', '\\u003c')};\n".encode()
+    return f"globalThis.goldenThreadNames = {told};\n".encode()
 
 
 def _names(press: Press) -> Iterator[_Name]:

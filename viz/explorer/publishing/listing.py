@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..routing import Route
     from ..visit import Shown
 
-__all__ = ["Listed", "SEARCH", "listed"]
+__all__ = ["SEARCH", "Listed", "listed"]
 
 #: Where names are searched; on a static site by a script, so its page is another.
 SEARCH = "/search"

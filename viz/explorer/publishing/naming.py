@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["file_of", "suffix_in"]
+__all__ = ["HTML", "file_of", "suffix_in"]
 
+#: What a page is, and a file of another suffix is not.
+HTML = "html"
 _INDEX = "index"
 _LONGEST = 100  # letters of one part of a path: file systems take 255 bytes, and something is added
 _TOLD = 40  # letters of what a parameter says
@@ -34,7 +36,7 @@ def suffix_in(pattern: str, query: Mapping[str, str]) -> str:
     ('svg', 'csv', 'html')
     """
     found = _SUFFIX.search(pattern)
-    return found[1] if found else query.get(_FORMAT) or "html"
+    return found[1] if found else query.get(_FORMAT) or HTML
 
 
 def file_of(path: str, query: Mapping[str, str], suffix: str) -> str:
@@ -42,7 +44,8 @@ def file_of(path: str, query: Mapping[str, str], suffix: str) -> str:
 
     What cannot stand in a name everywhere, capital letters too, is exchanged, with a hash behind it that tells it from others.
     """
-    parts = [_part(part) for part in path.removesuffix(f".{suffix}").strip("/").split("/")] if path.strip("/") else [_INDEX]
+    stem = (path.removesuffix(f".{suffix}") if suffix != HTML else path).strip("/")
+    parts = [_part(part) for part in stem.split("/")] if stem else [_INDEX]
     asked = sorted((name, value) for name, value in query.items() if value)
     if asked:
         told = "-".join(f"{name}-{_words(value)}" for name, value in asked)

@@ -49,7 +49,7 @@ def publish(workspace: Workspace, folder: Path, progress: Progress = lambda *_: 
     shown = Shown.of(workspace, searchable(workspace))
     pages = listed(ROUTES, shown)
     found = Listed(SEARCH, {}, SEARCH, {}, SEARCH_FILE)
-    press = Press.of(shown, ROUTES, (*pages, found))
+    press = Press.of(shown, (*pages, found))
     files: dict[str, bytes] = {}
     with exchanged(folder) as beside:
         for done, (name, content) in enumerate(_contents(press, pages), start=1):

@@ -16,6 +16,7 @@ from ....ontology.errors import GoldenThreadError, IntegrityError, SiteError, Wo
 from ..assets import Assets
 from ..rendering import Renderer
 from ..replies import File, Moved, Page
+from ..routes import ROUTES
 from ..visit import May, Shown, Visit
 from .links import FileLinks, Files
 
@@ -37,21 +38,26 @@ class Press:
 
     shown: Shown
     routes: Mapping[str, Route]
+    listed: Sequence[Listed]
     files: Files
     renderer: Renderer
     asset_of: Callable[[str], str]
 
     @classmethod
-    def of(cls, shown: Shown, routes: Sequence[Route], pages: Sequence[Listed]) -> Press:
+    def of(cls, shown: Shown, pages: Sequence[Listed]) -> Press:
         """Get ready to make these pages. Raises AssetsError where the styles have not been made."""
-        return cls(shown, {route.path: route for route in routes}, Files(pages), Renderer(), Assets.shipped().versioned)
+        return cls(shown, {route.path: route for route in ROUTES}, pages, Files(pages), Renderer(), Assets.shipped().versioned)
 
     def file(self, listed: Listed) -> bytes:
         """Make a page, or its data. Raises SiteError, naming the page, for whatever hinders it."""
         visit = self.visit(listed.path, listed.file, listed.query)
         route = self.routes[listed.pattern]
         try:
-            made = route.data(visit, listed.data, **listed.parameters) if listed.data and route.data else route.maker(visit, **listed.parameters)
+            made = (
+                route.data(visit, listed.data, **listed.parameters)
+                if listed.data and route.data
+                else route.maker(visit, **listed.parameters)
+            )
             return self.written(made, visit, listed.file)
         except GoldenThreadError as error:
             asked = "&".join(f"{name}={value}" for name, value in listed.query.items())
@@ -72,7 +78,9 @@ class Press:
                 return self.renderer.html(page, visit).encode()
             case File():
                 if file.endswith(_HTML):
-                    raise IntegrityError(f"{file} would hold {reply.media_type}: the route's path, or its parameter 'format', must tell that.")
+                    raise IntegrityError(
+                        f"{file} would hold {reply.media_type}: the route's path, or its parameter 'format', must tell that."
+                    )
                 return reply.body
 
 
@@ -84,7 +92,7 @@ def printed(press: Press, pages: Sequence[Listed]) -> Iterator[tuple[Listed, byt
         return
     shares = [pages[at : at + _SHARE] for at in range(0, len(pages), _SHARE)]
     shown = press.shown
-    begun = (str(shown.workspace.folder), shown.revision, tuple(press.routes.values()), tuple(pages))
+    begun = (str(shown.workspace.folder), shown.revision, press.listed)
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_begin, initargs=begun) as others:
         for share, made in zip(shares, others.map(_share, shares), strict=True):
             yield from zip(share, made, strict=True)
@@ -93,11 +101,11 @@ def printed(press: Press, pages: Sequence[Listed]) -> Iterator[tuple[Listed, byt
 _presses: list[Press] = []  # of this process, if it is one of those that make pages
 
 
-def _begin(folder: str, revision: str, routes: Sequence[Route], pages: Sequence[Listed]) -> None:
+def _begin(folder: str, revision: str, pages: Sequence[Listed]) -> None:
     workspace = Workspace.open(Path(folder))
     shown = Shown.of(workspace, searchable(workspace))
     if shown.revision == revision:
-        _presses.append(Press.of(shown, routes, pages))
+        _presses.append(Press.of(shown, pages))
 
 
 def _share(pages: Sequence[Listed]) -> list[bytes]:

@@ -1,8 +1,8 @@
 """`/network`: the plan as things and links, as a picture and as tables, as far as was asked for.
 
-    asked      what the address asks for           tables    what is shown as rows, sorted and page by page
-    reading    the links that it takes             files     the same as SVG, JSON and GraphML
-    picturing  what is shown, drawn                page      the page
+asked      what the address asks for           tables    what is shown as rows, sorted and page by page
+reading    the links that it takes             files     the same as SVG, JSON and GraphML
+picturing  what is shown, drawn                page      the page
 """
 
 from __future__ import annotations
