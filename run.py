@@ -31,7 +31,7 @@ LOCKS = {
     "assets": ["requirements-assets.lock"],
 }
 SHOWING_PAGES = {"serve", "publish", "test", "assets"}
-ASSETS = ROOT / "viz" / "explorer" / "assets"
+ASSETS = ROOT / "viz" / "explorer" / "served"
 
 
 def main(arguments: "list[str]") -> int:
@@ -86,7 +86,7 @@ def make_assets(testing: bool) -> None:
     if made and not (testing and not (VENV / "web" / "stamp").is_file()):  # the tests use what was fetched, too
         return
     set_up("assets")
-    print("Making viz/explorer/assets from web/package-lock.json, once ...", file=sys.stderr, flush=True)
+    print("Making viz/explorer/served from web/package-lock.json, once ...", file=sys.stderr, flush=True)
     run_quietly([str(PYTHON), str(ROOT / "web" / "make.py")], "the explorer's assets could not be made; call run.py again")
     stamp.write_text(wanted)
 

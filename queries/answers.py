@@ -19,9 +19,13 @@ from openpyxl.utils import get_column_letter
 from ..graph.separated import csv_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
     from .asking import Answer
 
-__all__ = ["to_csv", "to_json", "to_xlsx"]
+__all__ = ["to_csv", "to_json", "to_xlsx", "xlsx_of"]
 
 _COLUMN_WIDTH = 32  # characters; a quotation wraps within it
 
@@ -54,24 +58,31 @@ def to_json(answer: Answer) -> str:
 
 def to_xlsx(answer: Answer) -> bytes:
     """Give the answer as an Excel workbook: a sheet of the answer, and one that says what was asked and counted."""
+    notes = (answer.question.summary, answer.question.description, *answer.notes)
+    return xlsx_of([column.heading for column in answer.columns], answer.rows, notes)
+
+
+def xlsx_of(headings: Sequence[str], rows: Iterable[Sequence[str | int]], notes: Iterable[str], title: str = "Answer") -> bytes:
+    """Give a table as an Excel workbook: a sheet of it, and one of notes. What is a number here is one there, all else is text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Answer")
+    sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    for place in range(1, len(answer.columns) + 1):
+    for place in range(1, len(headings) + 1):
         sheet.column_dimensions[get_column_letter(place)].width = _COLUMN_WIDTH
-    headings = tuple(column.heading for column in answer.columns)
-    for row, bold in ((headings, True), *((row, False) for row in answer.rows)):
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text))
-            cell.data_type = "s"
-            cell.font = Font(bold=bold)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cells.append(cell)
-        sheet.append(cells)
+    for row, bold in ((headings, True), *((row, False) for row in rows)):
+        sheet.append([_cell(sheet, value, bold=bold) for value in row])
     about = book.create_sheet("About")
-    for note in (answer.question.summary, answer.question.description, *answer.notes):
-        about.append([note])
+    for note in notes:
+        about.append([_cell(about, note)])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: str | int, *, bold: bool = False) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.font = Font(bold=bold)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell

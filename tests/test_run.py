@@ -25,7 +25,7 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "SCRIPTS", tmp_path / ".venv/bin")
     monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv/bin/python")
-    monkeypatch.setattr(module, "ASSETS", tmp_path / "explorer/assets")
+    monkeypatch.setattr(module, "ASSETS", tmp_path / "explorer/served")
     return module
 
 

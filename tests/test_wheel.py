@@ -25,7 +25,7 @@ def test_the_wheel_built_from_the_sdist_ships_every_file(root: Path, tmp_path: P
         scripts = next(archive.read(name) for name in archive.namelist() if name.endswith("entry_points.txt"))
     kept = {path for floor in SHIPPED for path in (source / floor).rglob("*") if path.is_file() and path.parent not in made_from(source)}
     assert held == {path.relative_to(source).as_posix() for path in kept}
-    assert {f"viz/explorer/assets/{name}" for name in ("explorer.css", "manifest.json", "NOTICE.txt")} <= held
+    assert {f"viz/explorer/served/{name}" for name in ("explorer.css", "manifest.json", "NOTICE.txt")} <= held
     assert b"goldenthread = goldenthread.viz.cli:main" in scripts
 
 

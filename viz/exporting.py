@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..graph.store.store import Store
 
-__all__ = ["Format", "export", "rendered", "write_atomically"]
+__all__ = ["Format", "export", "graphml", "rendered", "write_atomically"]
 
 
 class Format(StrEnum):
@@ -49,7 +49,7 @@ def export(store: Store, form: Format, target: Path) -> None:
 def rendered(store: Store, form: Format) -> bytes:
     """Give the whole graph in a format, in canonical order, as UTF-8."""
     if form is Format.GRAPHML:
-        return _graphml(project(store))
+        return graphml(project(store))
     quads: Iterable[ox.Quad] = (quad for quad in store.quads() if not _declares_class(quad))
     if form in {Format.TTL, Format.NT}:
         quads = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
@@ -116,8 +116,8 @@ def _unwritable(target: Path, fault: OSError) -> GoldenThreadError:
     return GoldenThreadError(f"{target} cannot be written ({fault.strerror}): {remedy}.")
 
 
-def _graphml(network: nx.MultiDiGraph[str]) -> bytes:
-    """Things and links in order, with plain attributes only, since GraphML knows no others."""
+def graphml(network: nx.MultiDiGraph[str]) -> bytes:
+    """Give a network as GraphML in UTF-8: things and links in order, with plain attributes only, since it knows no others."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for thing in sorted(network):
         flat.add_node(thing, **{name: _plain(network.nodes[thing].get(name)) for name in ("label", "kind", "notation")})

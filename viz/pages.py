@@ -11,10 +11,14 @@ from base64 import b64encode
 from functools import partial
 from hashlib import sha256
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
+
+from ..ontology.errors import ExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +55,11 @@ def script(name: str) -> str:
 
 
 def vis_network() -> str:
-    """Give the vis-network library that pyvis ships, without the address of its source map."""
-    library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+    """Give the vis-network library that pyvis ships, without the address of its source map. Raises ExtraError where that is missing."""
+    found = find_spec("pyvis")  # to import it would bring IPython in, which takes half a second
+    if found is None or found.origin is None:
+        raise ExtraError("The library pyvis, which draws networks, is not installed: call pip install pyvis.")
+    library = Path(found.origin).parent.joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
     return re.sub(r"(?m)^//# sourceMappingURL=.*$", "", library.read_text(encoding="utf-8"))
 
 

@@ -33,10 +33,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What is shown; the links of the wanted grades before classes were chosen; how many things there was no room for."""
+    """What is shown; what would be, were no classes chosen; how many things there was no room for."""
 
     network: nx.MultiDiGraph[str]
-    graded: nx.MultiDiGraph[str]
+    before: nx.MultiDiGraph[str]
     left_out: int
 
 
@@ -50,13 +50,14 @@ def select(network: nx.MultiDiGraph[str], wish: Wish, marks: Marks) -> Selected:
     if wish.about:
         hubs = {thing for thing in shown if marks.of(shown.nodes[thing]["kind"]).hub}
         shown = neighbourhood(shown, wish.about, wish.degrees, hubs)
+    before = shown
     if wish.marks:
         shown = shown.subgraph(thing for thing in shown if thing == wish.about or marks.of(shown.nodes[thing]["kind"]).name in wish.marks)
     left_out = max(0, len(shown) - wish.most)
     if left_out:
         first = [wish.about, *in_reading_order(shown, marks)] if wish.about else in_reading_order(shown, marks)
         shown = shown.subgraph(list(dict.fromkeys(first))[: wish.most])
-    return Selected(shown, graded, left_out)
+    return Selected(shown, before, left_out)
 
 
 def _graded(network: nx.MultiDiGraph[str], wish: Wish) -> nx.MultiDiGraph[str]:

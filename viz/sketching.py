@@ -6,6 +6,7 @@ text, and what XML 1.0 cannot hold is left out of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ __all__ = ["svg"]
 _MARGIN = 40
 _LINE = 1.22  # height of a line of text, in font sizes
 _DASHES: Final = {"inferred": "9 6", "suggested": "2 5"}
+_NOT_XML = re.compile("[^\\t\\n\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, sans-serif"
 
 
@@ -76,7 +78,9 @@ def _root(spots: Mapping[str, _Spot], title: str, colours: _Colours) -> Element:
     size = {"width": str(width), "height": str(height), "viewBox": f"{round(left)} {round(top)} {width} {height}"}
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "role": "img", "font-family": _FONT})
     SubElement(root, "title").text = _plain(title)
-    arrow = SubElement(SubElement(root, "defs"), "marker", _attributes(id="to", viewBox="0 0 8 8", refX=7, refY=4, markerWidth=7, orient="auto"))
+    arrow = SubElement(
+        SubElement(root, "defs"), "marker", _attributes(id="to", viewBox="0 0 8 8", refX=7, refY=4, markerWidth=7, orient="auto")
+    )
     SubElement(arrow, "path", d="M0 1 8 4 0 7Z", fill=colours.line)
     SubElement(root, "rect", _attributes(x=round(left), y=round(top), width=width, height=height, fill=colours.ground))
     return root
@@ -114,7 +118,9 @@ def _add_line(root: Element, edge: Mapping[str, Any], one: _Spot, other: _Spot, 
     SubElement(line, "title").text = _plain(edge["title"])
 
 
-def _add_thing(root: Element, node: Mapping[str, Any], spot: _Spot, colour: tuple[str, str, str], colours: _Colours, *, ringed: bool) -> None:
+def _add_thing(
+    root: Element, node: Mapping[str, Any], spot: _Spot, colour: tuple[str, str, str], colours: _Colours, *, ringed: bool
+) -> None:
     fill, border, ink = colour
     link = SubElement(root, "a", href=_plain(node["href"])) if node.get("href") else SubElement(root, "g")
     SubElement(link, "title").text = _plain(node["title"])
@@ -146,4 +152,6 @@ _NAMES: Final = {name.replace("-", "_"): name for name in ("marker-end", "text-a
 
 def _plain(text: str) -> str:
     """The text without what XML 1.0 cannot hold."""
-    return "".join(letter for letter in text if letter in "\n\t" or " " <= letter < "\ud800" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff")
+    return "".join(
+        letter for letter in text if letter in "\n\t" or " " <= letter < "\ud800" or "\ue000" <= letter <= "\ufffd" or letter > "\uffff"
+    )

@@ -1,4 +1,4 @@
-"""Makes viz/explorer/assets/, all that the explorer's pages fetch; run.py calls it with the Python of .venv.
+"""Makes viz/explorer/served/, all that the explorer's pages fetch; run.py calls it with the Python of .venv.
 
     package-lock.json --npm ci--> .venv/web/node_modules --+--> copied: the query editor
     viz/explorer/style/*.scss ------------------------------+--> compiled by Sass, minified
@@ -20,7 +20,7 @@ from pathlib import Path
 
 WEB = Path(__file__).resolve().parent
 EXPLORER = WEB.parent / "viz" / "explorer"
-ASSETS = EXPLORER / "assets"
+ASSETS = EXPLORER / "served"
 WORKPLACE = WEB.parent / ".venv" / "web"
 PACKAGES = WORKPLACE / "node_modules"
 COPIED = (  # from a package to the name it is served by
@@ -38,8 +38,8 @@ def main() -> int:
     """Make the assets; 0, or 2 after a sentence that says why they could not be made."""
     try:
         install_packages()
-        with tempfile.TemporaryDirectory(dir=EXPLORER, prefix=".assets-") as name:
-            folder = Path(name) / "assets"  # made whole before it takes the place of the last one
+        with tempfile.TemporaryDirectory(dir=EXPLORER, prefix=".served-") as name:
+            folder = Path(name) / "served"  # made whole before it takes the place of the last one
             folder.mkdir()
             fill(folder)
             shutil.rmtree(ASSETS, ignore_errors=True)

@@ -3,6 +3,7 @@
 from .certificate import HEADER, Certificate, Passage, Piece, Use, Verdict, certify
 from .reading import certificates, certificates_of
 from .signs import Look, Signs, read_signs
+from .uses import quoted_places
 
 __all__ = [
     "HEADER",
@@ -16,5 +17,6 @@ __all__ = [
     "certificates",
     "certificates_of",
     "certify",
+    "quoted_places",
     "read_signs",
 ]

@@ -36,7 +36,7 @@ class Use:
     """Something made of words of a source: characters `start` to `end` of its text, and what it is in words.
 
     `kind` is the class of the thing that was named or told of, in plain words ("partnership board"); `names` is true
-    where the words only name it.
+    where the words only name it. `said` are the words in pieces, each with the IRI of the thing that it names, or "".
     """
 
     start: int
@@ -44,6 +44,7 @@ class Use:
     kind: str
     words: str
     names: bool = False
+    said: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

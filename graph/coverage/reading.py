@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import SourceError
-from ...ontology.terms import FINDING
-from ..named import plain_words
 from ..reading.guarding import read_documents
 from ..verifying import changed_sources
-from .certificate import Certificate, Use, certify
+from .certificate import Certificate, certify
 from .signs import read_signs
+from .uses import report_name, uses_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,28 +20,6 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 __all__ = ["certificates", "certificates_of"]
-
-_REPORTS = "SELECT DISTINCT ?file ?label { ?report a gt:Report ; dcterms:identifier ?file ; skos:prefLabel ?label } ORDER BY ?file ?label"
-_PLACED = "?q oa:start ?start ; oa:end ?end ; gt:isQuotedFrom/gt:isPartOf/dcterms:identifier ?file ."
-_LINKS = f"""
-SELECT DISTINCT ?file ?start ?end ?kind ?subject ?predicate ?object {{
-  ?link a gt:Link ; gt:hasGrade "stated" ; gt:isEvidencedBy ?q ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o .
-  {_PLACED}
-  ?s a ?kind ; skos:prefLabel ?subject .
-  OPTIONAL {{ ?o skos:prefLabel ?name }}
-  BIND (COALESCE(?name, STR(?o)) AS ?object)
-}}"""
-_NODES = f"""
-SELECT DISTINCT ?file ?start ?end ?kind ?label {{
-  ?node gt:isEvidencedBy ?q ; a ?kind . {_PLACED}
-  FILTER (?kind != gt:Link)
-  FILTER NOT EXISTS {{ ?node dcterms:type ?gap . FILTER (ISLITERAL(?gap) && STRSTARTS(?gap, "no-")) }}
-  OPTIONAL {{ ?node skos:prefLabel ?name }}
-  OPTIONAL {{ ?node dcterms:description ?described }}
-  BIND (COALESCE(?name, ?described, "") AS ?label)
-}}"""
-_NAMES = f"""
-SELECT DISTINCT ?file ?start ?end ?kind ?label {{ ?q gt:mentions ?thing . {_PLACED} ?thing a ?kind ; skos:prefLabel ?label }}"""
 
 
 def certificates(
@@ -69,9 +45,9 @@ def certificates(
 
 
 def certificates_of(documents: Collection[Document], store: Store) -> tuple[Certificate, ...]:
-    """The certificates of papers as they were read, by what a store holds of them."""
-    signs, uses, reports = read_signs(), _uses(store), {row[0]: row[1] for row in store.select(_REPORTS).texts}
-    return tuple(certify(each, reports.get(each.filename, each.filename), uses.get(each.filename, ()), signs) for each in documents)
+    """The certificates of papers as they were read; of what a store holds, only what concerns these papers is looked at."""
+    signs = read_signs()
+    return tuple(certify(each, report_name(store, each.filename) or each.filename, uses_of(store, each.filename), signs) for each in documents)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
@@ -85,17 +61,3 @@ def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:
         if found:
             raise SourceError(f"'{source}' may be any of {', '.join(paper.name for paper in found)}: give more of the name.")
     raise SourceError(f"There is no paper called '{source}' in this workspace: it holds {', '.join(paper.name for paper in papers)}.")
-
-
-def _uses(store: Store) -> Mapping[str, list[Use]]:
-    """What was made of each paper's words, by its file name."""
-    found: dict[str, list[Use]] = defaultdict(list)
-    for file, start, end, kind, subject, predicate, value in store.select(_LINKS).texts:
-        found[file].append(Use(int(start), int(end), plain_words(kind), f"{subject} {plain_words(predicate)} {value}"))
-    for file, start, end, kind, label in store.select(_NODES).texts:
-        found[file].append(
-            Use(int(start), int(end), plain_words(kind), f"finding: {label}" if kind == FINDING else label or plain_words(kind))
-        )
-    for file, start, end, kind, label in store.select(_NAMES).texts:
-        found[file].append(Use(int(start), int(end), plain_words(kind), label, names=True))
-    return found

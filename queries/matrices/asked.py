@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["rows"]
 
 
-def rows(store: Store, name: str, **things: str | tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def rows(store: Store, query: str, **things: str | tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Answer a query by its file's name, by rows of plain strings; `plan` binds `?_plan_iri`, several IRIs stand as VALUES has them."""
-    terms = {
-        f"_{variable}_iri": NamedNode(told) if isinstance(told, str) else tuple(map(NamedNode, told)) for variable, told in things.items()
-    }
-    return store.select(bind(_text(name), terms)).texts
+    terms = {f"_{name}_iri": NamedNode(told) if isinstance(told, str) else tuple(map(NamedNode, told)) for name, told in things.items()}
+    return store.select(bind(_text(query), terms)).texts
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ...graph.named import named_things
 from ...ontology.errors import ThingError
-from ...ontology.terms import GT, LENS, LENS_CLASS
+from ...ontology.terms import LENS
 from ..wording import in_natural_order
 from .asked import rows
 
@@ -17,25 +16,26 @@ if TYPE_CHECKING:
 
     from ...graph.store.store import Store
 
-__all__ = ["Concept", "Lens", "lens_of", "lenses"]
-
-_KIND = LENS_CLASS.removeprefix(GT)
-
+__all__ = ["Concept", "Lens", "lens_of", "lenses", "with_concepts"]
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept of a lens: its IRI, its name in addresses, what it is called, and what it means ("" where nobody says)."""
+    """A concept of a lens: its IRI, its name in addresses, what it is called, and what it means ("" where nobody says).
+
+    `broader` is the IRI of the concept of the same lens that it is within, "" for none; `position` its place where they have places.
+    """
 
     iri: str
     name: str
     label: str
     definition: str
     position: str = ""
+    broader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """A lens by its name ("marmot"): its IRI, label, and concepts.
+    """A lens by its name ("marmot"): its IRI, label, what it is ("" where nobody says), and its concepts.
 
     `top` are those that none of the lens is broader than, `narrower` those of the lens directly below another one, each in order;
     `within` tells by the IRI of any concept, of this lens or another, which concepts of the lens it is or is narrower than.
@@ -44,9 +44,10 @@ class Lens:
     name: str
     iri: str
     label: str
-    top: tuple[Concept, ...]
-    narrower: Mapping[str, tuple[Concept, ...]]
-    within: Mapping[str, frozenset[str]]
+    definition: str
+    top: tuple[Concept, ...] = ()
+    narrower: Mapping[str, tuple[Concept, ...]] = field(default_factory=dict)
+    within: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def concepts(self) -> Iterator[Concept]:
@@ -61,34 +62,34 @@ class Lens:
         return all(concept.position for concept in self.top) and bool(self.narrower)
 
 
-def lenses(store: Store) -> tuple[tuple[str, str], ...]:
-    """Give name and label of every lens, by label."""
-    found = ((thing.iri.removeprefix(LENS), thing.label) for thing in named_things(store, kinds=[_KIND]))
-    return tuple(sorted(found, key=lambda lens: lens[1]))
+def lenses(store: Store) -> tuple[Lens, ...]:
+    """Give every lens, by label, without its concepts."""
+    found = (Lens(iri.removeprefix(LENS), iri, label, definition) for iri, label, definition in rows(store, "lenses"))
+    return tuple(sorted(found, key=lambda lens: lens.label))
 
 
 def lens_of(store: Store, name: str) -> Lens:
     """Read a lens by its name; raise ThingError, with those there are, where there is none."""
-    known = dict(lenses(store))
+    known = {lens.name: lens for lens in lenses(store)}
     if name not in known:
-        raise ThingError(f"There is no lens '{name}': look at one of those there are.", tuple(known.values()))
+        raise ThingError(f"There is no lens '{name}': look at one of those there are.", tuple(lens.label for lens in known.values()))
+    return with_concepts(store, known[name])
+
+
+def with_concepts(store: Store, lens: Lens) -> Lens:
+    """Read the concepts of a lens."""
     concepts: dict[str, Concept] = {}
-    above = dict[str, str]()
     within = defaultdict[str, set[str]](set)
-    for iri, notation, position, label, definition, broader, narrow in sorted(rows(store, "concepts", lens=LENS + name)):
-        concepts.setdefault(iri, Concept(iri, notation, label, definition, position))
+    for iri, notation, position, label, definition, broader, narrow in sorted(rows(store, "concepts", lens=lens.iri)):
+        concepts.setdefault(iri, Concept(iri, notation, label, definition, position, broader))
         within[narrow].add(iri)
-        if broader and broader != iri:
-            above.setdefault(iri, broader)
     below = defaultdict[str, list[Concept]](list)
     for concept in sorted(concepts.values(), key=lambda one: (not one.position, in_natural_order(one.position), one.label)):
-        below[above.get(concept.iri, "")].append(concept)
+        below[concept.broader].append(concept)
     top = tuple(below.pop("", ()))
-    return Lens(
-        name,
-        LENS + name,
-        known[name],
-        top,
-        {iri: tuple(found) for iri, found in below.items()},
-        {iri: frozenset(found) for iri, found in within.items()},
+    return replace(
+        lens,
+        top=top,
+        narrower={iri: tuple(found) for iri, found in below.items()},
+        within={iri: frozenset(found) for iri, found in within.items()},
     )

@@ -81,8 +81,9 @@ def _values(told: Mapping[str, tuple[Term, ...]], linked: Iterable[Reason], thin
     reasons: dict[tuple[str, str], list[Reason]] = {}
     for reason in linked:
         reasons.setdefault((reason.link.predicate, reason.link.value), []).append(reason)
-    plain: dict[tuple[str, str], list[Reason]] = {(predicate, in_words(term)): [] for predicate, terms in told.items() for term in terms if isinstance(term, Literal)}
-    for (predicate, text), why in sorted({**plain, **reasons}.items(), key=lambda one: (place_of(one[0][0]), one[0])):
+    literals = ((predicate, in_words(term)) for predicate, terms in told.items() for term in terms if isinstance(term, Literal))
+    values = {**{literal: [] for literal in literals}, **reasons}
+    for (predicate, text), why in sorted(values.items(), key=lambda one: (place_of(one[0][0]), one[0])):
         if (name := value_name(predicate, of_a_lens=thing.of_a_lens)) or why:
             yield Value(name or plain_words(predicate).capitalize(), text, tuple(why))
 

@@ -1,10 +1,8 @@
-"""A made-up plan of the size of a real one, and a browser to look at pages with."""
+"""A made-up plan of the size of a real one."""
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -14,9 +12,7 @@ from goldenthread.graph.network import Receipt
 from goldenthread.ontology import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Browser
+    from collections.abc import Callable
 
     Network = nx.MultiDiGraph[str]
 
@@ -94,18 +90,3 @@ def plan() -> Network:
 @pytest.fixture(scope="session")
 def make_plan() -> Callable[..., Network]:
     return plan_network
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; on a continuous integration machine its absence is a failure, elsewhere it is said and skipped."""
-    where = shutil.which("chromium") or shutil.which("google-chrome")
-    if where is None:
-        missing = "no chromium on this machine: install it (Debian: apt-get install chromium) to test pages in a browser"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        chromium = driver.chromium.launch(executable_path=where, args=switches)
-        yield chromium
-        chromium.close()

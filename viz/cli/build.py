@@ -14,7 +14,7 @@ from ...graph.workspace import Workspace
 from ...ontology.errors import SourceError, WorkspaceError
 from ...queries.checking import Severity, check
 from ...queries.wording import noun
-from ..certificates import told_in_short
+from ..placing import told_in_short
 from .making import make
 from .options import FILE, workspace_option
 from .output import called_as, plain, within

@@ -144,7 +144,7 @@ def _told(certificate: Certificate) -> dict[str, Any]:
 
 
 def _print(screen: Console, found: Sequence[Certificate], *, whole: bool) -> None:
-    from ..certificates import told_in_short  # noqa: PLC0415 - as above
+    from ..placing import told_in_short  # noqa: PLC0415 - as above
     from .terminal import table, words  # noqa: PLC0415
 
     for certificate in found:
@@ -167,7 +167,7 @@ def _print(screen: Console, found: Sequence[Certificate], *, whole: bool) -> Non
 
 
 def _cells(passage: Passage) -> tuple[str, ...]:
-    from ..certificates import SIGNS, TOLD  # noqa: PLC0415 - as above
+    from ..placing import SIGNS, TOLD  # noqa: PLC0415 - as above
 
     told = f"{SIGNS[passage.verdict]} {TOLD[passage.verdict].partition(':')[0]}"
     text = passage.text if len(passage.text) < _LINE else f"{passage.text[: _LINE - 1]}…"

@@ -1,4 +1,6 @@
-"""What pages fetch beside themselves: styles, scripts, licences, in the folder `assets/`, which `python run.py assets` makes.
+"""What pages fetch beside themselves: styles, scripts, licences, in the folder `served/`, which `python run.py assets` makes.
+
+The library that draws networks comes with pyvis, and is taken from there.
 
 Each is called by a name and a version made from its content (`explorer.css?v=1f3a...`), so it may be kept for ever.
 """
@@ -6,11 +8,13 @@ Each is called by a name and a version made from its content (`explorer.css?v=1f
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
 
 from ...ontology.errors import AssetsError
+from ..pages import vis_network
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asset", "Assets"]
 
+_VERSION = 12  # hex digits, as in the manifest
 _MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -37,15 +42,16 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """All assets of a folder, by name, with their versions."""
+    """All assets of a folder, by name, with their versions; and those that come with another package, whole."""
 
     folder: Traversable
     versions: Mapping[str, str]
+    brought: Mapping[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def shipped(cls, folder: Traversable | None = None) -> Assets:
         """Give those that lie beside this module; raise AssetsError if they have not been made."""
-        folder = folder or files(__package__).joinpath("assets")
+        folder = folder or files(__package__).joinpath("served")
         try:
             manifest = folder.joinpath("manifest.json").read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -53,7 +59,9 @@ class Assets:
                 "The styles and scripts of the explorer's pages have not been made yet: "
                 "call python run.py assets in the folder of Golden Thread, then try again."
             ) from None
-        return cls(folder, cast("dict[str, str]", json.loads(manifest)))
+        brought = {"vis-network.js": vis_network().encode()}
+        versions = {name: sha256(body).hexdigest()[:_VERSION] for name, body in brought.items()}
+        return cls(folder, {**cast("dict[str, str]", json.loads(manifest)), **versions}, brought)
 
     def versioned(self, name: str) -> str:
         """Give the name with its version behind it, as pages ask for it; raise KeyError if there is none of that name."""
@@ -64,4 +72,5 @@ class Assets:
         if name not in self.versions:
             return None
         media_type = _MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-        return Asset(media_type, self.folder.joinpath(name).read_bytes(), self.versions[name])
+        body = self.brought.get(name) or self.folder.joinpath(name).read_bytes()
+        return Asset(media_type, body, self.versions[name])

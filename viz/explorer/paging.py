@@ -41,21 +41,24 @@ class Pager:
     links: tuple[PageLink, ...]
 
 
-def paged(visit: Visit, items: Sequence[Item], size: int = 50) -> tuple[Sequence[Item], Pager]:
-    """Give the items of the page that the visit asks for, and the pager; a page that is not there is the nearest one."""
-    pager = pager_of(visit, len(items), size)
+def paged(visit: Visit, items: Sequence[Item], size: int = 50, parameter: str = PAGE) -> tuple[Sequence[Item], Pager]:
+    """Give the items of the page that the visit asks for, and the pager; a page that is not there is the nearest one.
+
+    Of several lists on a page each has a `parameter` of its own.
+    """
+    pager = pager_of(visit, len(items), size, parameter)
     return items[max(pager.first - 1, 0) : pager.last], pager
 
 
-def pager_of(visit: Visit, total: int, size: int = 50) -> Pager:
+def pager_of(visit: Visit, total: int, size: int = 50, parameter: str = PAGE) -> Pager:
     """Give the pager of a list that has `total` items, for those who fetch one page of it only."""
     count = max(-(-total // size), 1)
-    asked = visit.first(PAGE, "1")
+    asked = visit.first(parameter, "1")
     current = min(max(int(asked) if asked.isdecimal() and len(asked) < 10 else 1, 1), count)
 
     def href(number: int) -> str:
-        kept = {name: visit.first(name) for name in visit.query if name != PAGE}
-        return visit.to.page(visit.path, **kept, **{PAGE: str(number) if number > 1 else ""})
+        kept = {name: visit.first(name) for name in visit.query if name != parameter}
+        return visit.to.page(visit.path, **kept, **{parameter: str(number) if number > 1 else ""})
 
     shown = sorted({1, count, *range(max(current - 1, 1), min(current + 1, count) + 1)})
     links: list[PageLink] = []

@@ -1,8 +1,7 @@
 """`/network`: the plan as things and links, as a picture and as tables, as far as was asked for.
 
-asked      what the address asks for           tables    what is shown as rows, sorted and page by page
-reading    the links that it takes             files     the same as SVG, JSON and GraphML
-picturing  what is shown, drawn                page      the page
+What the address asks for is read by `asked`, the links that it takes by `reading`; `picturing` settles what is shown and draws it,
+`tables` has the same as rows, `files` as SVG, JSON and GraphML, and `page` puts it together.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...routing import Route
-from ...scope import PLAN, name_of
+from ...scope import PLAN, plan_name
 from .files import graphml_file, json_file, svg_file
 from .page import network_page
 
@@ -27,7 +26,7 @@ def _every(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]
     yield {}, {}
     if len(shown.plans) > 1:
         for plan in shown.plans:
-            yield {}, {PLAN: name_of(plan)}
+            yield {}, {PLAN: plan_name(plan)}
 
 
 ROUTES: tuple[Route, ...] = (
