@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_HERE", "FileLinks", "Files"]
 
+_IN_FRAGMENTS = "-._~!$&+:@/?"
 #: The page for what only a server can do.
 NOT_HERE = "not-here.html"
 
@@ -67,7 +68,8 @@ class FileLinks:
     def page(self, path: str, /, **query: str) -> str:
         """Give the address of a page's file; a fragment stays."""
         path, mark, fragment = path.partition("#")
-        return f"{self._to(self.files.page(path, query))}{mark}{quote(fragment, safe='-._~!$&+:@/?')}"
+        file = self.files.page(path, query)
+        return self._to(file) if file == NOT_HERE else f"{self._to(file)}{mark}{quote(fragment, safe=_IN_FRAGMENTS)}"
 
     def thing(self, iri: str) -> str:
         """Give the address of the page of an IRI, or the IRI itself where that is somebody else's."""
