@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["about_page"]
 
 _SHOWN = 20  # papers: a link leads to the rest
+_FACTS = ("stated", "inferred")
 _COUNTED = ("StrategicPlan", "Outcome", "SubOutcome", "Aim", "Action", "Strategy", "Programme", "Service", "Body", "Event", "Duty")
 
 
@@ -46,7 +47,7 @@ def about_page(visit: Visit) -> Page:
             "papers_in_all": len(papers),
             "built": _built(visit.shown.workspace),
             "figures": _figures(held, visit),
-            "grades": {grade: held.grades.get(grade, 0) for grade in ("stated", "inferred")} | {"suggested": held.things.get(SUGGESTION, 0)},
+            "grades": {**{grade: held.grades.get(grade, 0) for grade in _FACTS}, "suggested": held.things.get(SUGGESTION, 0)},
             "findings": held.things.get(FINDING, 0),
             "decisions": held.things.get(DECISION, 0),
             "lenses": tuple(each for each in lenses_known().values() if each.looks),
