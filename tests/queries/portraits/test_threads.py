@@ -70,7 +70,12 @@ def test_what_links_and_decisions_say(store: Store) -> None:
     assert said is not None
     assert said.object is not None
     assert said.reason is not None
-    assert (said.subject.label, said.relation, said.object.label, said.grade) == ("We will insulate lofts", "is part of", "warm homes", "stated")
+    assert (said.subject.label, said.relation, said.object.label, said.grade) == (
+        "We will insulate lofts",
+        "is part of",
+        "warm homes",
+        "stated",
+    )
     assert [receipt.place for receipt in said.reason.link.receipts] == ["Cabinet, 4 May 2031, para 12, page 3"]
     decided = claim(store, f"{ID}decision")
     assert decided is not None
