@@ -86,7 +86,7 @@ def _shape(html: str) -> list[str]:
 
 
 def test_every_kind_of_node_has_a_page_or_a_place(leicestershire: Workspace, make: Callable[..., Made]) -> None:
-    kinds = {kind: one for kind, one in leicestershire.store().select(KINDS % ID).texts}
+    kinds = {row[0]: row[1] for row in leicestershire.store().select(KINDS % ID).texts}
     assert len(kinds) > 25
     for kind, one in kinds.items():
         reply = make(one.removeprefix(ID)).reply
