@@ -108,6 +108,16 @@ class Workspace:
         """List the workbooks that officers gave back, by name: receipts of what they decided, no papers."""
         return tuple(path for path in self._originals() if is_workbook(path))
 
+    def original(self, name: str) -> Path | None:
+        """Give the paper or workbook of a name; None where it is not kept, or the name is none of a file of ours."""
+        path = self.folder / _SOURCES / name
+        return path if name == Path(name).name and not name.startswith(".") and "\\" not in name and path.is_file() else None
+
+    def statements(self, name: str) -> Path | None:
+        """Give the file of what a source states, by the name of the source in addresses; None where there is none."""
+        path = self.folder / _STATEMENTS / f"{name}.trig"
+        return path if name == Path(name).name and path.is_file() else None
+
     def _originals(self) -> list[Path]:
         with reading(self.folder):
             return [path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db"))]
