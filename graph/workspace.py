@@ -154,10 +154,10 @@ class Workspace:
     def _kept(self) -> Kept:
         return kept_of(self.folder, [path for part in _KEPT for path in _files(self.folder / part, "*.trig")])
 
-    def decisions(self) -> tuple[bytes, ...]:
-        """Read the files of officers' decisions, by name, as they are, those that wait for a build too."""
+    def decisions(self, *, waiting: bool = False) -> tuple[bytes, ...]:
+        """Read the files of officers' decisions, by name, as they are; only those `waiting` for a build, where that is asked."""
         with reading(self.folder):
-            files = [path for part in (_DECISIONS, _WAITING) for path in _files(self.folder / part, "*.trig")]
+            files = [path for part in ((_WAITING,) if waiting else (_DECISIONS, _WAITING)) for path in _files(self.folder / part, "*.trig")]
             return tuple(path.read_bytes() for path in files)
 
     def waiting(self) -> tuple[Path, ...]:
