@@ -50,8 +50,8 @@ def _read(kind: Any, data: Any) -> Any:
         if len(inner) == 2 and inner[1] is Ellipsis:
             return tuple([_read(inner[0], each) for each in data])
         return tuple(_read(each, item) for each, item in zip(inner, data, strict=True))
-    if is_dataclass(kind):
-        return kind(*(_read(each, item) for each, item in zip(_kinds(kind), data, strict=True)))  # type: ignore[operator]  # a class
+    if isinstance(kind, type) and is_dataclass(kind):
+        return kind(*(_read(each, item) for each, item in zip(_kinds(kind), data, strict=True)))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     if origin is not Literal and (kind not in _PLAIN or type(data) is not kind):

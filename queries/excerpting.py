@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
-from ..graph._addresses import FINDINGS, INFERRED, OFFICERS, graph_of
+from ..graph._addresses import DECISIONS, FINDINGS, INFERRED, OFFICERS, graph_of
 from ..graph.store.embedded import EmbeddedStore
 from ..graph.vocabulary import vocabulary
 from .binding import bind
@@ -51,7 +51,7 @@ def excerpt(store: Store, base: str, sources: Iterable[str]) -> EmbeddedStore:
     """Give what some papers tell, by their names, with the vocabulary."""
     quads = [quad for name in sources for quad in _quads(store, _ALL, graph_of(base, f"source/{name}"))]
     things = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
-    for name in (OFFICERS, INFERRED, FINDINGS):
+    for name in (OFFICERS, INFERRED, FINDINGS, DECISIONS):
         for at in range(0, len(things), _AT_ONCE):
             for query in _OF_THINGS:
                 quads += _quads(store, query, graph_of(base, name), things[at : at + _AT_ONCE])

@@ -57,13 +57,13 @@ class Whereabouts:
     """
 
     source: str
-    file: str
     quotation: str
     paragraph: str
     page: int
     begins: int
     starts: int
-    ends: int
+    ends: int = 0
+    file: str = ""
 
 
 _Receipt = TypeVar("_Receipt", bound=Quoted)
@@ -124,7 +124,7 @@ def _told(store: Store, query: str) -> Mapping[_Key, Whereabouts]:
 
 def _whereabouts(row: Sequence[str]) -> Whereabouts:
     report, number, _, quotation, page, begins, starts, ends, file = row
-    return Whereabouts(_tail(report), file, _tail(quotation), number, int(page or 0), int(begins), int(starts), int(ends))
+    return Whereabouts(_tail(report), _tail(quotation), number, int(page or 0), int(begins), int(starts), int(ends), file)
 
 
 def _tail(address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pages import about, boards, choices, editor, entering, importing, lenses, network, questions, review, sources, things, vocabulary
+from .pages import about, boards, choices, editor, entering, findings, importing, lenses, network, questions, review, sources, things, vocabulary
 
 if TYPE_CHECKING:
     from .routing import Change, Route
@@ -18,6 +18,7 @@ ROUTES: tuple[Route, ...] = (
     *choices.ROUTES,
     *editor.ROUTES,
     *entering.ROUTES,
+    *findings.ROUTES,
     *importing.ROUTES,
     *lenses.ROUTES,
     *network.ROUTES,
