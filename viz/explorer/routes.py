@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pages import about, boards, choices, editor, entering, importing, lenses, network, questions, review, sources, things, vocabulary
+from .pages import (
+    about,
+    boards,
+    choices,
+    compare,
+    editor,
+    entering,
+    findings,
+    importing,
+    lenses,
+    network,
+    questions,
+    review,
+    sources,
+    things,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from .routing import Change, Route
@@ -16,8 +32,10 @@ ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
     *boards.ROUTES,
     *choices.ROUTES,
+    *compare.ROUTES,
     *editor.ROUTES,
     *entering.ROUTES,
+    *findings.ROUTES,
     *importing.ROUTES,
     *lenses.ROUTES,
     *network.ROUTES,
