@@ -61,7 +61,7 @@ def _quads(network: nx.MultiDiGraph[str]) -> Iterator[Quad]:
     for number, (subject, object_, key, data) in enumerate(network.edges(keys=True, data=True)):
         link, predicate, grade = NamedNode(key), NamedNode(terms.GT + data["predicate"]), data["grade"]
         graph = {"stated": stated, "inferred": inferred, "suggested": suggested}[grade]
-        said = {
+        said: dict[str, NamedNode | Literal] = {
             terms.TYPE: NamedNode(terms.SUGGESTION if grade == "suggested" else terms.LINK),
             terms.SUBJECT: NamedNode(subject),
             terms.PREDICATE: predicate,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
+from lxml import etree
 
 from goldenthread.ontology.errors import ThingError
 from goldenthread.viz.explorer.pages.network.asked import read_asked
@@ -50,9 +50,9 @@ def test_picture_tables_and_files_hold_the_same(stage: Stage, choice: dict[str, 
     assert len(told["links"]) == len(rows)
     graph = nx.parse_graphml(graphml_file(visit).body.decode(), force_multigraph=True)
     assert set(graph) == set(picture.things)
-    drawn = ElementTree.fromstring(svg_file(visit).body)
+    drawn = etree.fromstring(svg_file(visit).body)
     assert {link.get("href") for link in drawn.iter(f"{SVG}a")} == {node["href"] for node in drawing["nodes"]}
-    assert len([path for path in drawn.findall(f"{SVG}path")]) == len(rows)
+    assert len(drawn.findall(f"{SVG}path")) == len(rows)
 
 
 def test_every_link_has_its_grade_and_every_stated_one_its_receipts(stage: Stage) -> None:
@@ -78,7 +78,8 @@ def test_a_form_and_our_own_addresses_ask_for_the_same(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "junk", [{"degrees": "99"}, {"degrees": "x"}, {"colour": "<b>"}, {"grade": "true"}, {"class": "nothing"}, {"things": "-3"}, {"links-by": "?"}]
+    "junk",
+    [{"degrees": "99"}, {"degrees": "x"}, {"colour": "<b>"}, {"grade": "true"}, {"class": "nothing"}, {"things": "-3"}, {"links-by": "?"}],
 )
 def test_what_no_choice_offers_counts_as_not_asked(stage: Stage, junk: dict[str, str]) -> None:
     assert picture_of(stage.visit("/network", **junk)).things == picture_of(stage.visit("/network")).things
@@ -104,7 +105,7 @@ def test_a_table_is_sorted_by_its_headings_either_way(stage: Stage) -> None:
     content: Any = network_page(stage.visit("/network", **{"things-by": "links"})).content
     counts = [row.links for row in content["things"].rows]
     assert counts == sorted(counts)
-    assert dict((text, state) for text, _, state in content["things"].headings)["Links"] == "ascending"
+    assert {text: state for text, _, state in content["things"].headings}["Links"] == "ascending"
     assert names("name") != names("-name")
 
 
@@ -121,5 +122,5 @@ def test_what_is_found_is_told_and_ringed(stage: Stage) -> None:
     visit = stage.visit("/network", find="5.1")
     (found,) = picture_of(visit).found
     assert found.number == "5.1"
-    rings = [ring for ring in ElementTree.fromstring(svg_file(visit).body).iter(f"{SVG}rect") if ring.get("stroke-width") == "5"]
+    rings = [ring for ring in etree.fromstring(svg_file(visit).body).iter(f"{SVG}rect") if ring.get("stroke-width") == "5"]
     assert len(rings) == 1
