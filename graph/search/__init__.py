@@ -12,13 +12,14 @@ An index fits one revision of a store. It lies in the workspace's hidden folder,
 
 from .index import SearchIndex
 from .opening import kept_index, open_index
-from .result import Found, Hit, Piece
+from .result import Counts, Found, Hit, Piece
 from .schema import QUOTATIONS
 from .searchable import SearchableStore, index_of
 from .workspaces import searchable, workspace_index
 
 __all__ = [
     "QUOTATIONS",
+    "Counts",
     "Found",
     "Hit",
     "Piece",

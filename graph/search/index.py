@@ -11,7 +11,7 @@ from ...ontology.errors import ThingError
 from ..named import folded, plain_words
 from . import naming, ranking
 from .matching import storable
-from .result import Found
+from .result import Counts, Found
 from .schema import QUOTATIONS
 
 if TYPE_CHECKING:
@@ -52,20 +52,26 @@ class SearchIndex:
         """Give the things of the papers whose number begins so, and those whose label does; one of each name."""
         return naming.beginning(self._rows, storable(text), most)
 
-    def search(self, text: str, *, kind: str = "", labels: bool = True, words: bool = True, limit: int = _LIMIT) -> Found:
+    def search(self, text: str, *, kind: str = "", labels: bool = True, words: bool = True, limit: int = _LIMIT, skip: int = 0) -> Found:
         """Find names and quotations that hold all words of `text`, the last as the beginning of one; best first, names first.
 
         Capitals and accents do not matter. Where nothing holds all words, what holds some is found (`loosely`). `kind` is a
         class, in any spelling ("SubOutcome", "sub-outcome"): its things alone are found, or those of classes below it. At most
-        `limit` names and `limit` quotations are given. Raises ThingError for a class that is not there.
+        `limit` names and `limit` quotations are given, after the first `skip` of each. Raises ThingError for a class that is not
+        there.
         """
         text, of = storable(text), self._class(kind) if kind else ""
-        found = [ranking.names_with(self._rows, text, of, limit)] if labels and of != QUOTATIONS else []
-        found += [ranking.quotations_with(self._rows, text, limit)] if words and of in {"", QUOTATIONS} else []
+        found = [ranking.names_with(self._rows, text, of, limit, skip)] if labels and of != QUOTATIONS else []
+        found += [ranking.quotations_with(self._rows, text, limit, skip)] if words and of in {"", QUOTATIONS} else []
         if exact := [part for part in found if part.total and not part.loosely]:
             found = exact
         hits = tuple(hit for part in found for hit in part.hits)
         return Found(hits, sum(part.total for part in found), not exact and bool(hits))
+
+    def counts(self, text: str) -> Counts:
+        """Give how much there is to find of each kind."""
+        kinds, quotations, loosely = ranking.counts_of(self._rows, storable(text))
+        return Counts(kinds, quotations, loosely)
 
     def _class(self, kind: str) -> str:
         """Give the local name of a class."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Found", "Hit", "Piece"]
+__all__ = ["Counts", "Found", "Hit", "Piece"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,16 @@ class Found:
 
     hits: tuple[Hit, ...]
     total: int
+    loosely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many names of each class (local name) hold the words, the most first, and how many quotations; `loosely` as in `Found`.
+
+    A thing is counted with its class and with those above it, as far as things are of them: what `search` finds of a kind.
+    """
+
+    kinds: tuple[tuple[str, int], ...]
+    quotations: int
     loosely: bool = False

@@ -1,0 +1,46 @@
+"""The jobs that people come with, as the plan's page and the catalogue offer them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["JOBS", "Job"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job: who comes with it, what they ask, the path that answers, and what is said of it.
+
+    With `kinds` (names of classes) something is to be named first, in a field with this `label`.
+    """
+
+    who: str
+    asks: str
+    path: str
+    does: str
+    kinds: tuple[str, ...] = ()
+    label: str = ""
+
+
+JOBS = (
+    Job(
+        "Policy officer",
+        "Which strategies support this, and who says so?",
+        "/questions/supporting-strategies",
+        "Find the strategies",
+        ("PlanElement",),
+        "Outcome, sub-outcome, aim or action",
+    ),
+    Job("Board", "Which actions do we share with other boards, and why?", "/boards", "See the boards side by side"),
+    Job("Scrutiny committee", "Where else in the plan is health?", "/questions/lens-in-plan", "See where health stands"),
+    Job(
+        "Finance, head of service",
+        "What loses its support if this stops?",
+        "/questions/blast-radius",
+        "See what would lose support",
+        ("Instrument", "PlanElement", "Body"),
+        "Strategy, service, action or body",
+    ),
+    Job("Analyst", "How do I get at the data?", "/sparql", "Ask in SPARQL"),
+    Job("IT", "What was read, by which version, and where is it kept?", "/about", "See what was read"),
+)
