@@ -105,7 +105,7 @@ def _title(visit: Visit, about: ThingRow | None) -> str:
 
 def _marks_of(network: nx.MultiDiGraph[str]) -> tuple[Mark, ...]:
     marks = read_marks()
-    kinds = {kind for _, kind in network.nodes(data="kind")}
+    kinds = {data["kind"] for _, data in network.nodes(data=True)}
     return tuple(mark for mark in marks.marks if any(marks.of(kind) is mark for kind in kinds))
 
 
