@@ -108,6 +108,16 @@ class Workspace:
         """List the workbooks that officers gave back, by name: receipts of what they decided, no papers."""
         return tuple(path for path in self._originals() if is_workbook(path))
 
+    def original(self, name: str) -> Path | None:
+        """Give the paper or workbook of a name; None where it is not kept, or the name is none of a file of ours."""
+        path = self.folder / _SOURCES / name
+        return path if name == Path(name).name and not name.startswith(".") and "\\" not in name and path.is_file() else None
+
+    def statements(self, name: str) -> Path | None:
+        """Give the file of what a source states, by the name of the source in addresses; None where there is none."""
+        path = self.folder / _STATEMENTS / f"{name}.trig"
+        return path if name == Path(name).name and path.is_file() else None
+
     def _originals(self) -> list[Path]:
         with reading(self.folder):
             return [path for path in _files(self.folder / _SOURCES, "*") if not path.name.startswith((".", "~$", "Thumbs.db"))]
@@ -144,10 +154,10 @@ class Workspace:
     def _kept(self) -> Kept:
         return kept_of(self.folder, [path for part in _KEPT for path in _files(self.folder / part, "*.trig")])
 
-    def decisions(self) -> tuple[bytes, ...]:
-        """Read the files of officers' decisions, by name, as they are, those that wait for a build too."""
+    def decisions(self, *, waiting: bool = False) -> tuple[bytes, ...]:
+        """Read the files of officers' decisions, by name, as they are; only those `waiting` for a build, where that is asked."""
         with reading(self.folder):
-            files = [path for part in (_DECISIONS, _WAITING) for path in _files(self.folder / part, "*.trig")]
+            files = [path for part in ((_WAITING,) if waiting else (_DECISIONS, _WAITING)) for path in _files(self.folder / part, "*.trig")]
             return tuple(path.read_bytes() for path in files)
 
     def waiting(self) -> tuple[Path, ...]:

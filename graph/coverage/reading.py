@@ -47,7 +47,8 @@ def certificates(
 def certificates_of(documents: Collection[Document], store: Store) -> tuple[Certificate, ...]:
     """The certificates of papers as they were read; of what a store holds, only what concerns these papers is looked at."""
     signs = read_signs()
-    return tuple(certify(each, report_name(store, each.filename) or each.filename, uses_of(store, each.filename), signs) for each in documents)
+    known = ((each, each.filename) for each in documents)
+    return tuple(certify(each, report_name(store, name) or name, uses_of(store, name), signs) for each, name in known)
 
 
 def _named(papers: tuple[Path, ...], source: str) -> tuple[Path, ...]:

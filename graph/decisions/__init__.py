@@ -13,7 +13,7 @@ build, from the whole history and the papers as they are now.
 
 from .applying import Applied, apply, still_open
 from .decision import Cell, Decision, History, Verdict
-from .keeping import decisions_file, read_decisions, record, undisturbed, undo, with_new, with_undone
+from .keeping import decisions_file, read_decisions, read_waiting, record, undisturbed, undo, with_new, with_undone
 from .reporting import idle_findings
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "decisions_file",
     "idle_findings",
     "read_decisions",
+    "read_waiting",
     "record",
     "still_open",
     "undisturbed",

@@ -21,13 +21,21 @@ from ..workspace import Workspace
 from .decision import Decision, History, Verdict
 from .writing import decisions_of, quads_of
 
-__all__ = ["decisions_file", "read_decisions", "record", "undisturbed", "undo", "with_new", "with_undone"]
+__all__ = ["decisions_file", "read_decisions", "read_waiting", "record", "undisturbed", "undo", "with_new", "with_undone"]
 
 
 def read_decisions(workspace: Workspace) -> History:
     """Give all decisions ever recorded in a workspace, undone ones too; raise WorkspaceError for a damaged file."""
     try:
         return History.of(decision for content in workspace.decisions() for decision in decisions_of(read_trig(content)))
+    except SyntaxError as error:
+        raise WorkspaceError(f"A file in {workspace.folder / 'decisions'} is damaged ({error}): take it back from a copy.") from error
+
+
+def read_waiting(workspace: Workspace) -> tuple[Decision, ...]:
+    """Give the decisions that no build has put into effect yet; raise WorkspaceError for a damaged file."""
+    try:
+        return tuple(decision for content in workspace.decisions(waiting=True) for decision in decisions_of(read_trig(content)))
     except SyntaxError as error:
         raise WorkspaceError(f"A file in {workspace.folder / 'decisions'} is damaged ({error}): take it back from a copy.") from error
 

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
     from .verdicts import Answer
 
-__all__ = ["Outcome", "decide"]
+__all__ = ["Outcome", "Said", "decide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an officer says of a suggestion; her name and a note where she gives them."""
+
+    answer: Answer
+    who: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Outcome:
     gone: tuple[str, ...] = field(default=())
 
 
-def decide(workspace: Workspace, store: Store, answers: Mapping[str, Answer], when: datetime, who: str = "", note: str = "") -> Outcome:
+def decide(workspace: Workspace, store: Store, answers: Mapping[str, Said], when: datetime) -> Outcome:
     """Keep answers to suggestions, named by their IRIs, as `store` holds them; they are on disk when this returns.
 
     Raises WorkspaceError where nothing can be kept; then nothing was.
@@ -44,12 +53,12 @@ def decide(workspace: Workspace, store: Store, answers: Mapping[str, Answer], wh
         history = read_decisions(workspace)
         by_offer = {decision.decides_on: decision for decision in history.in_force}
         by_claim = {decision.claim: decision for decision in history.in_force}
-        for iri, answer in answers.items():
+        for iri, said in answers.items():
             offer = offers.get(iri)
-            wanted = decision_on(offer, answer, when, who, note) if offer else None
+            wanted = decision_on(offer, said.answer, when, said.who, said.note) if offer else None
             known = by_offer.get(iri) or (by_claim.get(wanted.claim) if wanted else None)
             if known is not None:
-                (same if answer_of(known) is answer else against).append(known)
+                (same if answer_of(known) is said.answer else against).append(known)
             elif wanted is not None:
                 new.append(wanted)
             else:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from ..decisions import Decision, History
     from ..store.store import Store
 
-__all__ = ["Entry", "read_log", "taken_back"]
+__all__ = ["Entry", "entries_of", "read_log", "taken_back"]
 
 _SUGGESTION = "/id/suggestion/"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One decision in words; `id` is the number of the suggestion it was about, or its own; `stands` if in force."""
+    """One decision in words; `id` is the number of the suggestion it was about, or its own; `stands` if in force; `iri` its address."""
 
     id: str
     when: datetime
@@ -35,19 +35,27 @@ class Entry:
     what: str
     note: str
     stands: bool
+    iri: str
 
 
 def read_log(store: Store, history: History) -> tuple[Entry, ...]:
     """Give all decisions, the latest first."""
-    titles = {thing.iri: thing.title for thing in named_things(store)}
-    standing = {decision.iri for decision in history.in_force}
+    return entries_of(store, history, tuple(reversed(history.decisions)))
+
+
+def entries_of(store: Store, history: History, decisions: Iterable[Decision]) -> tuple[Entry, ...]:
+    """Give some decisions of a history, in their order; only the things that they are about are read."""
     by_iri = {decision.iri: decision for decision in history}
+    told = [(decision, _about(decision, by_iri)) for decision in decisions]
+    ends = {end for _, about in told for end in (about.subject, about.object.value if isinstance(about.object, NamedNode) else "") if end}
+    titles = {thing.iri: thing.title for thing in named_things(store, iris=ends)} if ends else {}
+    standing = {decision.iri for decision in history.in_force}
     entries = []
-    for decision in history:
-        about = by_iri.get(decision.decides_on, decision) if decision.verdict is Verdict.UNDONE else decision
+    for decision, about in told:
         stands = decision.iri in standing or (decision.verdict is Verdict.UNDONE and decision.iri not in history.undone)
-        entries.append(Entry(_id(about), decision.when, decision.who, decision.verdict.value, _told(about, titles), decision.note, stands))
-    return tuple(reversed(entries))
+        verdict, what = decision.verdict.value, _told(about, titles)
+        entries.append(Entry(_id(about), decision.when, decision.who, verdict, what, decision.note, stands, decision.iri))
+    return tuple(entries)
 
 
 def taken_back(history: History, numbers: Iterable[str]) -> tuple[Decision, ...]:
@@ -61,6 +69,11 @@ def taken_back(history: History, numbers: Iterable[str]) -> tuple[Decision, ...]
             raise ThingError(f"Nothing can be undone, since {what} the number '{text}': see goldenthread review --history.", listed)
         found += fitting
     return tuple(dict.fromkeys(found))
+
+
+def _about(decision: Decision, by_iri: dict[str, Decision]) -> Decision:
+    """What a decision is about: itself, or the one that it takes back."""
+    return by_iri.get(decision.decides_on, decision) if decision.verdict is Verdict.UNDONE else decision
 
 
 def _id(decision: Decision) -> str:

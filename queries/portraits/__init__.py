@@ -14,7 +14,7 @@ subject of a lens in a nation's plans, some are shown and all are counted.
     links        the links of a thing               grounds       what links rest on, down to the words
     thread       what it is part of, and its parts  around        events, duties, findings, suggestions, papers
     relations    what each relation is called       naming        what things are called
-    evidence     where what is only evidence (a quotation, a link) is shown
+    claims       what links, suggestions and decisions say, and where a quotation stands
     description  the same as triples
 """
 

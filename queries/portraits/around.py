@@ -25,8 +25,8 @@ from ...ontology.terms import (
 from ..wording import in_words
 from .asked import select, texts
 from .evidence import evidence
-from .naming import called
-from .portrait import Matter, Moment, Offered, Seen
+from .naming import called, in_order
+from .portrait import Matter, Moment, Offered, Seen, Shared
 from .relations import value_name
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ...graph.store.store import Store, Term
     from .portrait import Quoted
 
-__all__ = ["Around", "around", "offers_of", "papers_of"]
+__all__ = ["Around", "around", "offers_of", "papers_of", "shared_by"]
 
 _MOST = 200  # of each kind: a plan of a thousand actions has as many findings
 _ROLES = {IS_SUBMITTED_TO: "submitted to it", CREATOR: "written by it"}
@@ -86,6 +86,13 @@ def offers_of(store: Store, iri: str, base: str, most: int) -> tuple[tuple[Offer
 def papers_of(store: Store, iri: str) -> tuple[Seen, ...]:
     """Give the papers that name a thing in words that are quoted."""
     return tuple(Seen(paper, label, int(passages)) for paper, label, passages in texts(store, "papers", about=iri))
+
+
+def shared_by(store: Store, iri: str) -> tuple[Shared, ...]:
+    """Give who else has a stake in the commitments that a body has one in: who shares most first."""
+    rows = {other: int(shared) for other, shared in texts(store, "shared", about=iri) if other}
+    names = called(store, rows)
+    return tuple(Shared(names[other], rows[other]) for other in sorted(rows, key=lambda one: (-rows[one], in_order(names[one]))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def links_of(store: Store, iri: str, *, most: int, skipped: int = 0, only: str =
                 predicate=key.predicate,
                 ties=tuple(Tie(names[other], tuple(known[row.link] for row in bundles[key][other])) for other in kept[key]),
                 total=totals.get(key.predicate, 0) if not key.outward and key.predicate in totals else len(bundles[key]),
+                listed=len(bundles[key]),
             )
             for key in wanted
         ),

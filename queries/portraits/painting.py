@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ...graph.named import NamedThing, name_in_address, plain_words
-from ...ontology.terms import DC_TYPE, GT, LENS_CLASS, PREF_LABEL, REPORT, TYPE
+from ...ontology.terms import DC_TYPE, GT, HAS_STAKE_IN, LENS_CLASS, PREF_LABEL, REPORT, TYPE
 from ..wording import in_words
-from .around import around, offers_of, papers_of
+from .around import around, offers_of, papers_of, shared_by
 from .asked import select
 from .evidence import evidence
 from .links import links_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["portrait"]
 
-_TIES = 50  # of one bundle
+_TIES = 20  # of one bundle
 _PARTS = 150  # of the thread below a thing
 _OFFERS = 10
 
@@ -58,6 +58,7 @@ def portrait(store: Store, iri: str, base: str = "") -> Portrait | None:
         offers=offers,
         offered=offered,
         papers=(*near.papers, *papers_of(store, iri)),
+        shared=shared_by(store, iri) if any(bundle.predicate == HAS_STAKE_IN and bundle.outward for bundle in ties.bundles) else (),
     )
 
 
@@ -100,4 +101,6 @@ def _told_bundles(store: Store, told: Mapping[str, tuple[Term, ...]]) -> Iterabl
         if others:
             relation = relation_of(predicate, outward=True, other="")
             ties = tuple(Tie(names[other], ()) for other in sorted(others, key=lambda one: in_order(names[one])))
-            yield Bundle(f"{name_in_address(predicate)}-told", relation.section, relation.heading, True, predicate, ties, len(ties))
+            yield Bundle(
+                f"{name_in_address(predicate)}-told", relation.section, relation.heading, True, predicate, ties, len(ties), len(ties)
+            )

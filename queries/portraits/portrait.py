@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
     from ...graph.named import NamedThing
 
-__all__ = ["Branch", "Bundle", "Link", "Matter", "Moment", "Offered", "Portrait", "Quoted", "Reason", "Seen", "Tie", "Value"]
+__all__ = ["Branch", "Bundle", "Link", "Matter", "Moment", "Offered", "Portrait", "Quoted", "Reason", "Seen", "Shared", "Tie", "Value"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quoted:
     """Words that something rests on: the paper's name, the paragraph as printed (with its page), the words, and their IRIs.
 
-    Of a decision that officers took `words` are the verdict and why, and `paper` is "".
+    The paragraph is the `number` alone, and begins `begins` characters from the start of its paper. Of a decision that officers
+    took `words` are the verdict and why, `quotation` is its IRI, and `paper` is "".
     """
 
     report: str
@@ -27,6 +28,8 @@ class Quoted:
     words: str
     quotation: str = ""
     paper: str = ""
+    number: str = ""
+    begins: int = 0
 
     @property
     def place(self) -> str:
@@ -78,7 +81,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All ties of one relation in one direction; `ties` are the first of `total`.
+    """All ties of one relation in one direction; `ties` are the first of `total`, of which only so many can be `listed`.
 
     `name` tells this bundle from the others of a thing; `section` is what it belongs to ("strategies", "bodies" ...).
     """
@@ -90,6 +93,7 @@ class Bundle:
     predicate: str
     ties: tuple[Tie, ...]
     total: int
+    listed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +168,20 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Somebody else with a stake in the same commitments, and in how many."""
+
+    other: NamedThing
+    commitments: int
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """All that a page shows of one thing.
 
     `kind` is its class in words, or what its own plan calls its level, `class_name` the local name of its class; `receipts` are the
     words that it rests on itself (an event, a duty); `thread` the tops of what it is part of, down to it and its parts; `offers` the
-    likeliest of what is suggested, `offered` how much is.
+    likeliest of what is suggested, `offered` how much is; `shared` the bodies with a stake in the same commitments as this body.
     """
 
     thing: NamedThing
@@ -185,6 +197,7 @@ class Portrait:
     offers: tuple[Offered, ...]
     offered: int
     papers: tuple[Seen, ...]
+    shared: tuple[Shared, ...]
 
     @property
     def iri(self) -> str:

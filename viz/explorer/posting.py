@@ -29,7 +29,7 @@ async def post(site: Site, match: Match, change: Change, scope: Scope, receive: 
     async with read_form(scope, receive) as form:
         site.door.admit_form(browser, form.first(_TOKEN), at_the_door=change.at_the_door)
         doing = partial(_done, site, match, change, form)
-        return await site.make(doing, match.path, {}, scope.get("root_path", ""), may, once=True)
+        return await site.make(doing, match.path, {}, scope.get("root_path", ""), may, once=not change.again)
 
 
 def _done(site: Site, match: Match, change: Change, form: Form, visit: Visit) -> Written:

@@ -41,9 +41,11 @@ class Route:
 class Change:
     """What a posted form does: `maker(visit, form, desk, **parameters)`; whoever may not change anything never gets there.
 
-    What is done `at_the_door`, by whom has yet to sign in, is `maker(visit, form, door)`.
+    What is done `at_the_door`, by whom has yet to sign in, is `maker(visit, form, door)`. What reads the plan before it keeps
+    anything may be begun `again`, where the plan was exchanged meanwhile.
     """
 
     path: str
     maker: Callable[..., Reply]
     at_the_door: bool = False
+    again: bool = False

@@ -2,7 +2,8 @@
 
 What there is to do stands on disk (imports that were confirmed, decisions that wait, imports to look at), so nothing is forgotten when
 a server is killed. The child yields to whoever reads (`nice`), may take only so much time and memory, and can be killed at any moment:
-what it keeps it keeps by one rename. What went wrong beyond words goes to the log of the server. A child outlives a server that was killed, and ends by itself.
+what it keeps it keeps by one rename. What went wrong beyond words goes to the log of the server. A child outlives a server that was
+killed, and ends by itself.
 """
 
 from __future__ import annotations

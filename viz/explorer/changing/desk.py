@@ -13,13 +13,13 @@ from ....graph.decisions import undo
 from ....graph.reviewing import decide
 from .builder import Builder
 from .handing_in import clear_old, drop, hand_in
-from .imports import confirm, read_import
+from .imports import PREVIEW, TROUBLE, confirm, read_import, take_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ....graph.decisions import Decision
-    from ....graph.reviewing import Answer, Outcome
+    from ....graph.reviewing import Outcome, Said
     from ....graph.store.store import Store
     from ....graph.workspace import Workspace
     from .form import Upload
@@ -43,12 +43,12 @@ class Desk:
         """Stop working; a build under way is broken off and leaves all as it was."""
         self._builder.close()
 
-    def decide(self, store: Store, answers: Mapping[str, Answer], who: str, note: str) -> Outcome:
+    def decide(self, store: Store, answers: Mapping[str, Said]) -> Outcome:
         """Keep answers to suggestions, by their IRIs, as `store` holds them; say which others had answered before.
 
         Raises WorkspaceError where nothing can be kept.
         """
-        outcome = decide(self.workspace, store, answers, datetime.now(UTC), who, note)
+        outcome = decide(self.workspace, store, answers, datetime.now(UTC))
         self._builder.wake()
         return outcome
 
@@ -75,6 +75,13 @@ class Desk:
         agreed = confirm(self.workspace, read_import(self.workspace.folder, name), state)
         self._builder.wake()
         return agreed
+
+    def try_again(self, name: str) -> None:
+        """Have an import looked at again that could not be read or built; raise Refusal, 404, where there is none of that name."""
+        asked = read_import(self.workspace.folder, name)
+        if not asked.confirmed:
+            take_away(asked.folder, PREVIEW, TROUBLE)
+            self._builder.wake()
 
     def drop(self, name: str) -> None:
         """Throw away what was handed in; raise Refusal, 404, where there is none of that name, 409 where it is being built."""

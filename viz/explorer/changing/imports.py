@@ -97,6 +97,7 @@ def confirm(workspace: Workspace, asked: Import, state: str) -> bool:
         put(asked.folder, ASKED, {**_asked(asked), "again": True})
         take_away(asked.folder, PREVIEW)
         return False
+    take_away(asked.folder, TROUBLE)
     put(asked.folder, CONFIRMED, {"state": state})
     return True
 

@@ -13,7 +13,7 @@ from ....graph.reading.guarding import read_documents
 from ....graph.rehearsing import rehearse
 from ....graph.store.opening import open_local
 from ....ontology.errors import SourceError, StaleError
-from ...certificates import told_in_short
+from ...placing import told_in_short
 from .files import nameless, read_books, told_apart
 from .imports import PREVIEW, put
 from .preview import Paper, Preview

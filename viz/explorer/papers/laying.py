@@ -71,6 +71,11 @@ class Row:
         """Whether it heads the columns."""
         return all(cell.header for cell in self.cells if cell)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing in it is left that was not used."""
+        return all(cell.used for cell in self.cells if cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

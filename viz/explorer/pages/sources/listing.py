@@ -1,0 +1,69 @@
+"""`/sources`: the list of the papers that were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .....ontology.errors import SourceError
+from .....queries.sources import count_sources, sources
+from .....queries.wording import noun
+from ...paging import PAGE, pager_of
+from ...papers.keeping import known_front, open_part
+from ...papers.places import paper_href
+from ...replies import Crumb, Page
+from .finding import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .....queries.sources import Source
+    from ...papers.front import Front
+    from ...visit import Shown, Visit
+    from .finding import Told
+
+__all__ = ["every_list", "listing"]
+
+_SIZE = 50
+_FEW = 6  # papers that are laid out for their coverage where nobody asked for them
+_PATIENCE = 0.2  # seconds for each
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    source: Source
+    href: str
+    told: Told
+    front: Front | None
+
+
+def listing(visit: Visit) -> Page:
+    """List the papers whose names hold `q`, or all."""
+    sought = visit.first("q")
+    total = count_sources(visit.shown.store, sought)
+    pager = pager_of(visit, total, _SIZE)
+    found = sources(visit.shown.store, sought, _SIZE, max(pager.first - 1, 0))
+    listed = tuple(_Listed(each, paper_href(visit.to, each.name), told(visit, each), _front(visit.shown, each, total)) for each in found)
+    whole = total if not sought else count_sources(visit.shown.store)
+    content = {"listed": listed, "pager": pager, "sought": sought, "total": total, "whole": whole, "told": noun(whole, "paper", "papers")}
+    home = Crumb("Plan", visit.to.page("/"))
+    known = all(each.front for each in listed)
+    return Page("sources/list.html", "Papers", content, crumbs=(home, Crumb("Papers", "")), wide=True, lasting=known)
+
+
+def every_list(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """Give the pages of the list."""
+    for number in range(-(-count_sources(shown.store) // _SIZE) or 1):
+        yield {}, {PAGE: str(number + 1)} if number else {}
+
+
+def _front(shown: Shown, source: Source, total: int) -> Front | None:
+    """What is known of a paper as a whole: of many papers only what was found out before."""
+    front = known_front(shown, source)
+    if front or total > _FEW or source.workbook:
+        return front
+    try:
+        opened = open_part(shown, source, 1, _PATIENCE)
+    except SourceError:
+        return None
+    return opened.front if opened else None

@@ -1,0 +1,28 @@
+"""What a static site has of things: a page for each, the longer lists of their links, and small pages for what they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...visit import Shown
+
+__all__ = ["every_thing"]
+
+_ALL = """
+SELECT DISTINCT ?thing {
+  { ?thing a ?class ; skos:prefLabel ?label FILTER (STRSTARTS(STR(?class), STR(gt:))) }
+  UNION { ?thing a gt:Link }
+  UNION { GRAPH ?suggested { ?thing a gt:Suggestion } }
+  UNION { GRAPH ?decisions { ?thing a gt:Decision } }
+} ORDER BY ?thing"""
+
+
+def every_thing(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """List what has an address below /id/ and a page there."""
+    start = f"{shown.base}id/"
+    for (iri,) in shown.store.select(_ALL).texts:
+        if iri.startswith(start):
+            yield {"tail": iri.removeprefix(start)}, {}

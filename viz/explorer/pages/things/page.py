@@ -1,0 +1,81 @@
+"""The page of a thing: what it is, its place in the thread, every link with why it is there, and what would lose support without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .....queries.portraits import portrait
+from ...replies import Crumb, Page
+from .addressing import SYNTAXES, alternates_of, iri_at
+from .bundles import ALL, bundle_page
+from .chapters import chapters_of, kind_of
+from .citing import citing, source_of
+from .elsewhere import elsewhere
+from .picture import picture_of
+from .stopping import leaning_on
+
+if TYPE_CHECKING:
+    from .....queries.portraits import Portrait
+    from .....queries.portraits.portrait import Branch
+    from ...replies import Reply
+    from ...visit import Visit
+
+__all__ = ["thing_page"]
+
+_REASONS = 3  # of a tie, before a link leads to the rest
+_SHOWN = 10  # findings, events and the like of one kind that are shown before the rest is folded away
+_PAPERS = frozenset({"Report", "Workbook"})  # they are shown among the sources
+_ENDING = frozenset({"expires inside plan", "ended before plan"})
+_WITHOUT_STOPS = frozenset({"plan", "other"})
+
+
+def thing_page(visit: Visit, tail: str) -> Reply:
+    """Show a thing by what follows /id/ in its address; what has its place on another page, or another name by now, leads there.
+
+    Raises ThingError for what cannot be an address.
+    """
+    iri = iri_at(visit, tail)
+    seen = portrait(visit.shown.store, iri, visit.shown.base)
+    if seen is None or seen.class_name in _PAPERS:
+        return elsewhere(visit, iri)
+    if named := visit.first(ALL):
+        return bundle_page(visit, seen, named)
+    kind = kind_of(seen)
+    leaning = None if kind in _WITHOUT_STOPS else leaning_on(visit, iri)
+    return Page(
+        "things/thing.html",
+        seen.title,
+        {
+            "seen": seen,
+            "chapters": chapters_of(seen, stops=leaning is not None),
+            "picture": picture_of(seen, visit.to),
+            "leaning": leaning,
+            "ending": [finding for finding in seen.findings if finding.kind in _ENDING],
+            "cited": citing(visit.to),
+            "source_of": source_of,
+            "shown": _SHOWN,
+            "reasons": _REASONS,
+            "formats": [(name, visit.to.data(iri, suffix)) for suffix, name in SYNTAXES.items()],
+        },
+        crumbs=crumbs_of(visit, seen),
+        alternates=alternates_of(visit, iri),
+    )
+
+
+def crumbs_of(visit: Visit, seen: Portrait) -> tuple[Crumb, ...]:
+    """Give the way to a thing: down from the plan where only one way leads there, else from the plan at a glance."""
+    steps, branches = [], seen.thread
+    while len(branches) == 1 and branches[0].thing.iri != seen.iri:
+        steps.append(branches[0].thing)
+        branches = _towards(branches[0], seen.iri)
+    way = steps if branches and branches[0].thing.iri == seen.iri else []
+    return (
+        Crumb("Plan", visit.to.page("/")),
+        *(Crumb(thing.notation or thing.label, visit.to.thing(thing.iri)) for thing in way),
+        Crumb(seen.thing.notation or seen.kind.capitalize(), ""),
+    )
+
+
+def _towards(branch: Branch, iri: str) -> tuple[Branch, ...]:
+    """The branches below that lead to a thing: above it there are no others."""
+    return tuple(below for below in branch.branches if below.thing.iri == iri or below.branches or below.repeated)
