@@ -14,6 +14,7 @@
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
     ├── AssetsError      the styles and scripts of the explorer have not been made
+    ├── SiteError        a site of files cannot be written, or a page of it not be made
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
 
@@ -34,6 +35,7 @@ __all__ = [
     "QueryError",
     "QuestionError",
     "ServerError",
+    "SiteError",
     "SourceError",
     "StaleError",
     "ThingError",
@@ -120,6 +122,10 @@ class ServerError(GoldenThreadError):
 
 class AssetsError(GoldenThreadError):
     """The styles and scripts that the explorer's pages fetch have not been made."""
+
+
+class SiteError(GoldenThreadError):
+    """A site of files cannot be put where it is to be, or a page of it cannot be made; what was there still is."""
 
 
 class GoldError(GoldenThreadError):

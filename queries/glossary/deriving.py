@@ -75,7 +75,7 @@ class ExplainedRule:
 
 
 def _explained(store: Store) -> tuple[ExplainedRule, ...]:
-    first = dict(store.select(_FIRST).texts)
+    first: dict[str, str] = {row[0]: row[1] for row in store.select(_FIRST).texts}
     derivations = _derivations(store, first.values())
     return tuple(_rule(rule, derivations.get(first.get(rule.iri, ""))) for rule in read_rules())
 

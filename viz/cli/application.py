@@ -24,7 +24,7 @@ __all__ = ["COMMANDS", "Application", "main"]
 #: In the order in which a new user meets them; each stands in the module of its name.
 COMMANDS = (
     *("tour", "build", "ask", "search", "why", "compare", "network", "check", "coverage", "review", "verify", "workbook", "score"),
-    *("sparql", "serve", "mirror", "export", "conventions"),
+    *("sparql", "serve", "publish", "mirror", "export", "conventions"),
 )
 
 _FAILED, _STOPPED = 2, 130

@@ -25,4 +25,6 @@ def triples_file(triples: Iterable[Triple], suffix: str) -> File:
     form = RdfFormat.from_media_type(SUFFIXES[suffix]) or RdfFormat.TURTLE
     ordered = sorted(dict.fromkeys(triples), key=lambda each: (str(each.subject), str(each.predicate), str(each.object)))
     prefixes = dict(PREFIXES) if form in _WITH_PREFIXES else None
-    return File(f"{SUFFIXES[suffix]}{'; charset=utf-8' if suffix != 'jsonld' else ''}", serialize(ordered, format=form, prefixes=prefixes) or b"")
+    return File(
+        f"{SUFFIXES[suffix]}{'; charset=utf-8' if suffix != 'jsonld' else ''}", serialize(ordered, format=form, prefixes=prefixes) or b""
+    )

@@ -54,7 +54,11 @@ class _Found:
 def _search(visit: Visit) -> Page:
     asked = visit.first("q")
     text, kind = asked[:_LONGEST], visit.first("kind")
-    notices = [f"The search does not know “{name[:60]}”, which the address gives. It was not looked at." for name in visit.query if name not in _TAKES]
+    notices = [
+        f"The search does not know “{name[:60]}”, which the address gives. It was not looked at."
+        for name in visit.query
+        if name not in _TAKES
+    ]
     notices += [f"“{name}” is given more than once: the first was taken." for name in _TAKES if len(set(visit.query.get(name, ()))) > 1]
     notices += [f"Only the first {_LONGEST} letters were looked for."] if len(asked) > _LONGEST else []
     counts = visit.shown.store.index.counts(text)

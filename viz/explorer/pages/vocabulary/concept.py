@@ -14,6 +14,7 @@ from .....queries.binding import bind
 from .....queries.catalogue import question
 from .....queries.endpoint.http.refusals import Refusal
 from .....queries.glossary.concepts import concept, lens, lenses_known
+from .....queries.glossary.sorting import sorted_by
 from ...receipts import linked_lines
 from ...replies import Alternate, Crumb, Page
 from ...scope import PLAN, chosen_plan, plan_choices, plan_name
@@ -63,8 +64,6 @@ class _Tie:
 def concept_page(visit: Visit, name: str, notation: str) -> Page:
     """Show a concept. Raises ThingError for a lens, and Refusal, 404, for a concept of it that is not there."""
     owner, found = lens(name), _found(name, notation)
-    plan = chosen_plan(visit)
-    answer = ask(visit.shown.store, _QUESTION, found.iri, **_of_plan(plan))
     return Page(
         "vocabulary/concept.html",
         found.label,
@@ -74,12 +73,8 @@ def concept_page(visit: Visit, name: str, notation: str) -> Page:
             "broader": _others(visit, found.broader),
             "narrower": _others(visit, found.narrower),
             "matches": tuple(_other(visit, match.iri, match.relation, match.confidence, match.comment) for match in found.matches),
-            "ties": _ties(visit, answer),
-            "notes": answer.notes,
-            "most": _MOST,
-            "plan": plan,
-            "choices": plan_choices(visit),
-            "question": visit.to.page(f"/questions/{_QUESTION}", about=found.iri, plan=plan_name(plan) if plan else ""),
+            "sorted": None if owner.looks else sorted_by(visit.shown.store, found.iri),
+            **(_in_the_plan(visit, found) if owner.looks else {}),
         },
         crumbs=(
             Crumb("Plan", visit.to.page("/")),
@@ -87,7 +82,10 @@ def concept_page(visit: Visit, name: str, notation: str) -> Page:
             Crumb(owner.label, visit.to.page(f"/lens/{name}")),
             Crumb(found.label, ""),
         ),
-        alternates=(Alternate("text/turtle", visit.to.data(found.iri, "ttl")), Alternate("application/ld+json", visit.to.data(found.iri, "jsonld"))),
+        alternates=(
+            Alternate("text/turtle", visit.to.data(found.iri, "ttl")),
+            Alternate("application/ld+json", visit.to.data(found.iri, "jsonld")),
+        ),
     )
 
 
@@ -110,6 +108,20 @@ def _found(name: str, notation: str) -> Concept:
     if found is None:
         raise Refusal(HTTPStatus.NOT_FOUND, f"The lens “{owner.label}” has no concept '{notation}': choose one from the lens's page.")
     return found
+
+
+def _in_the_plan(visit: Visit, found: Concept) -> Mapping[str, object]:
+    """What of a plan is tied to a concept, and what else the page says of that."""
+    plan = chosen_plan(visit)
+    answer = ask(visit.shown.store, _QUESTION, found.iri, **_of_plan(plan))
+    return {
+        "ties": _ties(visit, answer),
+        "notes": answer.notes,
+        "most": _MOST,
+        "plan": plan,
+        "choices": plan_choices(visit),
+        "question": visit.to.page(f"/questions/{_QUESTION}", about=found.iri, plan=plan_name(plan) if plan else ""),
+    }
 
 
 def _of_plan(plan: Plan | None) -> dict[str, str]:

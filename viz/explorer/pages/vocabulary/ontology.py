@@ -93,7 +93,10 @@ def ontology_page(visit: Visit) -> Page:
             "lenses": tuple(lenses_known().values()),
         },
         crumbs=(Crumb("Plan", visit.to.page("/")), Crumb("About", visit.to.page("/about")), Crumb("Words", "")),
-        alternates=(Alternate("text/turtle", visit.to.data(ONTOLOGY, "ttl")), Alternate("application/ld+json", visit.to.data(ONTOLOGY, "jsonld"))),
+        alternates=(
+            Alternate("text/turtle", visit.to.data(ONTOLOGY, "ttl")),
+            Alternate("application/ld+json", visit.to.data(ONTOLOGY, "jsonld")),
+        ),
     )
 
 
@@ -115,7 +118,9 @@ def ontology_data(_: Visit, suffix: str) -> File:
 
 def _entry(term: Term, held: Counts, visit: Visit) -> _Entry:
     def pointed(others: Iterable[Named]) -> tuple[_Pointed, ...]:
-        return tuple(_Pointed(other.name, f"#{other.iri.removeprefix(GT)}" if other.own else other.iri if other.opens else "") for other in others)
+        return tuple(
+            _Pointed(other.name, f"#{other.iri.removeprefix(GT)}" if other.own else other.iri if other.opens else "") for other in others
+        )
 
     domain, range_ = (next(iter(pointed([end] if end else [])), None) for end in (term.domain, term.range))
     return _Entry(term, held.of(term), pointed(term.parents), pointed(term.narrower), domain, range_, pointed(term.near))

@@ -1,0 +1,77 @@
+"""Every kind of page, as people meet it: for everybody, on a telephone and on a wide screen, without scripts, on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import LOOKS, Look, overflows, violations
+
+from goldenthread.viz.explorer.routes import ROUTES
+
+from .conftest import FILES, PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Watched
+
+_NO_SCRIPTS = Look(scripts=False)
+_A4 = {"width": 718, "height": 1000}  # CSS pixels between margins of an inch and a half in all
+_CUT = """() => [...document.querySelectorAll('main *')].filter((each) => {
+  const style = getComputedStyle(each);
+  return each.scrollWidth > each.clientWidth + 1 && ['auto', 'scroll', 'hidden'].includes(style.overflowX)
+    && style.clipPath === 'none' && style.position !== 'absolute' && each.clientWidth > 1;
+}).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+def test_every_route_has_a_sample() -> None:
+    patterns = {route.path for route in ROUTES if not route.path.startswith(tuple(FILES))}
+    assert patterns - PAGES.keys() == set(), "add it to page-types.toml"
+    assert PAGES.keys() - patterns == set(), "take it out of page-types.toml"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_it_is_for_everybody(watched: Callable[[Look], Watched], look: Look, address: str) -> None:
+    page = watched(look).go(address)
+    assert violations(page) == []
+    assert not overflows(page)
+
+
+def test_it_asks_nobody_else_and_breaks_no_policy(watched: Callable[[Look], Watched], address: str) -> None:
+    window = watched(Look())
+    page = window.go(address)
+    page.wait_for_load_state("networkidle")
+    assert window.outside == []
+    assert window.errors == []
+
+
+def test_it_says_what_it_is(watched: Callable[[Look], Watched], address: str) -> None:
+    page = watched(Look()).go(address)
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.title().endswith("Leicestershire County Council – Golden Thread")
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+
+
+def test_without_scripts_it_says_the_same(watched: Callable[[Look], Watched], address: str) -> None:
+    texts = [watched(look).go(address).locator("main").inner_text() for look in (Look(), _NO_SCRIPTS)]
+    told, without = (set(text.split()) for text in texts)
+    assert told - without <= _MADE_BY_SCRIPTS.get(address, set())
+
+
+def test_on_paper_nothing_is_cut_and_nothing_is_left_of_the_ways(watched: Callable[[Look], Watched], address: str) -> None:
+    page = watched(Look()).go(address)
+    try:
+        page.emulate_media(media="print")
+        page.set_viewport_size(_A4)
+        assert page.evaluate(_CUT) == []
+        assert not overflows(page)
+        assert not page.locator(".gt-ways").is_visible()
+    finally:
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+
+#: Words on a page that only scripts put there: buttons for what only they can do.
+_MADE_BY_SCRIPTS: dict[str, set[str]] = {}
