@@ -113,7 +113,8 @@ def _found(visit: Visit, hit: Hit, there: Mapping[str, Whereabouts]) -> _Found:
     if hit.kind == QUOTATIONS:
         href = quotation_href(visit.to, there[hit.iri]) if hit.iri in there else ""
         return _Found(hit.title, href, "quoted words", hit.snippet, quoted=True)
-    return _Found(hit.title, visit.to.thing(hit.iri), plain_words(hit.kind), hit.snippet, quoted=False)
+    tells_more = hit.words.strip("…") not in hit.title
+    return _Found(hit.title, visit.to.thing(hit.iri), plain_words(hit.kind), hit.snippet if tells_more else (), quoted=False)
 
 
 def _never(_: Shown) -> Iterable[tuple[dict[str, str], dict[str, str]]]:

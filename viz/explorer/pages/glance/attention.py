@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from .....queries.asking import Answer
     from ...visit import Visit
 
-__all__ = ["Attention", "Item", "attention_of"]
+__all__ = ["PLANS", "Attention", "Item", "attention_of"]
 
-_SHOWN = 5
+_SHOWN = 4
+#: The kind of an instrument that is no strategy, but a plan such as this one.
+PLANS = "strategic plan"
 _GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
@@ -50,7 +52,7 @@ def attention_of(visit: Visit, scope: Mapping[str, str], asked: Mapping[str, str
 
 def _all_of_it(visit: Visit, scope: Mapping[str, str], asked: Mapping[str, str], instruments: Answer) -> Iterator[Attention]:
     store, to = visit.shown.store, visit.to
-    ending = [line for line in instruments.lines if line.cells["inside"] == "yes"]
+    ending = [line for line in instruments.lines if line.cells["inside"] == "yes" and line.cells["kind"] != PLANS]
     yield _attention(
         "Strategies that end before the plan does",
         [Item(line.cells["instrument"], to.thing(line.about["instrument"]), f"ends {line.cells['expires']}") for line in ending],

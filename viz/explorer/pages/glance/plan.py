@@ -11,7 +11,7 @@ from .....queries.asking import ask
 from .....queries.sources import sources, sources_on
 from ...naming import tail_of
 from ...scope import PLAN, plan_name
-from .attention import attention_of
+from .attention import PLANS, attention_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Count", "Glance", "Outcome", "Part", "glance_of"]
 
 _PAPERS = 5
-_PLANS = "strategic plan"  # what kind an instrument is that is no strategy but a plan like this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _counts(visit: Visit, plan: Plan, asked: dict[str, str], parts: Answer, inst
     ):
         if of_kind[kind] or kind != "commitment":
             yield Count(of_kind[kind], one, many, by_kind)
-    strategies = {line.about["instrument"] for line in instruments.lines if line.cells["kind"] != _PLANS}
+    strategies = {line.about["instrument"] for line in instruments.lines if line.cells["kind"] != PLANS}
     expiring = visit.to.page("/questions/instruments-by-expiry", **asked)
     yield Count(len(strategies), "strategy, programme or service", "strategies, programmes and services", expiring)
     named = {line.about["body"] for line in bodies.lines}
