@@ -25,7 +25,14 @@ SELECT DISTINCT ?link ?s ?p ?o ?grade ?by {
   %s
   ?link a gt:Link ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasGrade ?grade .
   OPTIONAL { ?link gt:isInferredBy/rdfs:label ?by }
-  FILTER (isIRI(?o) && ?grade IN (%s))
+  FILTER isIRI(?o)
+  %s
+}"""
+_STATED = """
+SELECT DISTINCT ?link ?s ?p ?o ("stated" AS ?grade) ("" AS ?by) {
+  %s
+  ?link a gt:Link ; gt:hasGrade "stated" ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  FILTER isIRI(?o)
   %s
 }"""
 _SUGGESTIONS = """
@@ -34,7 +41,7 @@ SELECT DISTINCT ?link ?s ?p ?o ?grade ?by {
     %s
     ?link a gt:Suggestion ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gt:hasGrade ?grade ; dcterms:type ?by .
   }
-  FILTER (isIRI(?o) && ?grade IN (%s))
+  FILTER isIRI(?o)
   %s
 }"""
 _NODES = """
@@ -75,11 +82,10 @@ class Node:
 
 def links_of(store: Store, grades: Collection[str], only: str = "", more: str = "") -> list[Link]:
     """Give the links of some grades, by subject, predicate and object; `only` and `more` say in SPARQL which ?link, ?s, ?p and ?o."""
-    found: list[Link] = []
-    for query, known in ((_FACTS, FACTS), (_SUGGESTIONS, (SUGGESTED,))):
-        if wanted := ", ".join(f'"{grade}"' for grade in known if grade in grades):
-            found += (Link(*row) for row in store.select(query % (only, wanted, more)).texts)
-    return in_order(found)
+    queries = [_FACTS] if "inferred" in grades else [_STATED] if "stated" in grades else []
+    queries += [_SUGGESTIONS] if SUGGESTED in grades else []
+    found = (Link(*row) for query in queries for row in store.select(query % (only, more)).texts)
+    return in_order(link for link in found if link.grade in grades)
 
 
 def in_order(links: Iterable[Link]) -> list[Link]:

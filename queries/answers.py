@@ -21,6 +21,7 @@ from ..graph.separated import csv_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from .asking import Answer
@@ -79,7 +80,7 @@ def xlsx_of(headings: Sequence[str], rows: Iterable[Sequence[str | int]], notes:
     return content.getvalue()
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | int, *, bold: bool = False) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: str | int, *, bold: bool = False) -> Cell:
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"

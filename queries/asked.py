@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from ..ontology.errors import QuestionError
+from ..ontology.terms import GT
 from .binding import bind
 from .catalogue import question as question_named
 from .headers import without_header
@@ -13,8 +16,6 @@ from .naming import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from pyoxigraph import NamedNode
 
     from ..graph.store.store import Store
     from .catalogue import Question
@@ -33,7 +34,8 @@ class Asked:
     def query(self) -> str:
         """The SPARQL text, with its parameters bound and without the header: it runs as it stands, on any engine."""
         parameters = self.question.parameters
-        terms = {parameter.variable: self.things[parameter.name] for parameter in parameters if parameter.name in self.things}
+        terms = {parameter.variable: NamedNode(GT + parameter.otherwise) for parameter in parameters if parameter.otherwise}
+        terms |= {parameter.variable: self.things[parameter.name] for parameter in parameters if parameter.name in self.things}
         return bind(without_header(self.question.text), terms)
 
 

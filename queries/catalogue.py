@@ -27,13 +27,18 @@ __all__ = ["Column", "Counted", "Parameter", "Question", "catalogue", "question"
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question asks for: its name, the local names of the classes it may be, and its default ("" for none)."""
+    """What a question asks for: its name, the local names of the classes it may be, and its default ("" for none).
+
+    `otherwise` is the local name of the class that stands for it where it is left out: its query then asks about all things of that
+    class, by `rdf:type`, as fast as about one thing; with "" its variable stays free.
+    """
 
     name: str
     description: str
     kind: tuple[str, ...]
     required: bool
     default: str = ""
+    otherwise: str = ""
 
     @property
     def variable(self) -> str:
@@ -123,4 +128,5 @@ def _parameter(entry: Mapping[str, Any]) -> Parameter:
         kind=tuple(entry["kind"]),
         required=entry["required"],
         default=entry.get("default", ""),
+        otherwise=entry.get("otherwise", ""),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from ..graph.named import plain_words
 from .layout import Berth, layered
 from .wording import heading, receipt_line, shortened, spelt_out
 
@@ -34,6 +35,11 @@ class Drawing:
     curved: bool
     receipts: Sequence[str]
     about: str = ""
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """All of it by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def draw(
@@ -66,7 +72,7 @@ def draw(
             x=place.x,
             y=place.y,
             label=_label(network, thing, mark, marks.openings) + (f" [{letters}]" if letters else ""),
-            title=f"{_full(network, thing)}\n{spelt_out(network.nodes[thing]['kind'])}",
+            title=f"{_full(network, thing)}\n{plain_words(network.nodes[thing]['kind'])}",
             **({"borderWidth": 5} if thing == about else {}),
             **({"href": hrefs[thing]} if hrefs else {}),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -59,6 +60,7 @@ class Marks:
         return next((mark for mark in self.marks if kind in mark.kinds), self.marks[-1])
 
 
+@cache
 def read_marks() -> Marks:
     """The marks that ship with the package."""
     read = tomllib.loads(files(__package__).joinpath("static", "marks.toml").read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from .drawing import draw
@@ -49,7 +48,7 @@ def network_page(network: nx.MultiDiGraph[str], title: str, about: str | None = 
         "network.html",
         title,
         scripts=(vis_network(), *map(script, PICTURE_SCRIPTS), static("network.js")),
-        drawing=asdict(drawing),
+        drawing=drawing.plain,
         things=list(things.values()),
         links=links,
         about=things[about] if about is not None else None,

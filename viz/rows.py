@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..graph.named import plain_words
 from .neighbourhoods import outcomes_above
 from .wording import heading, in_natural_order, number_in, spelt_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
@@ -39,7 +40,7 @@ class ThingRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link: what it goes from and to, its property in words, its grade, by which rule or method it comes, what it rests on."""
+    """A link: what it goes from and to, its property in words, its grade, by which rules or methods it comes, what it rests on."""
 
     source: ThingRow
     words: str
@@ -68,7 +69,7 @@ def thing_rows(whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str], marks: 
             name=f"n{number}",
             number=number_in(shown.nodes[thing].get("notation")),
             label=shown.nodes[thing]["label"],
-            kind=spelt_out(shown.nodes[thing]["kind"]),
+            kind=plain_words(shown.nodes[thing]["kind"]),
             outcomes=", ".join(whole.nodes[outcome]["label"] for outcome in outcomes_above(whole, thing)),
             links=shown.degree(thing),
         )
@@ -77,15 +78,16 @@ def thing_rows(whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str], marks: 
 
 
 def link_rows(shown: nx.MultiDiGraph[str], things: Mapping[str, ThingRow]) -> list[LinkRow]:
-    """Give the rows of the links among things, in the order of these."""
+    """Give the rows of the links among things, in the order of these; what is derived in several ways is one row."""
+    found: dict[tuple[str, str, str, str], list[Mapping[str, Any]]] = {}
+    for source, target, data in shown.edges(data=True):
+        found.setdefault((source, data["predicate"], target, data["grade"]), []).append(data)
     order = {thing: number for number, thing in enumerate(things)}
-    edges = sorted(
-        shown.edges(keys=True, data=True),
-        key=lambda edge: (order[edge[0]], edge[3]["predicate"], order[edge[1]], edge[3]["grade"], edge[2]),
-    )
-    return [
-        LinkRow(
-            things[source], spelt_out(data["predicate"]), things[target], data["grade"], data.get("rule", ""), tuple(data["quotations"])
-        )
-        for source, target, _, data in edges
-    ]
+    rows = sorted(found, key=lambda row: (order[row[0]], row[1], order[row[2]], row[3]))
+    return [_link_row(things[row[0]], row[1], things[row[2]], row[3], found[row]) for row in rows]
+
+
+def _link_row(source: ThingRow, predicate: str, target: ThingRow, grade: str, said: Iterable[Mapping[str, Any]]) -> LinkRow:
+    ways = sorted({str(data.get("rule", "")) for data in said} - {""})
+    receipts = sorted({receipt for data in said for receipt in data["quotations"]})
+    return LinkRow(source, spelt_out(predicate), target, grade, "; ".join(ways), tuple(receipts))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .outline import Outline, Part
-    from .stakes import Stake
+    from .stakes import Reason, Stake
 
 __all__ = ["Board", "BoardMatrix", "Common", "board_matrix"]
 
@@ -52,6 +52,10 @@ class BoardMatrix:
     def reasons(self, board: str, part: str) -> tuple[Stake, ...]:
         """Give the stakes of a board in a part, each for a reason of its own."""
         return self.stakes.get((board, part), ())
+
+    def all_reasons(self, board: str) -> tuple[Reason, ...]:
+        """Give the reasons for which a board has any stake, each once."""
+        return tuple(sorted({stake.reason for (one, _), stakes in self.stakes.items() if one == board for stake in stakes}))
 
 
 def board_matrix(outline: Outline, stakes: Iterable[Stake]) -> BoardMatrix:

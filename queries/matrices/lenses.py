@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Concept", "Lens", "lens_of", "lenses", "with_concepts"]
 
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A concept of a lens: its IRI, its name in addresses, what it is called, and what it means ("" where nobody says).

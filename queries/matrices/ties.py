@@ -10,10 +10,12 @@ from .asked import rows
 if TYPE_CHECKING:
     from ...graph.store.store import Store
 
-__all__ = ["GRADES", "Tie", "ties_of"]
+__all__ = ["GRADES", "SUGGESTED", "Tie", "ties_of"]
 
 #: The grades, the surest first. They are never added up.
 GRADES: Final = ("stated", "inferred", "suggested")
+#: The grade of what is no fact.
+SUGGESTED: Final = "suggested"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -28,7 +28,7 @@ from .asked import construct, texts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...graph.store.store import Store
+    from ...graph.store.store import Store, Term
 
 __all__ = ["Description", "describe"]
 
@@ -79,7 +79,7 @@ def _evidence_of(told: Iterable[Triple]) -> Iterable[str]:
 
 def _joined(told: Iterable[Triple]) -> set[Triple]:
     """The plain triples that stand beside the links."""
-    ends: dict[str, dict[str, object]] = {}
+    ends: dict[str, dict[str, Term]] = {}
     for triple in told:
         ends.setdefault(_of(triple), {})[triple.predicate.value] = triple.object
     links = (told for told in ends.values() if _is(told.get(TYPE), LINK))

@@ -4,6 +4,7 @@
   const site = (globalThis.goldenthread ??= {});
   const dashes = { stated: false, inferred: [9, 6], suggested: [2, 5] };
   const receiptsInTip = 6;
+  const [smallest, readable] = [0.3, 0.5]; // scales: of a whole that still tells its shape, of labels that can be read
 
   site.picture = (element, drawing) => {
     const colour = (name) => getComputedStyle(element).getPropertyValue(name).trim();
@@ -42,11 +43,19 @@
     const fit = () => network.fit({ animation: false, minZoomLevel: 0.05, maxZoomLevel: 1.1 });
     const start = () => {
       fit();
-      if (network.getScale() >= 0.42 || drawing.nodes.length > 300) return;
-      const top = nodes.get()[0];
-      network.moveTo({ scale: 0.5, position: { x: top.x, y: top.y + element.clientHeight / 0.5 / 2 - 60 } });
+      if (network.getScale() >= smallest || drawing.nodes.length > 300) return;
+      const { x, y } = nodes.get(drawing.about || drawing.nodes[0].id);
+      network.moveTo({ scale: readable, position: { x, y: drawing.about ? y : y + element.clientHeight / readable / 2 - 60 } });
     };
     network.once("afterDrawing", () => { element.dataset.painted = String(Math.round(performance.now())); });
+    let ringed = [];
+    network.on("afterDrawing", (canvas) => {
+      Object.assign(canvas, { strokeStyle: colour("--found"), lineWidth: 4 });
+      for (const id of ringed.filter((one) => !nodes.get(one).hidden)) {
+        const { left, top, right, bottom } = network.getBoundingBox(id);
+        canvas.strokeRect(left - 6, top - 6, right - left + 12, bottom - top + 12);
+      }
+    });
     start();
 
     const canvas = element.querySelector("canvas");
@@ -83,16 +92,17 @@
         nodes.update(drawing.nodes.map(({ id }) => ({ id, hidden: only !== null && !only.has(id) })));
         edges.update(drawing.edges.map(({ id, grade }) => ({ id, hidden: !grades.has(grade) })));
       },
-      /** Let these things (null: all) stand out from the rest. */
-      bring(found) {
-        nodes.update(drawing.nodes.map(({ id }) => ({ id, opacity: found === null || found.has(id) ? 1 : 0.15 })));
+      /** Draw a ring round each of these things. */
+      ring(ids) {
+        ringed = ids;
+        network.redraw();
       },
       /** See to it that a thing is in view. */
       reveal(id) {
         const { x, y } = network.canvasToDOM(network.getPosition(id));
         const edge = 60;
         const inside = x > edge && y > edge && x < element.clientWidth - edge && y < element.clientHeight - edge;
-        const scale = Math.max(network.getScale(), 0.42);
+        const scale = Math.max(network.getScale(), readable);
         if (!inside || scale > network.getScale()) network.moveTo({ position: network.getPosition(id), scale, animation: false });
       },
     };

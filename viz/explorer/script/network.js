@@ -3,7 +3,7 @@
 (() => {
   const { picture: draw, panel, walk } = globalThis.goldenthread;
   const byId = (id) => document.getElementById(id);
-  for (const id of ["canvas", "tools", "keys"]) byId(id).hidden = false;
+  for (const id of ["canvas", "tools", "help"]) byId(id).hidden = false;
   const picture = draw(byId("canvas"), JSON.parse(byId("drawing").textContent));
   const { network, drawing } = picture;
   const say = (text) => { byId("said").textContent = text; };
@@ -31,7 +31,7 @@
   };
   const seek = () => {
     const found = matches();
-    picture.bring(found && new Set(found));
+    picture.ring(found ?? []);
     if (found) say(found.length === 1 ? "1 thing found" : `${found.length} things found`);
     else say("");
     if (found?.length) network.fit({ nodes: found, animation: false, maxZoomLevel: 1.1 });

@@ -1,9 +1,12 @@
 """The plan against lenses: which lenses there are, outcome by concept, and what stands in each cell.
 
-    choosing     what was asked of a map: grades, rows, columns, order
-    listing      /lens: the lenses                         picture      the rainbow, where a lens has layers
-    mapping      /lens/NAME: the map                       ties         what a figure of the map counts, with the receipts
-    taking       both as CSV and Excel
+listing     /lens: the lenses
+mapping     /lens/NAME: the map, what one of its figures counts, and both as files
+choosing    what was asked of a map: grades, rows, columns, order
+cells       the figures of a map as the page has them
+rainbow     the drawing of a lens in layers
+cutting     which figure is asked about, and the parts that it counts
+tied        these parts with their ties and receipts, in words
 """
 
 from ...routing import Route

@@ -13,10 +13,26 @@ if TYPE_CHECKING:
     from .....queries.matrices.heat import Figures, HeatMap, Row
     from .choosing import Chosen
 
-__all__ = ["OUTSIDE", "TOTAL", "Cell", "Column", "Figure", "Line", "columns", "lines", "listed_figures", "title_of", "totals", "way_to"]
+__all__ = [
+    "OUTSIDE",
+    "OUTSIDE_TITLE",
+    "TOTAL",
+    "Cell",
+    "Column",
+    "Figure",
+    "Line",
+    "columns",
+    "lines",
+    "listed_figures",
+    "title_of",
+    "totals",
+    "way_to",
+]
 
 #: What the parameter `outcome` says for what the plan has outside its outcomes.
 OUTSIDE: Final = "outside"
+#: What that is called.
+OUTSIDE_TITLE: Final = "Outside the outcomes"
 #: What the parameter `sort` says for the column of totals.
 TOTAL: Final = "total"
 _SHADES = 4  # as many as the style sheet has; more are not told apart
@@ -99,7 +115,7 @@ def totals(drawn: HeatMap, asked: Chosen) -> tuple[Cell, ...]:
 
 def title_of(row: Row) -> str:
     """Give what a row is of."""
-    return row.part.title if row.part else "Outside the outcomes"
+    return row.part.title if row.part else OUTSIDE_TITLE
 
 
 def way_to(row: Row) -> str:

@@ -14,15 +14,21 @@ from ...scope import PLAN, chosen_plan, plan_choices, plan_name
 from ...taking import FORMAT, FORMATS, downloads, table_file
 from .cells import TOTAL, columns, lines, listed_figures, title_of, totals
 from .choosing import YES, chosen
+from .cutting import cut
 from .rainbow import rainbow
+from .tied import HEADINGS, tied_page, tied_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .....queries.matrices.heat import HeatMap
     from .....queries.matrices.lenses import Lens
+    from .....queries.matrices.outline import Outline
+    from .....queries.plans import Plan
     from ...replies import File, Reply
     from ...visit import Shown, Visit
+    from .choosing import Chosen
+    from .cutting import Cut
 
 __all__ = ["every_map", "one_lens"]
 
@@ -42,6 +48,8 @@ def one_lens(visit: Visit, name: str) -> Reply:
     if plan is None:
         return Page("lenses/map.html", lens.label, {"lens": lens, "plan": None}, crumbs=crumbs)
     outline, ties = outline_of(store, plan.iri), ties_of(store, plan.iri)
+    if found := cut(visit, lens, outline, ties):
+        return _listed(visit, found, asked, outline, lens, plan)
     drawn = heat_map(outline, lens, ties, sub_outcomes=asked.sub_outcomes, narrower=asked.narrower)
     if visit.first(FORMAT) in FORMATS:
         return _file(visit.first(FORMAT), lens, drawn, plan.label)
@@ -64,6 +72,26 @@ def one_lens(visit: Visit, name: str) -> Reply:
     return Page("lenses/map.html", lens.label, content, crumbs=crumbs, wide=True)
 
 
+def _listed(visit: Visit, found: Cut, asked: Chosen, outline: Outline, lens: Lens, plan: Plan) -> Reply:
+    """What one figure counts."""
+    subject = found.concept.label if found.concept else lens.label
+    title = f"{subject} in {found.where or plan.label}"
+    if (form := visit.first(FORMAT)) in FORMATS:
+        return table_file(form, title, HEADINGS, tied_rows(visit, found, asked, outline, lens), (title, _NOTES[-1]))
+    content = {
+        "lens": lens,
+        "plan": plan,
+        "asked": asked,
+        "found": found,
+        "title": title,
+        "map": asked.href(),
+        "downloads": downloads(visit),
+        **tied_page(visit, found, asked, outline, lens),
+    }
+    crumbs = (Crumb("Lenses", visit.to.page("/lens", **{PLAN: visit.first(PLAN)})), Crumb(lens.label, asked.href()), Crumb(title, ""))
+    return Page("lenses/tied.html", title, content, crumbs=crumbs)
+
+
 def every_map(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
     """Give the maps worth a page on a site of files alone, and the lists behind the figures of their outcomes."""
     for plan in shown.plans:
@@ -71,8 +99,8 @@ def every_map(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, st
         outline, ties = outline_of(shown.store, plan.iri), ties_of(shown.store, plan.iri)
         for lens in (with_concepts(shown.store, lens) for lens in lenses(shown.store)):
             path = {"name": lens.name}
-            for rows, columns in product(("", YES), ("", YES) if lens.narrower else ("",)):
-                yield path, {**named, **{name: value for name, value in (("rows", rows), ("columns", columns)) if value}}
+            for opened in product(("", YES), ("", YES) if lens.narrower else ("",)):
+                yield path, {**named, **{name: value for name, value in zip(("rows", "columns"), opened, strict=True) if value}}
             for listed in listed_figures(heat_map(outline, lens, ties)):
                 yield path, {**named, **listed}
 

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from .....queries.matrices.lenses import Concept, Lens
     from .choosing import Chosen
 
+_Pair = tuple[float, float]
+
 __all__ = ["Field", "Picture", "Text", "rainbow"]
 
 _MIDDLE, _OUTER, _MARGIN = 500, 480, 10  # the middle of the base, the radius of the outermost ring, the room above it
-_CORE, _PLAIN, _CUT = 1.6, 1.0, 1.6  # how thick the innermost layer, a layer, and one that is cut into fields are beside each other
+_CORE, _PLAIN, _CUT = 1.7, 0.8, 2.2  # how thick the innermost layer, a layer, and one that is cut into fields are beside each other
 _BAND = 26  # of a layer that is cut, the part that bears its name
 _LINE = 17  # from one line of text to the next
+_IN_CORE, _IN_FIELD = 16, 12  # letters in a line
 _SHADES = 4
 
 
@@ -38,14 +41,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its outline, what it is called and counts, the address of what it counts; `along` is the line that its name follows.
+    """A field: its outline, its name, its figure in words, and the address of what that counts, "" where it is none, as `shade` is 0.
 
-    `shade` is 0 where nothing was found.
+    Either `texts` stand in it, or name and figure follow the line `along`.
     """
 
     outline: str
     name: str
-    count: int
+    figure: str
     href: str
     shade: int
     texts: tuple[Text, ...]
@@ -88,44 +91,43 @@ class _Brush:
     asked: Chosen
 
     def layer(self, concept: Concept, within: Sequence[Concept], inner: float, outer: float) -> Iterator[Field]:
-        if not within:
-            yield self._field(concept, (inner, outer), (pi, 0), letters=36)
+        if not inner:
+            core = (inner, outer), (pi, 0.0)
+            yield self._field(concept, *core, _lettering(concept.label, self._figure(concept), _IN_CORE, *core))
             return
-        edge = inner + _BAND
-        along = _arc(inner + _BAND / 2 - 5, pi, 0)
-        yield self._field(concept, (inner, edge), (pi, 0), along=along)
-        width = pi / len(within)
+        edge = inner + _BAND if within else outer
+        yield self._field(concept, (inner, edge), (pi, 0.0), along=_arc((inner + edge) / 2 - 5, pi, 0.0))
+        width = pi / len(within) if within else 0.0
         for place, narrow in enumerate(within):
-            yield self._field(narrow, (edge, outer), (pi - place * width, pi - (place + 1) * width), letters=15)
+            field = (edge, outer), (pi - place * width, pi - (place + 1) * width)
+            yield self._field(narrow, *field, _lettering(narrow.label, str(self.counts[narrow.iri] or "none"), _IN_FIELD, *field))
 
-    def _field(
-        self, concept: Concept, radii: tuple[float, float], angles: tuple[float, float], *, letters: int = 0, along: str = ""
-    ) -> Field:
+    def _field(self, concept: Concept, radii: _Pair, angles: _Pair, texts: tuple[Text, ...] = (), along: str = "") -> Field:
         count = self.counts[concept.iri]
         return Field(
             outline=_outline(radii, angles),
             name=concept.label,
-            count=count,
+            figure=self._figure(concept),
             href=self.asked.list_href(concept=concept.name) if count else "",
             shade=-(-count * _SHADES // self.most) if self.most else 0,
-            texts=() if along else _lettering([*textwrap.wrap(concept.label, letters), _figure(count, self.grade)], radii, angles),
+            texts=texts,
             along=along,
         )
 
+    def _figure(self, concept: Concept) -> str:
+        return f"{self.counts[concept.iri] or 'none'} {self.grade}"
 
-def _figure(count: int, grade: str) -> str:
-    return f"{count} {grade}" if count else f"none {grade}"
 
-
-def _lettering(lines: Sequence[str], radii: tuple[float, float], angles: tuple[float, float]) -> tuple[Text, ...]:
-    """Lines of text about the middle of a field."""
+def _lettering(name: str, figure: str, letters: int, radii: _Pair, angles: _Pair) -> tuple[Text, ...]:
+    """The name and the figure in lines about the middle of a field."""
     inner, outer = radii
     x, y = _point((inner + outer) / 2 if inner else outer / 2.2, sum(angles) / 2)
+    lines = [*textwrap.wrap(name, letters), figure]
     top = y - _LINE * (len(lines) - 1) / 2 + 5
     return tuple(Text(round(x, 1), round(top + place * _LINE, 1), words) for place, words in enumerate(lines))
 
 
-def _outline(radii: tuple[float, float], angles: tuple[float, float]) -> str:
+def _outline(radii: _Pair, angles: _Pair) -> str:
     inner, outer = radii
     start, end = angles
     (x, y), back = _point(inner, end), _turn(inner, start, 0)

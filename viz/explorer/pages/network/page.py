@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ....colouring import COLOURINGS
@@ -20,7 +19,7 @@ __all__ = ["network_page"]
 
 _SCRIPTS = ("vis-network.js", *PICTURE_SCRIPTS, "network.js")
 _FILES = ("SVG", "GraphML", "JSON")
-_FOUND = 20  # links to things that were found: more are in the table
+_FOUND = 10  # links to things that were found: more are in the table
 
 
 def network_page(visit: Visit) -> Page:
@@ -38,7 +37,7 @@ def network_page(visit: Visit) -> Page:
     content = {
         "picture": picture,
         "asked": asked,
-        "drawing": asdict(drawing_of(picture, visit)) if picture.things else None,
+        "drawing": drawing_of(picture, visit).plain if picture.things else None,
         "things": things_table(visit, picture),
         "links": links_table(visit, picture),
         "grades": GRADES_IN_WORDS,

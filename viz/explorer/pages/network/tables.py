@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LinkLine", "Sorted", "links_table", "things_table"]
 
+_ROWS = 25  # of each of two tables
 Row = TypeVar("Row")
 _Key = Callable[[Row], object]
 
@@ -89,5 +90,5 @@ def _sorted(
     normal = replace(
         visit, path=path, query={key: (value,) for key, value in {**kept, by: asked, name: visit.first(name)}.items() if value}
     )
-    page, pager = paged(normal, ordered, parameter=name)
+    page, pager = paged(normal, ordered, _ROWS, name)
     return Sorted(tuple(heading(column, text) for column, (text, _) in columns.items()), page, pager)

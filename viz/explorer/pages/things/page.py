@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .....graph.named import plain_words
+from .....ontology.terms import VALID_FROM, VALID_UNTIL
 from .....queries.portraits import portrait
+from .....queries.portraits.relations import value_name
+from ....wording import shortened
 from ...replies import Crumb, Page
 from .addressing import SYNTAXES, alternates_of, iri_at
 from .bundles import ALL, bundle_page
@@ -15,6 +19,7 @@ from .picture import picture_of
 from .stopping import leaning_on
 
 if TYPE_CHECKING:
+    from .....graph.named import NamedThing
     from .....queries.portraits import Portrait
     from .....queries.portraits.portrait import Branch
     from ...replies import Reply
@@ -26,6 +31,8 @@ _REASONS = 3  # of a tie, before a link leads to the rest
 _SHOWN = 10  # findings, events and the like of one kind that are shown before the rest is folded away
 _PAPERS = frozenset({"Report", "Workbook"})  # they are shown among the sources
 _ENDING = frozenset({"expires inside plan", "ended before plan"})
+_DATES = (value_name(VALID_FROM), value_name(VALID_UNTIL))
+_WANTED = {"instrument": _DATES, "plan": _DATES}  # what readers look for, and are told is not in the papers
 _WITHOUT_STOPS = frozenset({"plan", "other"})
 
 
@@ -50,6 +57,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
             "chapters": chapters_of(seen, stops=leaning is not None),
             "picture": picture_of(seen, visit.to),
             "leaning": leaning,
+            "not_given": [name for name in _WANTED.get(kind, ()) if name not in {value.name for value in seen.values}],
             "ending": [finding for finding in seen.findings if finding.kind in _ENDING],
             "cited": citing(visit.to),
             "source_of": source_of,
@@ -71,9 +79,14 @@ def crumbs_of(visit: Visit, seen: Portrait) -> tuple[Crumb, ...]:
     way = steps if branches and branches[0].thing.iri == seen.iri else []
     return (
         Crumb("Plan", visit.to.page("/")),
-        *(Crumb(thing.notation or thing.label, visit.to.thing(thing.iri)) for thing in way),
-        Crumb(seen.thing.notation or seen.kind.capitalize(), ""),
+        *(Crumb(_short(thing), visit.to.thing(thing.iri)) for thing in way),
+        Crumb(_short(seen.thing) if seen.thing.notation else seen.kind.capitalize(), ""),
     )
+
+
+def _short(thing: NamedThing) -> str:
+    """What stands for a thing where there is little room: "Outcome 9", or its name."""
+    return f"{thing.level or plain_words(thing.kind)} {thing.notation}".capitalize() if thing.notation else shortened(thing.label, 40, 1)
 
 
 def _towards(branch: Branch, iri: str) -> tuple[Branch, ...]:

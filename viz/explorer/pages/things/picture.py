@@ -30,7 +30,7 @@ _LEFT = frozenset({"strategies"})
 _WIDTH, _HEIGHT = 230, 84  # of a box, in the units of the picture
 _GAP, _ALLEY = 14, 60  # between the boxes of a side, and between a side and the thing
 _ROW, _COLUMN = 3, 3  # boxes in a row, and in a column
-_LETTERS, _LINES = 29, 3
+_LETTERS, _LINES = 26, 3
 _EDGE = 4
 
 

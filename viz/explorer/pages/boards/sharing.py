@@ -1,0 +1,147 @@
+"""What two boards share, or what one has a stake in: the parts of the plan, in groups that have the same reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from .....graph.named import plain_words
+from .....ontology.terms import HAS_STAKE_IN
+from .....queries.matrices.stakes import NAME
+from .....queries.portraits.grounds import Row, reasons_of
+from ...paging import paged
+from ...reasons import whys
+from .reasoning import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .....queries.matrices.boards import Board, BoardMatrix
+    from .....queries.matrices.outline import Outline, Part
+    from .....queries.matrices.stakes import Stake
+    from ...reasons import Ground, Why
+    from ...visit import Visit
+
+__all__ = ["HEADINGS", "shared_page", "shared_rows"]
+
+#: Of the rows of `shared_rows`.
+HEADINGS: Final = ("Part of the plan", "Kind", "Part of", "Board", "Why it has a stake", "Grade", "Receipt", "Words")
+_BETWEEN = " | "
+_ALL_AT_ONCE = 100_000  # a site of files alone has no second page
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A board's side of a group: why it has a stake, in words, whether that is by its name alone, and what shows it."""
+
+    board: str
+    href: str
+    words: str
+    grade: str
+    by_name: bool
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A part of the plan, and what ties it to what the boards hold; `of` are its sub-outcomes, or else its outcomes."""
+
+    title: str
+    href: str
+    kind: str
+    of: tuple[tuple[str, str], ...]
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Parts in which the boards have a stake for the same reasons."""
+
+    sides: tuple[_Side, ...]
+    entries: tuple[_Entry, ...]
+
+
+def shared_page(visit: Visit, outline: Outline, matrix: BoardMatrix, board: Board, other: Board | None) -> Mapping[str, object]:
+    """Give what the page of two boards, or of one, shows: a page of parts, grouped by reasons."""
+    boards = (board, other) if other else (board,)
+    common = matrix.common(board.iri, (other or board).iri)
+    parts = _by_reasons(matrix, boards, (*common.commitments, *common.sub_outcomes))
+    shown, pager = paged(visit, parts, _ALL_AT_ONCE if visit.to.static else 50)
+    why = _whys(visit, [stake for part in shown for one in boards for stake in matrix.reasons(one.iri, part.iri)])
+    groups = [
+        _group(visit, outline, matrix, boards, tuple(alike), why)
+        for _, alike in groupby(shown, key=lambda part: _key(matrix, boards, part))
+    ]
+    return {"groups": groups, "pager": pager, "actions": len(common.commitments), "sub_outcomes": len(common.sub_outcomes)}
+
+
+def shared_rows(visit: Visit, outline: Outline, matrix: BoardMatrix, board: Board, other: Board | None) -> Iterator[tuple[str, ...]]:
+    """Give the same as rows under HEADINGS: one for each part, board and reason."""
+    boards = (board, other) if other else (board,)
+    common = matrix.common(board.iri, (other or board).iri)
+    parts = (*common.commitments, *common.sub_outcomes)
+    why = _whys(visit, [stake for part in parts for one in boards for stake in matrix.reasons(one.iri, part.iri)])
+    for part in parts:
+        of = _BETWEEN.join(title for title, _ in _of(visit, outline, part))
+        for one in boards:
+            for stake in matrix.reasons(one.iri, part.iri):
+                receipts = why[stake.link].all_receipts
+                places, words = (_BETWEEN.join(getattr(receipt, name) for receipt in receipts) for name in ("place", "words"))
+                yield part.title, plain_words(part.kind), of, one.label, in_words(stake.reason), stake.grade, places, words
+
+
+def _by_reasons(matrix: BoardMatrix, boards: Sequence[Board], parts: Iterable[Part]) -> list[Part]:
+    """Parts with the same reasons behind one another, in the order in which the plan first has them; actions come first."""
+    groups: dict[tuple[object, ...], list[Part]] = {}
+    for part in parts:
+        groups.setdefault(_key(matrix, boards, part), []).append(part)
+    return [part for group in groups.values() for part in group]
+
+
+def _key(matrix: BoardMatrix, boards: Sequence[Board], part: Part) -> tuple[object, ...]:
+    reasons = (tuple(sorted({stake.reason for stake in matrix.reasons(board.iri, part.iri)})) for board in boards)
+    return part.kind == "SubOutcome", *reasons
+
+
+def _whys(visit: Visit, stakes: Sequence[Stake]) -> Mapping[str, Why]:
+    """Why each stake is there, by its link; all is looked up at once."""
+    rows = (Row(stake.link, stake.board, HAS_STAKE_IN, NamedNode(stake.part), stake.grade, stake.rule) for stake in stakes)
+    reasons = reasons_of(visit.shown.store, rows)
+    links = list(dict.fromkeys(stake.link for stake in stakes))
+    return dict(zip(links, whys(visit, [reasons[link] for link in links]), strict=True))
+
+
+def _group(
+    visit: Visit, outline: Outline, matrix: BoardMatrix, boards: Sequence[Board], parts: Sequence[Part], why: Mapping[str, Why]
+) -> _Group:
+    sides = [_side(visit, board, stake, why[stake.link]) for board in boards for stake in matrix.reasons(board.iri, parts[0].iri)]
+    told = {ground for side in sides for ground in side.grounds}
+    stakes = {part.iri: [stake for board in boards for stake in matrix.reasons(board.iri, part.iri)] for part in parts}
+    return _Group(
+        tuple({(side.board, side.words): side for side in sides}.values()),
+        tuple(
+            _Entry(
+                title=part.title,
+                href=visit.to.thing(part.iri),
+                kind=plain_words(part.kind),
+                of=_of(visit, outline, part),
+                grounds=tuple(
+                    dict.fromkeys(ground for stake in stakes[part.iri] for ground in why[stake.link].grounds if ground not in told)
+                ),
+            )
+            for part in parts
+        ),
+    )
+
+
+def _side(visit: Visit, board: Board, stake: Stake, why: Why) -> _Side:
+    href = visit.to.thing(board.iri)
+    own = tuple(ground for ground in why.grounds if href == ground.subject_href or (stake.reason.held and href == ground.object_href))
+    return _Side(board.label, href, in_words(stake.reason), stake.grade, stake.reason.why == NAME, own)
+
+
+def _of(visit: Visit, outline: Outline, part: Part) -> tuple[tuple[str, str], ...]:
+    return tuple((whole.title, visit.to.thing(whole.iri)) for whole in outline.nearest(part.iri) if whole != part)
