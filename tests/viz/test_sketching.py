@@ -44,7 +44,7 @@ def test_it_is_well_formed_and_needs_nothing_else(plan: Network, by: str, *, dar
     root = etree.fromstring(svg(drawn(plan, by), "Plan", narrow=narrow, dark=dark))
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED
     attributes = {name for element in root.iter() for name in element.attrib}
-    assert not {name for name in attributes if name.startswith("on") or name in {"style", "src"}}
+    assert not {name for name in map(str, attributes) if name.startswith("on") or name in {"style", "src"}}
     assert all(str(link.get("href")).startswith("/id/") for link in root.iter(f"{SVG}a"))
     assert len(list(root.iter(f"{SVG}a"))) == len(plan)
     texts = "".join(map(str, root.itertext()))

@@ -124,3 +124,13 @@ def test_what_is_found_is_told_and_ringed(stage: Stage) -> None:
     assert found.number == "5.1"
     rings = [ring for ring in etree.fromstring(svg_file(visit).body).iter(f"{SVG}rect") if ring.get("stroke-width") == "5"]
     assert len(rings) == 1
+
+
+def test_a_thing_goes_by_its_address_too_and_a_form_for_it_keeps_it(stage: Stage) -> None:
+    by_number = read_asked(stage.visit("/network", about="5.1"))
+    assert read_asked(stage.visit("/network", about=by_number.about)).about == by_number.about
+    again = stage.visit("/network", **{name: value for name, value in by_number.query.items() if value})
+    assert read_asked(again).about == by_number.about
+    assert read_asked(stage.visit("/network", about="People", before=by_number.tail)).about != by_number.about
+    title = picture_of(stage.visit("/network", about="5.1")).things[by_number.about].full
+    assert read_asked(stage.visit("/network", about=title, before=by_number.tail)).about == by_number.about

@@ -69,7 +69,7 @@ def picture_of(visit: Visit, most: int = MOST) -> Picture:
     marks = read_marks()
     network, cut = network_of(visit, asked, most)
     if asked.about and asked.about not in network:
-        asked = replace(asked, about="", missed=_ALONE)
+        asked = replace(asked, about="", tail="", missed=_ALONE)
         network, cut = network_of(visit, asked, most)
     selected = select(network, asked.wish(most), marks)
     shown = selected.network
