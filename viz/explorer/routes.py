@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pages import about, boards, choices, editor, entering, glance, importing, lenses, network, questions, review, searching, sources, things, vocabulary
+from .pages import (
+    about,
+    boards,
+    choices,
+    compare,
+    editor,
+    entering,
+    findings,
+    glance,
+    importing,
+    lenses,
+    network,
+    questions,
+    review,
+    searching,
+    sources,
+    things,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from .routing import Change, Route
@@ -16,8 +34,10 @@ ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
     *boards.ROUTES,
     *choices.ROUTES,
+    *compare.ROUTES,
     *editor.ROUTES,
     *entering.ROUTES,
+    *findings.ROUTES,
     *glance.ROUTES,
     *importing.ROUTES,
     *lenses.ROUTES,

@@ -12,6 +12,7 @@ import pytest
 from following import broken_links, files_of, marked
 from pyoxigraph import RdfFormat, parse
 
+from goldenthread.graph.building import build
 from goldenthread.viz.explorer.matching import SUFFIXES
 from goldenthread.viz.explorer.publishing.folder import LIST
 from goldenthread.viz.explorer.publishing.publishing import publish
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from goldenthread.graph.workspace import Workspace
+_SHORT = """CABINET - 26 OCTOBER 2021
+
+STRATEGIC PLAN 2022-26
+
+REPORT OF THE CHIEF EXECUTIVE
+
+1. The Strategic Plan (2022-26) has the outcome "Keeping People Safe and Well".
+"""
 
 
 def test_every_link_leads_to_a_file_and_an_anchor_that_are_there(files: Mapping[str, bytes]) -> None:
@@ -50,7 +58,7 @@ def test_data_beside_the_pages_can_be_read(files: Mapping[str, bytes]) -> None:
             form = RdfFormat.from_media_type(SUFFIXES[suffix])
             assert sum(1 for _ in parse(content, format=form)) > 0, name
             read += 1
-    assert read > 4 * 100
+    assert read > 2 * 1000
 
 
 def test_the_list_names_every_file_with_its_checksum(files: Mapping[str, bytes]) -> None:
@@ -59,11 +67,15 @@ def test_the_list_names_every_file_with_its_checksum(files: Mapping[str, bytes])
     assert told["files"] == {name: sha256(content).hexdigest() for name, content in files.items() if name != LIST}
 
 
-def test_the_same_workspace_gives_the_same_bytes(leicestershire: Workspace, files: Mapping[str, bytes], tmp_path: Path) -> None:
-    publish(leicestershire, tmp_path / "again")
-    again = files_of(tmp_path / "again")
-    assert sorted(again) == sorted(files)
-    assert [name for name, content in again.items() if content != files[name]] == []
+def test_the_same_workspace_gives_the_same_bytes(tmp_path: Path) -> None:
+    paper = tmp_path / "cabinet.txt"
+    paper.write_text(_SHORT, encoding="utf-8")
+    workspace = build([paper], tmp_path / "plan", council="Our Council").workspace
+    for name in ("one", "two"):
+        publish(workspace, tmp_path / name)
+    one, two = (files_of(tmp_path / name) for name in ("one", "two"))
+    assert list(one) == list(two)
+    assert [name for name, content in one.items() if content != two[name]] == []
 
 
 @pytest.mark.parametrize(
