@@ -29,15 +29,18 @@ _BY_VERB = {MONITORS: MONITORING, OWNS: OWNERSHIP, HAS_REMIT: REMIT}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reason:
-    """The board's side of a stake: why, and what it monitors, owns or has a remit for, by title, IRI and the link that tells so.
+    """The board's side of a stake: why, and the title of what it monitors, owns or has a remit for.
 
-    The last three are "" where the board is named in the part itself, or the stake is stated as such.
+    `held_iri` is the address of that, `verb` the property, `link` the link that tells so, `rule` what derived it. They are "" where the
+    board is named in the part itself, or the stake is stated as such.
     """
 
     why: str
     held: str = ""
     held_iri: str = ""
+    verb: str = ""
     link: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,7 +84,7 @@ def _holdings(store: Store, boards: Iterable[str]) -> Mapping[str, Reason]:
     for link, verb, held, number, label, _, rule in sorted(rows(store, "holdings", boards=wanted)) if wanted else ():
         why = NAME if verb == HAS_REMIT and rule else _BY_VERB[verb]
         title = label if held.startswith(LENS) else f"{number} {label}".strip()
-        found.setdefault(link, Reason(why, title, held, link))
+        found.setdefault(link, Reason(why, title, held, verb, link, rule))
     return found
 
 

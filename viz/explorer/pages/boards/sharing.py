@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 
 from .....graph.named import plain_words
 from .....ontology.terms import HAS_STAKE_IN
-from .....queries.matrices.stakes import NAME
 from .....queries.portraits.grounds import Row, reasons_of
+from .....queries.wording import noun
 from ...paging import paged
 from ...reasons import whys
 from .reasoning import in_words
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from .....queries.matrices.outline import Outline, Part
     from .....queries.matrices.stakes import Stake
     from ...reasons import Ground, Why
+    from ...receipts import LinkedReceipt
     from ...visit import Visit
 
 __all__ = ["HEADINGS", "shared_page", "shared_rows"]
 
 #: Of the rows of `shared_rows`.
 HEADINGS: Final = ("Part of the plan", "Kind", "Part of", "Board", "Why it has a stake", "Grade", "Receipt", "Words")
+_SUB_OUTCOME = "SubOutcome"
 _BETWEEN = " | "
 _ALL_AT_ONCE = 100_000  # a site of files alone has no second page
 
@@ -42,7 +44,7 @@ class _Side:
     words: str
     grade: str
     by_name: bool
-    grounds: tuple[Ground, ...]
+    receipts: tuple[LinkedReceipt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Parts in which the boards have a stake for the same reasons."""
+    """Parts in which the boards have a stake for the same reasons, and how many they are, in words."""
 
+    what: str
     sides: tuple[_Side, ...]
     entries: tuple[_Entry, ...]
 
@@ -103,24 +106,26 @@ def _by_reasons(matrix: BoardMatrix, boards: Sequence[Board], parts: Iterable[Pa
 
 def _key(matrix: BoardMatrix, boards: Sequence[Board], part: Part) -> tuple[object, ...]:
     reasons = (tuple(sorted({stake.reason for stake in matrix.reasons(board.iri, part.iri)})) for board in boards)
-    return part.kind == "SubOutcome", *reasons
+    return part.kind == _SUB_OUTCOME, *reasons
 
 
 def _whys(visit: Visit, stakes: Sequence[Stake]) -> Mapping[str, Why]:
-    """Why each stake is there, by its link; all is looked up at once."""
-    rows = (Row(stake.link, stake.board, HAS_STAKE_IN, NamedNode(stake.part), stake.grade, stake.rule) for stake in stakes)
-    reasons = reasons_of(visit.shown.store, rows)
-    links = list(dict.fromkeys(stake.link for stake in stakes))
-    return dict(zip(links, whys(visit, [reasons[link] for link in links]), strict=True))
+    """Why each stake is there and, where it rests on what the board holds, why that is, by their links; all is looked up at once."""
+    rows = {stake.link: Row(stake.link, stake.board, HAS_STAKE_IN, NamedNode(stake.part), stake.grade, stake.rule) for stake in stakes}
+    for held, board in {(stake.reason, stake.board) for stake in stakes if stake.reason.link}:
+        rows[held.link] = Row(held.link, board, held.verb, NamedNode(held.held_iri), "inferred" if held.rule else "stated", held.rule)
+    reasons = reasons_of(visit.shown.store, rows.values())
+    return dict(zip(rows, whys(visit, [reasons[link] for link in rows]), strict=True))
 
 
 def _group(
     visit: Visit, outline: Outline, matrix: BoardMatrix, boards: Sequence[Board], parts: Sequence[Part], why: Mapping[str, Why]
 ) -> _Group:
-    sides = [_side(visit, board, stake, why[stake.link]) for board in boards for stake in matrix.reasons(board.iri, parts[0].iri)]
-    told = {ground for side in sides for ground in side.grounds}
+    sides = [_side(visit, board, stake, why) for board in boards for stake in matrix.reasons(board.iri, parts[0].iri)]
     stakes = {part.iri: [stake for board in boards for stake in matrix.reasons(board.iri, part.iri)] for part in parts}
+    sub_outcomes = parts[0].kind == _SUB_OUTCOME
     return _Group(
+        noun(len(parts), *(("sub-outcome", "sub-outcomes") if sub_outcomes else ("action", "actions"))),
         tuple({(side.board, side.words): side for side in sides}.values()),
         tuple(
             _Entry(
@@ -128,19 +133,24 @@ def _group(
                 href=visit.to.thing(part.iri),
                 kind=plain_words(part.kind),
                 of=_of(visit, outline, part),
-                grounds=tuple(
-                    dict.fromkeys(ground for stake in stakes[part.iri] for ground in why[stake.link].grounds if ground not in told)
-                ),
+                grounds=tuple(dict.fromkeys(ground for stake in stakes[part.iri] for ground in _of_the_part(stake, why))),
             )
             for part in parts
         ),
     )
 
 
-def _side(visit: Visit, board: Board, stake: Stake, why: Why) -> _Side:
-    href = visit.to.thing(board.iri)
-    own = tuple(ground for ground in why.grounds if href == ground.subject_href or (stake.reason.held and href == ground.object_href))
-    return _Side(board.label, href, in_words(stake.reason), stake.grade, stake.reason.why == NAME, own)
+def _side(visit: Visit, board: Board, stake: Stake, why: Mapping[str, Why]) -> _Side:
+    held = why[stake.reason.link] if stake.reason.link else None
+    receipts = held.all_receipts if held else why[stake.link].receipts
+    return _Side(board.label, visit.to.thing(board.iri), in_words(stake.reason), stake.grade, stake.by_name, receipts)
+
+
+def _of_the_part(stake: Stake, why: Mapping[str, Why]) -> tuple[Ground, ...]:
+    """What a stake comes down to beside what the board holds."""
+    held = why.get(stake.reason.link)
+    told = set(held.all_receipts) if held else set()
+    return tuple(ground for ground in why[stake.link].grounds if not told.issuperset(ground.receipts))
 
 
 def _of(visit: Visit, outline: Outline, part: Part) -> tuple[tuple[str, str], ...]:
