@@ -6,6 +6,7 @@ Fields go by their place, so it is small and quick; what does not fit the class 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -21,7 +22,7 @@ _PLAIN = (str, int, float, bool, NoneType)
 
 
 def to_json(data: object) -> bytes:
-    """Give frozen data classes of texts, numbers, tuples, enumerations and each other as JSON."""
+    """Give frozen data classes of texts, numbers, tuples, mappings from texts, enumerations and each other as JSON."""
     return json.dumps(_written(data), ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -37,6 +38,8 @@ def from_json(kind: type[_Kind], content: bytes) -> _Kind:
 def _written(data: Any) -> Any:
     if is_dataclass(data):
         return [_written(getattr(data, each.name)) for each in fields(data)]
+    if isinstance(data, Mapping):
+        return {name: _written(each) for name, each in data.items()}
     if isinstance(data, tuple):
         return [_written(each) for each in data]
     return data.value if isinstance(data, Enum) else data
@@ -50,8 +53,10 @@ def _read(kind: Any, data: Any) -> Any:
         if len(inner) == 2 and inner[1] is Ellipsis:
             return tuple([_read(inner[0], each) for each in data])
         return tuple(_read(each, item) for each, item in zip(inner, data, strict=True))
-    if is_dataclass(kind):
-        return kind(*(_read(each, item) for each, item in zip(_kinds(kind), data, strict=True)))  # type: ignore[operator]  # a class
+    if origin is Mapping:
+        return {_read(inner[0], name): _read(inner[1], each) for name, each in data.items()}
+    if isinstance(kind, type) and is_dataclass(kind):
+        return kind(*(_read(each, item) for each, item in zip(_kinds(kind), data, strict=True)))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
     if origin is not Literal and (kind not in _PLAIN or type(data) is not kind):

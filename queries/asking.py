@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .asked import Asked
     from .catalogue import Column, Question
 
-__all__ = ["Answer", "Receipt", "answer", "ask", "table"]
+__all__ = ["Answer", "Line", "Receipt", "answer", "ask", "table"]
 
 _BETWEEN = " | "  # between the receipts of one line, and between their words
 _EVIDENCE = ("receipt", "words")
@@ -43,6 +43,15 @@ class Receipt:
 
     place: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an answer: by the variables of its columns the texts, and the IRIs of the things that it names; its receipts."""
+
+    cells: Mapping[str, str]
+    about: Mapping[str, str]
+    receipts: tuple[Receipt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,13 @@ class Answer:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The same line by line, by the variables of the columns."""
+        names = [column.variable for column in self.columns]
+        told = zip(self.rows, self.abouts, self.receipts, strict=True)
+        return tuple(Line(dict(zip(names, row, strict=True)), about, receipts) for row, about, receipts in told)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give the lines as a pandas DataFrame: a text for each column, and the IRIs of the things that it names.

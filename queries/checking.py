@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ..graph.store.store import Store
 
-__all__ = ["COLUMNS", "Check", "Problem", "Severity", "check", "checks", "gravest_first", "read_profile"]
+__all__ = ["COLUMNS", "Check", "Problem", "Severity", "check", "checks", "gravest_first", "read_profile", "run"]
 
 #: The variables that every check selects, in this order.
 COLUMNS = ("about", "label", "message", "report", "paragraph", "words")
@@ -80,7 +80,7 @@ def check(store: Store, profile: Path | None = None) -> tuple[Problem, ...]:
         problem
         for name, each in _checks().items()
         if severities[name] is not Severity.OFF
-        for problem in _run(store, each, severities[name])
+        for problem in run(store, each, severities[name])
     ]
     return gravest_first(found)
 
@@ -117,7 +117,8 @@ def _severities(text: str, source: str) -> dict[str, Severity]:
         raise QuestionError(problem) from error
 
 
-def _run(store: Store, each: Check, severity: Severity) -> list[Problem]:
+def run(store: Store, each: Check, severity: Severity) -> list[Problem]:
+    """Run one check; what it finds has the severity that is given."""
     problems: dict[tuple[str, str], Problem] = {}  # the first receipt stands for all
     for row in store.select(each.text).rows:
         about, label, message, report, paragraph, words = (in_words(term) for term in row)

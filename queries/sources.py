@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
     from ..graph.store.store import Store
 
-__all__ = ["Quotation", "Source", "count_sources", "quotations", "source", "sources"]
+__all__ = ["Quotation", "Source", "count_sources", "quotations", "source", "sources", "sources_on"]
 
 _REPORT = """?report dcterms:identifier ?file ; skos:prefLabel ?label ; a ?class . FILTER (?class IN (gt:Report, gt:Workbook))
   OPTIONAL { ?report dcterms:title ?title } OPTIONAL { ?report dcterms:date ?date }"""
 _SOUGHT = 'FILTER (CONTAINS(LCASE(CONCAT(?label, " ", COALESCE(?title, ""), " ", ?file)), ?_sought))'
 _COUNT = f"SELECT (COUNT(DISTINCT ?report) AS ?n) {{ {_REPORT} {_SOUGHT} }}"
 _PAGE = f"SELECT DISTINCT ?report ?date ?label {{ {_REPORT} {_SOUGHT} }} ORDER BY DESC(?date) ?label ?report LIMIT %d OFFSET %d"
+_ON = """SELECT DISTINCT ?report ?date {
+  ?link rdf:object ?_thing ; gt:isEvidencedBy/gt:isQuotedFrom/gt:isPartOf ?report . OPTIONAL { ?report dcterms:date ?date }
+} ORDER BY DESC(?date) ?report LIMIT %d"""
 _DETAILS = """
 SELECT ?report ?file ?sum ?label ?class ?title ?date ?convention ?fit ?body ?bodyName ?post ?postName {
   VALUES ?report { ?_reports }
@@ -90,6 +93,11 @@ def sources(store: Store, sought: str = "", limit: int = 50, offset: int = 0) ->
     """List papers whose names hold a text, or all, the latest first."""
     page = store.select(bind(_PAGE % (limit, offset), {"_sought": Literal(sought.casefold())})).texts
     return _sources(store, [row[0] for row in page])
+
+
+def sources_on(store: Store, thing: str, limit: int) -> tuple[Source, ...]:
+    """List papers that say what belongs to a thing, or what else has to do with it, the latest first."""
+    return _sources(store, [row[0] for row in store.select(bind(_ON % limit, {"_thing": NamedNode(thing)})).texts])
 
 
 def source(store: Store, iri: str) -> Source | None:

@@ -27,9 +27,9 @@ _PARAGRAPH, _BETWEEN = ", para ", ", "
 _ON_PAGE = re.compile(r", page [0-9]+$")
 _PAPERS = "SELECT DISTINCT ?label ?report { VALUES ?label { ?_labels } ?report skos:prefLabel ?label ; dcterms:identifier ?file }"
 _STANDS = """?p gt:isPartOf ?report ; skos:notation ?number ; oa:start ?begins .
-  ?quotation gt:isQuotedFrom ?p ; oa:exact ?words ; oa:start ?starts .
+  ?quotation gt:isQuotedFrom ?p ; oa:exact ?words ; oa:start ?starts ; oa:end ?ends . ?report dcterms:identifier ?file .
   OPTIONAL { ?quotation gt:isOnPage ?page }"""
-_SELECT = "SELECT DISTINCT ?report ?number ?words ?quotation ?page ?begins ?starts"
+_SELECT = "SELECT DISTINCT ?report ?number ?words ?quotation ?page ?begins ?starts ?ends ?file"
 _QUOTED = f"{_SELECT} {{ VALUES (?report ?number ?words) {{ ?_quoted }} {_STANDS} }}"
 _BY_ADDRESS = f"{_SELECT} {{ VALUES ?quotation {{ ?_quotations }} {_STANDS} }}"
 
@@ -52,8 +52,8 @@ class Quoted(Protocol):
 class Whereabouts:
     """Where words stand: the names of the paper and of the quotation, as their addresses end, and the paragraph as printed.
 
-    The paragraph begins `begins` characters from the start of the paper's text, the words `starts`; `page` is 0 where the
-    paper has none.
+    The paragraph begins `begins` characters from the start of the paper's text, the words are from `starts` to `ends`; `page` is
+    0 where the paper has none, `file` the name of its file.
     """
 
     source: str
@@ -62,6 +62,8 @@ class Whereabouts:
     page: int
     begins: int
     starts: int
+    ends: int = 0
+    file: str = ""
 
 
 _Receipt = TypeVar("_Receipt", bound=Quoted)
@@ -121,8 +123,8 @@ def _told(store: Store, query: str) -> Mapping[_Key, Whereabouts]:
 
 
 def _whereabouts(row: Sequence[str]) -> Whereabouts:
-    report, number, _, quotation, page, begins, starts = row
-    return Whereabouts(_tail(report), _tail(quotation), number, int(page or 0), int(begins), int(starts))
+    report, number, _, quotation, page, begins, starts, ends, file = row
+    return Whereabouts(_tail(report), _tail(quotation), number, int(page or 0), int(begins), int(starts), int(ends), file)
 
 
 def _tail(address: str) -> str:

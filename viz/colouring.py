@@ -69,8 +69,8 @@ def colouring(by: str, whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str],
 def lenses_of(network: nx.MultiDiGraph[str]) -> list[str]:
     """Give the lenses whose concepts things are linked to, by name; those with the most links first."""
     links = Counter[str]()
-    for thing, kind in network.nodes(data="kind"):
-        if kind in _CONCEPTS and thing.startswith(LENS):
+    for thing, data in network.nodes(data=True):
+        if data["kind"] in _CONCEPTS and thing.startswith(LENS):
             links[thing.removeprefix(LENS).partition("/")[0]] += network.degree(thing)
     return sorted((lens for lens in links if links[lens]), key=lambda lens: (-links[lens], lens))
 
@@ -95,12 +95,12 @@ def _colouring(of: str, whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str]
             if (tint := tints.get(giver, more)) not in given.setdefault(thing, []):
                 given[thing].append(tint)
     own = {thing: [tints[thing]] if thing in tints else found for thing, found in given.items()}
-    tint = {thing: none if not (found := own.get(thing)) else found[0] if len(found) == 1 else several for thing in shown}
-    used = {*tints.values(), *tint.values(), *((more,) if len(known) > _FEW else ())}
+    chosen = {thing: none if not (found := own.get(thing)) else found[0] if len(found) == 1 else several for thing in shown}
+    used = {*tints.values(), *chosen.values(), *((more,) if len(known) > _FEW else ())}
     return Colouring(
         of=of,
         tints=tuple(one for one in (*tints.values(), more, several, none) if one in used),
-        tint=tint,
+        tint=chosen,
         letters={thing: "".join(one.letter for one in found) for thing, found in own.items()},
     )
 

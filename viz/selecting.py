@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from ..graph.network import GRADES
 from .neighbourhoods import neighbourhood, through_lens
 from .rows import in_reading_order
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from .marks import Marks
 
 __all__ = ["Selected", "Wish", "select"]
@@ -64,8 +64,10 @@ def _graded(network: nx.MultiDiGraph[str], wish: Wish) -> nx.MultiDiGraph[str]:
     """The links of the wanted grades and their ends, and the thing that the picture is about."""
     if wish.grades.issuperset(GRADES):
         return network
-    edges = [(s, o, link) for s, o, link, grade in network.edges(keys=True, data="grade") if grade in wish.grades]
-    ends = {end for s, o, _ in edges for end in (s, o)} | ({wish.about} & set(network))
-    graded = network.edge_subgraph(edges).copy()
-    graded.add_nodes_from((thing, network.nodes[thing]) for thing in sorted(ends - set(graded)))
+    edges = [(s, o, link, data) for s, o, link, data in network.edges(keys=True, data=True) if data["grade"] in wish.grades]
+    ends = {end for s, o, *_ in edges for end in (s, o)} | ({wish.about} & set(network))
+    graded: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graded.add_nodes_from((thing, data) for thing, data in network.nodes(data=True) if thing in ends)
+    for subject, object_, link, data in edges:
+        graded.add_edge(subject, object_, key=link, **data)
     return graded

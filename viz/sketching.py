@@ -66,7 +66,7 @@ def svg(drawing: Drawing, title: str, *, narrow: bool = False, dark: bool = Fals
         _add_line(root, edge, spots[edge["from"]], spots[edge["to"]], colours, curved=drawing.curved)
     for node in drawing.nodes:
         _add_thing(root, node, spots[node["id"]], _colour_of(node, drawing), colours, ringed=node["id"] in found)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode()
 
 
 def _root(spots: Mapping[str, _Spot], title: str, colours: _Colours) -> Element:

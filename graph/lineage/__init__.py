@@ -2,7 +2,7 @@
 
 from .descent import Comparison, Descent, Fate, compare
 from .likeness import Likeness, Words
-from .outlines import Part, PlanOutline, find_plan, latest_plans, plan_outlines, with_outcomes
+from .outlines import Part, PlanOutline, bare_name, find_plan, latest_plans, plan_outlines, with_outcomes
 
 __all__ = [
     "Comparison",
@@ -12,6 +12,7 @@ __all__ = [
     "Part",
     "PlanOutline",
     "Words",
+    "bare_name",
     "compare",
     "find_plan",
     "latest_plans",

@@ -16,7 +16,7 @@ from ..receipt import QUOTED, Receipt
 if TYPE_CHECKING:
     from ..store.store import Store
 
-__all__ = ["Part", "PlanOutline", "find_plan", "latest_plans", "plan_outlines", "with_outcomes"]
+__all__ = ["Part", "PlanOutline", "bare_name", "find_plan", "latest_plans", "plan_outlines", "with_outcomes"]
 
 _PLANS = """
 SELECT DISTINCT ?plan ?label ?from ?until {
@@ -103,7 +103,7 @@ def latest_plans(plans: Sequence[PlanOutline]) -> tuple[PlanOutline, PlanOutline
     """
     whole = with_outcomes(plans)
     for place, after in enumerate(whole, start=1):
-        if before := next((plan for plan in whole[place:] if _bare(plan.label) == _bare(after.label)), None):
+        if before := next((plan for plan in whole[place:] if bare_name(plan.label) == bare_name(after.label)), None):
             return before, after
     if len(whole) == 2:
         return whole[1], whole[0]
@@ -125,7 +125,7 @@ def find_plan(plans: Sequence[PlanOutline], text: str) -> PlanOutline:
     ways = (
         lambda plan: plan.iri == text.strip("<> "),
         lambda plan: plan.label.casefold() == wanted,
-        lambda plan: bool(period) and period_in(plan.label) == period and _bare(wanted) in ("", _bare(plan.label)),
+        lambda plan: bool(period) and period_in(plan.label) == period and bare_name(wanted) in ("", bare_name(plan.label)),
         lambda plan: bool(wanted) and wanted in plan.label.casefold(),
     )
     for fits in ways:
@@ -139,8 +139,8 @@ def find_plan(plans: Sequence[PlanOutline], text: str) -> PlanOutline:
     )
 
 
-def _bare(label: str) -> str:
-    """A plan's name without its period."""
+def bare_name(label: str) -> str:
+    """A plan's name without its period, by which versions of one plan are known."""
     return re.sub(r"\W*\(?\b20\d\d\b.*", "", label.casefold()).strip()
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ...ontology.terms import GT, IS_PART_OF, OBJECT
+from ...ontology.terms import GT, IS_PART_OF, LENS, OBJECT
 from .asked import select, texts
 from .grounds import Row, reasons_of, rows_of
 from .naming import called, in_order
 from .portrait import Bundle, Tie
-from .relations import place_of, relation_of
+from .relations import local_name, place_of, relation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +55,7 @@ def links_of(store: Store, iri: str, *, most: int, skipped: int = 0, only: str =
     bundles = defaultdict[_Key, dict[str, list[Row]]](lambda: defaultdict(list))
     for row in rows:
         for outward, other in _others(row, iri):
-            bundles[_key(row.predicate, other, outward=outward)][other].append(row)
+            bundles[_key(row, outward=outward)][other].append(row)
     names = called(store, (other for others in bundles.values() for other in others))
     wanted = [key for key in sorted(bundles, key=lambda key: (key.place, not key.outward, key.heading)) if only in {"", _name(key)}]
     kept = {key: _ordered(bundles[key], names)[skipped : skipped + most] for key in wanted}
@@ -104,14 +104,14 @@ def _others(row: Row, iri: str) -> Iterable[tuple[bool, str]]:
             yield False, row.subject
 
 
-def _key(predicate: str, other: str, *, outward: bool) -> _Key:
-    relation = relation_of(predicate, outward=outward, other=other)
-    return _Key(place_of(predicate), outward, relation.heading, relation.section, predicate)
+def _key(row: Row, *, outward: bool) -> _Key:
+    relation = relation_of(row.predicate, outward=outward, of_a_lens=any(thing.startswith(LENS) for thing in row.things))
+    return _Key(place_of(row.predicate), outward, relation.heading, relation.section, row.predicate)
 
 
 def _name(key: _Key) -> str:
     """A name for addresses: `hasStakeIn-in`; a relation that leads to things and to subjects of a lens makes two bundles."""
-    name = f"{key.predicate.rpartition('#')[2]}-{'out' if key.outward else 'in'}"
+    name = f"{local_name(key.predicate)}-{'out' if key.outward else 'in'}"
     return f"{name}-{key.section}" if key.section == "subjects" else name
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ...graph.named import NamedThing, name_in_address, plain_words
+from ...graph.named import NamedThing, plain_words
 from ...ontology.terms import DC_TYPE, GT, HAS_STAKE_IN, LENS_CLASS, PREF_LABEL, REPORT, TYPE
 from ..wording import in_words
 from .around import around, offers_of, papers_of, shared_by
@@ -15,7 +15,7 @@ from .evidence import evidence
 from .links import links_of
 from .naming import called, in_order
 from .portrait import Bundle, Portrait, Tie, Value
-from .relations import is_told, place_of, relation_of, value_name
+from .relations import is_told, local_name, place_of, relation_of, value_name
 from .thread import thread_of
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def _told_bundles(store: Store, told: Mapping[str, tuple[Term, ...]]) -> Iterabl
     names = called(store, (other for others in joined.values() for other in others))
     for predicate, others in joined.items():
         if others:
-            relation = relation_of(predicate, outward=True, other="")
+            relation = relation_of(predicate, outward=True, of_a_lens=False)
             ties = tuple(Tie(names[other], ()) for other in sorted(others, key=lambda one: in_order(names[one])))
             yield Bundle(
-                f"{name_in_address(predicate)}-told", relation.section, relation.heading, True, predicate, ties, len(ties), len(ties)
+                f"{local_name(predicate)}-told", relation.section, relation.heading, True, predicate, ties, len(ties), len(ties)
             )

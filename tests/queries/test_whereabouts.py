@@ -21,7 +21,7 @@ WORKBOOK = """
 <https://example.org/id/report/%(name)s> a gt:Report ; skos:prefLabel "%(label)s" ; dcterms:identifier "%(name)s.xlsx" .
 <https://example.org/id/paragraph/%(name)s> a gt:Paragraph ; skos:notation "%(number)s" ; oa:start 0 ;
   gt:isPartOf <https://example.org/id/report/%(name)s> .
-<https://example.org/id/quotation/%(name)s> a gt:Quotation ; oa:exact "%(words)s" ; oa:start 3 ; gt:isOnPage 7 ;
+<https://example.org/id/quotation/%(name)s> a gt:Quotation ; oa:exact "%(words)s" ; oa:start 3 ; oa:end 9 ; gt:isOnPage 7 ;
   gt:isQuotedFrom <https://example.org/id/paragraph/%(name)s> .
 """
 PREFIXES = """@prefix gt: <https://w3id.org/goldenthread/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -48,9 +48,10 @@ def test_every_receipt_of_the_catalogue_leads_to_its_words(leicestershire: Works
     assert receipts - found.keys() == set()
     texts = {path.stem: path.read_text(encoding="utf-8") for path in leicestershire.sources()}
     for receipt, there in found.items():
-        assert normalised(texts[there.source][there.starts : there.starts + 2 * len(receipt.words) + 50]).startswith(receipt.words)
+        assert normalised(texts[there.source][there.starts : there.ends]) == receipt.words
         assert receipt.place.endswith(there.paragraph)
         assert there.begins <= there.starts
+        assert there.file == f"{there.source}.txt"
 
 
 def test_quotations_are_found_by_their_addresses(leicestershire: Workspace) -> None:

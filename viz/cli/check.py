@@ -14,10 +14,10 @@ from ...graph.search.workspaces import searchable
 from ...queries.checking import Severity, check, checks, gravest_first
 from ...queries.shapes import as_checks, as_problems
 from ...queries.wording import noun
+from ..sarif import sarif_log
 from .options import FILE, format_of, output_option, store_option, workspace_option
 from .output import emit, plain
 from .places import open_workspace
-from .sarif import sarif_log
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,31 +14,21 @@ from ...graph.search.workspaces import searchable
 from ...graph.separated import csv_of
 from ...graph.workspace import Workspace
 from ...ontology.errors import ThingError
+from ..comparing import COLUMNS, MEANING, as_data, as_row, labels, likeness
 from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
 
     from rich.console import Console
 
-    from ...graph.lineage import Comparison, Descent, Part, PlanOutline
-    from ...graph.receipt import Receipt
+    from ...graph.lineage import Comparison, Descent, PlanOutline
 
 __all__ = ["command"]
 
 _FORMATS = ("table", "csv", "json")
-_COLUMNS = (
-    *("what became of it", "moved", "level before", "before", "level after", "after", "likeness", "because", "shared words"),
-    *("words before only", "words after only", "grade", "receipts before", "receipts after", "said"),
-)
-_MEANING = (
-    "Dropped and new say only that nothing like it was found in the papers read on the other plan, not that it is not there. What is "
-    "suggested rests on words alone."
-)
-_LEVELS = {"SubOutcome": "sub-outcome"}
 
 
 @click.command("compare")
@@ -64,9 +53,9 @@ def command(before: str | None, after: str | None, chosen: str | None, output: P
     form = format_of(chosen, output, _FORMATS)
     found = compare(*_plans(before, after, where, workspace))
     if form == "csv":
-        emit(csv_of(_COLUMNS, map(_row, found.descents)), output)
+        emit(csv_of(COLUMNS, map(as_row, found.descents)), output)
     elif form == "json":
-        emit(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n", output)
+        emit(json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n", output)
     else:
         from .terminal import draw  # noqa: PLC0415 - it brings rich, which a pipe needs not
 
@@ -95,48 +84,6 @@ def _latest(folder: Path, where: str) -> PlanOutline:
     return plans[0]
 
 
-def _row(descent: Descent) -> tuple[str, ...]:
-    like = descent.likeness
-    return (
-        *(descent.fate.value, "yes" if descent.moved else "", _level(descent.before), _labels(descent.before)),
-        *(_level(descent.after), _labels(descent.after), _likeness(descent), descent.because),
-        *(", ".join(words) for words in (like.shared, like.only_before, like.only_after)),
-        descent.grade,
-        *(" | ".join(map(_place, _receipts(parts))) for parts in (descent.before, descent.after)),
-        " | ".join(map(_place, descent.said)),
-    )
-
-
-def _told(found: Comparison) -> dict[str, Any]:
-    return {
-        "before": {"plan": found.before.label, "iri": found.before.iri},
-        "after": {"plan": found.after.label, "iri": found.after.iri},
-        "counts": dict(found.counts),
-        "meaning": _MEANING,
-        "parts": [
-            {
-                "fate": descent.fate.value,
-                "moved": descent.moved,
-                "before": [_part(part) for part in descent.before],
-                "after": [_part(part) for part in descent.after],
-                "likeness": round(descent.likeness.score, 2),
-                "shared": list(descent.likeness.shared),
-                "only before": list(descent.likeness.only_before),
-                "only after": list(descent.likeness.only_after),
-                "because": descent.because,
-                "grade": descent.grade,
-                "said": [asdict(receipt) for receipt in descent.said],
-            }
-            for descent in found.descents
-        ],
-    }
-
-
-def _part(part: Part) -> dict[str, Any]:
-    receipts = [asdict(receipt) for receipt in part.receipts]
-    return {"iri": part.iri, "level": _level([part]), "number": part.number, "words": part.label, "receipts": receipts}
-
-
 def _print(screen: Console, found: Comparison) -> None:
     from .terminal import table, words  # noqa: PLC0415 - as above
 
@@ -148,7 +95,7 @@ def _print(screen: Console, found: Comparison) -> None:
     if rows:
         screen.print(table(screen.width, "What became of it", found.before.label, found.after.label, "Why", rows=rows))
     screen.print()
-    screen.print(words(_MEANING, "dim"))
+    screen.print(words(MEANING, "dim"))
 
 
 def _cells(descents: Sequence[Descent]) -> Iterator[tuple[str, str, str, str]]:
@@ -156,30 +103,10 @@ def _cells(descents: Sequence[Descent]) -> Iterator[tuple[str, str, str, str]]:
         fate = f"{descent.fate.value}, moved" if descent.moved else descent.fate.value
         like = descent.likeness
         differing = [f"{sign} {', '.join(only)}" for sign, only in (("–", like.only_before), ("+", like.only_after)) if only]
-        shown = f" ({_likeness(descent)}; {'; '.join(differing)})" if descent.before and descent.after and differing else ""
+        shown = f" ({likeness(descent)}; {'; '.join(differing)})" if descent.before and descent.after and differing else ""
         yield (
             fate,
-            _labels(descent.before),
-            _labels(descent.after),
+            labels(descent.before),
+            labels(descent.after),
             f"{descent.because}{shown}" + (f" · {descent.grade}" if descent.grade else ""),
         )
-
-
-def _level(parts: Sequence[Part]) -> str:
-    return ", ".join(dict.fromkeys(_LEVELS.get(part.kind, part.kind.lower()) for part in parts))
-
-
-def _labels(parts: Sequence[Part]) -> str:
-    return " | ".join(f"{part.number} {part.label}".strip() for part in parts)
-
-
-def _likeness(descent: Descent) -> str:
-    return f"{descent.likeness.score:.2f}" if descent.before and descent.after else ""
-
-
-def _receipts(parts: Sequence[Part]) -> tuple[Receipt, ...]:
-    return tuple(dict.fromkeys(receipt for part in parts for receipt in part.receipts))
-
-
-def _place(receipt: Receipt) -> str:
-    return f"{receipt.place}: “{receipt.words}”"

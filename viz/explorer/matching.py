@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .routing import Change, Route
 
-__all__ = ["SUFFIXES", "Match", "Matcher"]
+__all__ = ["BESIDE", "SUFFIXES", "Match", "Matcher"]
 
 #: The suffixes of an address that ask for data, and their media types.
 SUFFIXES: Mapping[str, str] = {
@@ -22,6 +22,8 @@ SUFFIXES: Mapping[str, str] = {
     "nt": "application/n-triples",
     "rdf": "application/rdf+xml",
 }
+#: Those of the data that a site of files has beside its pages: all four would be half of it.
+BESIDE = ("ttl", "jsonld")
 
 
 @dataclass(frozen=True, slots=True)

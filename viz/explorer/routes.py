@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pages import about, boards, choices, editor, entering, importing, lenses, network, questions, review, sources, things, vocabulary
+from .pages import (
+    about,
+    boards,
+    choices,
+    compare,
+    editor,
+    entering,
+    findings,
+    glance,
+    importing,
+    lenses,
+    network,
+    questions,
+    review,
+    searching,
+    sources,
+    things,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     from .routing import Change, Route
@@ -16,13 +34,17 @@ ROUTES: tuple[Route, ...] = (
     *about.ROUTES,
     *boards.ROUTES,
     *choices.ROUTES,
+    *compare.ROUTES,
     *editor.ROUTES,
     *entering.ROUTES,
+    *findings.ROUTES,
+    *glance.ROUTES,
     *importing.ROUTES,
     *lenses.ROUTES,
     *network.ROUTES,
     *questions.ROUTES,
     *review.ROUTES,
+    *searching.ROUTES,
     *sources.ROUTES,
     *things.ROUTES,
     *vocabulary.ROUTES,

@@ -37,6 +37,8 @@ def chosen_plan(visit: Visit) -> Plan | None:
     for plan in known:
         if named in {plan_name(plan), plan.iri}:
             return plan
+    if len(found := [plan for plan in known if plan.iri.endswith(f"/{named}")]) == 1:
+        return found[0]
     candidates = tuple(plan.label for plan in known[:10])
     raise ThingError(f"No plan with outcomes has the name '{named}' in its address: choose one of those there are.", candidates)
 

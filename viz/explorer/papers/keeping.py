@@ -1,28 +1,16 @@
-"""What is kept of a paper laid out: a file a part beside the workspace, made at the first need and thrown away at any time.
-
-To lay a paper out it is read again, which takes seconds where it is long. That goes on in a thread of its own, one a paper, while
-whoever waits is told so after a short while.
-"""
+"""What is kept of a paper laid out: how it is as a whole, and a file a part; a part is read without the others."""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from threading import Thread
-from time import monotonic, sleep
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from ....graph._aside import remember, remembered
 from ....graph._editions import checksum_of_files, makers
-from ....graph._publishing import HIDDEN
 from ....graph.coverage import certificates_of, quoted_places
-from ....graph.frozen import from_json, to_json
 from ....graph.reading.again import read_again
-from ....ontology.errors import GoldenThreadError, IntegrityError, SourceError
+from ....ontology.errors import SourceError
+from ..keeping import Shelf, in_time
 from .front import Front, front_of
 from .laying import Laid, lay_out
 
@@ -32,12 +20,9 @@ if TYPE_CHECKING:
     from ....queries.sources import Source
     from ..visit import Shown
 
-_Kept = TypeVar("_Kept", Front, Laid)
-
 __all__ = ["Opened", "known_front", "open_part"]
 
-_FOLDER = "papers"
-_LOOK = 0.05  # seconds between two looks for what another thread makes
+_ROOM, _FRONT, _DOCUMENT = "papers", "front", "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,86 +41,44 @@ def open_part(shown: Shown, source: Source, number: int, patience: float) -> Ope
     file = shown.workspace.original(source.file)
     if file is None:
         raise SourceError(f"The file {source.file} is not kept in this workspace: only what was quoted from it is known here.")
-    keeper = _Keeper(shown, source, file)
-    if found := keeper.find(number):
-        return found
-    return keeper.make(number, patience)
+    shelf = _shelf(shown, source)
+
+    def work() -> Opened:
+        with shelf.alone(patience):
+            return _found(shelf, number) or _laid_out(shown, source, file, number)
+
+    return _found(shelf, number) or in_time(work, patience)
 
 
 def known_front(shown: Shown, source: Source) -> Front | None:
     """Give what is known of a paper as a whole, where it was laid out before; nothing is made."""
-    file = shown.workspace.original(source.file)
-    return _Keeper(shown, source, file).front() if file else None
+    return _shelf(shown, source).find(Front, _FRONT)
 
 
-class _Keeper:
-    """Finds and makes what is kept of one paper, in one state of the workspace."""
+def _shelf(shown: Shown, source: Source) -> Shelf:
+    return Shelf.of(shown, _ROOM, source.name, f"{source.checksum} {_edition()}")
 
-    def __init__(self, shown: Shown, source: Source, file: Path) -> None:
-        self._shown, self._source, self._file = shown, source, file
-        self._made_of = f"{shown.revision} {source.checksum} {_edition()}"
-        self._stem = sha256(source.name.encode()).hexdigest()[:24]
-        self._folder = shown.workspace.folder / HIDDEN / _FOLDER
 
-    def front(self) -> Front | None:
-        return self._read(Front, "front")
+def _found(shelf: Shelf, number: int) -> Opened | None:
+    front = shelf.find(Front, _FRONT)
+    part = shelf.find(Laid, str(_within(number, len(front.parts)))) if front else None
+    return Opened(front, part) if front and part else None
 
-    def find(self, number: int) -> Opened | None:
-        front = self.front()
-        if front is None:
-            return None
-        part = self._read(Laid, str(min(max(number, 1), len(front.parts))))
-        return Opened(front, part) if part else None
 
-    def make(self, number: int, patience: float) -> Opened | None:
-        made: list[Opened | GoldenThreadError | OSError] = []
-        Thread(target=self._work, args=(number, made, patience), daemon=True, name="paper").start()
-        until = monotonic() + patience
-        while not made and monotonic() < until:
-            sleep(_LOOK)
-        if made and isinstance(made[0], Exception):
-            raise made[0]
-        return made[0] if made and isinstance(made[0], Opened) else None
+def _laid_out(shown: Shown, source: Source, file: Path, number: int) -> Opened:
+    shelf = _shelf(shown, source)
+    document = read_again(file, source.checksum, shelf.file(_DOCUMENT))
+    [certificate] = certificates_of([document], shown.store)
+    laid = lay_out(certificate, quoted_places(shown.store, document.filename))
+    front = front_of(certificate, laid)
+    for part in laid:
+        shelf.keep(str(part.number), part)
+    shelf.keep(_FRONT, front)
+    return Opened(front, laid[_within(number, len(laid)) - 1])
 
-    def _work(self, number: int, made: list[Opened | GoldenThreadError | OSError], patience: float) -> None:
-        """Lay the paper out, unless another thread or process does already: then wait for it."""
-        try:
-            with self._alone(patience):
-                found = self.find(number) or self._laid_out(number)
-            made.append(found)
-        except Timeout:
-            return  # it goes on elsewhere
-        except (GoldenThreadError, OSError) as error:
-            made.append(error)
 
-    def _alone(self, patience: float) -> AbstractContextManager[object]:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            return FileLock(self._folder / f"{self._stem}.lock").acquire(timeout=patience)
-        except OSError as error:
-            if isinstance(error, Timeout):
-                raise
-            return nullcontext()  # a workspace to look at only: nothing can be kept, so nobody need wait
-
-    def _laid_out(self, number: int) -> Opened:
-        document = read_again(self._file, self._source.checksum, self._path("document"))
-        [certificate] = certificates_of([document], self._shown.store)
-        laid = lay_out(certificate, quoted_places(self._shown.store, document.filename))
-        front = front_of(certificate, laid)
-        for part in laid:
-            remember(self._path(str(part.number)), self._made_of, to_json(part))
-        remember(self._path("front"), self._made_of, to_json(front))
-        return Opened(front, laid[min(max(number, 1), len(laid)) - 1])
-
-    def _path(self, what: str) -> Path:
-        return self._folder / f"{self._stem}.{what}.json"
-
-    def _read(self, kind: type[_Kept], what: str) -> _Kept | None:
-        content = remembered(self._path(what), self._made_of)
-        try:
-            return from_json(kind, content) if content is not None else None
-        except IntegrityError:
-            return None
+def _within(number: int, count: int) -> int:
+    return min(max(number, 1), count)
 
 
 @cache

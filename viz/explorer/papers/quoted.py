@@ -64,7 +64,8 @@ def _passage(quoted: tuple[Quotation, ...], said: Mapping[tuple[int, int], list[
     name = slug(first.paragraph) or "passage"
     seen[name] = seen.get(name, 0) + 1
     again = f"-{seen[name]}" if seen[name] > 1 else ""
-    notes, stretches = [], []
+    notes: list[Note] = []
+    stretches: list[Stretch] = []
     for each in quoted:
         own = [Note(len(notes) + at, line, missed=False) for at, line in enumerate(said.get((each.start, each.end), ()), start=1)]
         notes += own

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import compile_path
 
 from ....ontology.errors import IntegrityError
-from ..matching import SUFFIXES
+from ..matching import BESIDE
 from .naming import file_of, suffix_in
 
 if TYPE_CHECKING:
@@ -50,14 +50,13 @@ def listed(routes: Sequence[Route], shown: Shown) -> tuple[Listed, ...]:
 
 
 def _of_route(route: Route, shown: Shown) -> Iterator[Listed]:
-    pattern, path_format, convertors = compile_path(route.path)
-    del pattern
+    _, path_format, convertors = compile_path(route.path)
     if route.every is None and convertors:
         return
     for parameters, query in route.every(shown) if route.every else [({}, {})]:
         path = path_format.format(**parameters)
         asked = {name: value for name, value in query.items() if value}
-        yield Listed(route.path, parameters, path, asked, file_of(path, asked, suffix_in(route.path, asked)))
+        yield Listed(route.path, parameters, path, asked, file_of(path, asked, suffix_in(route.path, path, asked)))
         if route.data and not asked:
-            for suffix in SUFFIXES:
+            for suffix in BESIDE:
                 yield Listed(route.path, parameters, path, {}, file_of(path, {}, suffix), suffix)

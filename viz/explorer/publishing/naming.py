@@ -25,17 +25,22 @@ _TOLD = 40  # letters of what a parameter says
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _OTHERS = re.compile(r"[^a-z0-9]+")
 _HASHED = 8
+_FILE = "/{file}"
 _SUFFIX = re.compile(r"\.([a-z0-9]+)$")
 _FORMAT = "format"
 
 
-def suffix_in(pattern: str, query: Mapping[str, str]) -> str:
-    """Give the suffix of the file that a route and a query lead to: what the path ends in, or the parameter `format`, else "html".
+def suffix_in(pattern: str, path: str, query: Mapping[str, str]) -> str:
+    """Give the suffix of what a route gives at a path: that of its pattern, or the parameter `format`, else "html".
 
-    >>> suffix_in("/network.svg", {}), suffix_in("/boards", {"format": "csv"}), suffix_in("/id/{rest:path}", {})
-    ('svg', 'csv', 'html')
+    Where the pattern ends in the parameter `file`, the path tells it.
+
+    >>> suffix_in("/network.svg", "/network.svg", {}), suffix_in("/boards", "/boards", {"format": "csv"})
+    ('svg', 'csv')
+    >>> suffix_in("/id/{tail:path}", "/id/body/a.b", {}), suffix_in("/sources/{name}/{file}", "/sources/plan/plan.pdf", {})
+    ('html', 'pdf')
     """
-    found = _SUFFIX.search(pattern)
+    found = _SUFFIX.search(path if pattern.endswith(_FILE) else pattern)
     return found[1] if found else query.get(_FORMAT) or HTML
 
 

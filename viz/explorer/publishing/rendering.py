@@ -60,8 +60,10 @@ class Press:
             )
             return self.written(made, visit, listed.file)
         except GoldenThreadError as error:
-            asked = "&".join(f"{name}={value}" for name, value in listed.query.items())
-            raise SiteError(f"The page {listed.path}{'?' if asked else ''}{asked} cannot be made: {error}") from error
+            raise SiteError(f"The page {_told(listed)} cannot be made: {error}") from error
+        except Exception as error:
+            error.add_note(f"while the page {_told(listed)} was made")
+            raise
 
     def visit(self, path: str, file: str, query: Mapping[str, str] | None = None) -> Visit:
         """Give the visit that a page of a static site is made from: nobody may change anything."""
@@ -84,6 +86,11 @@ class Press:
                 return reply.body
 
 
+def _told(listed: Listed) -> str:
+    asked = "&".join(f"{name}={value}" for name, value in listed.query.items())
+    return f"{listed.path}{'?' if asked else ''}{asked}"
+
+
 def printed(press: Press, pages: Sequence[Listed]) -> Iterator[tuple[Listed, bytes]]:
     """Make pages, in their order. Raises as `Press.file` does, and WorkspaceError where the workspace is built anew meanwhile."""
     cores = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
@@ -93,9 +100,12 @@ def printed(press: Press, pages: Sequence[Listed]) -> Iterator[tuple[Listed, byt
     shares = [pages[at : at + _SHARE] for at in range(0, len(pages), _SHARE)]
     shown = press.shown
     begun = (str(shown.workspace.folder), shown.revision, press.listed)
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_begin, initargs=begun) as others:
+    others = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_begin, initargs=begun)
+    try:
         for share, made in zip(shares, others.map(_share, shares), strict=True):
             yield from zip(share, made, strict=True)
+    finally:
+        others.shutdown(cancel_futures=True)
 
 
 _presses: list[Press] = []  # of this process, if it is one of those that make pages

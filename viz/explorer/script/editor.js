@@ -4,6 +4,15 @@ const place = document.getElementById("editor");
 const plain = document.getElementById("plain");
 const here = (path) => new URL(path, document.baseURI).href;
 const prefixes = JSON.parse(place.dataset.prefixes);
+const pages = Object.entries(JSON.parse(place.dataset.pages));
+
+/** The query with those prefixes declared that it uses and leaves to the endpoint: the editor wants to see them. */
+function declared(query) {
+  const missing = Object.entries(prefixes).filter(
+    ([prefix]) => new RegExp(`(^|[\\s^(/|!])${prefix}:`, "m").test(query) && !new RegExp(`prefix\\s+${prefix}:`, "i").test(query),
+  );
+  return missing.map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`).join("") + query;
+}
 
 /** The IRIs of the classes or properties that are used here, from the description of the data (VoID); fetched once. */
 let described;
@@ -39,23 +48,29 @@ function made() {
   const { Yasqe, Yasr } = Yasgui;
   Yasqe.forkAutocompleter("class", { name: "class-here", persistenceId: null, bulk: false, ...completer("class") });
   Yasqe.forkAutocompleter("property", { name: "property-here", persistenceId: null, bulk: false, ...completer("property") });
-  const declared = Object.entries(prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`);
-  Yasqe.forkAutocompleter("prefixes", { name: "prefixes-here", persistenceId: null, get: () => declared });
+  const offered = Object.entries(prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`);
+  Yasqe.forkAutocompleter("prefixes", { name: "prefixes-here", persistenceId: null, get: () => offered });
   Yasqe.defaults.autocompleters = ["variables", "prefixes-here", "class-here", "property-here"];
   Yasr.defaults.prefixes = prefixes;
   const endpoint = here(place.dataset.endpoint);
   return new Yasgui(place, {
     persistenceId: `golden-thread ${endpoint}`,
     autofocus: false,
+    populateFromUrl: false, // it would ask whatever a link says, unasked
     copyEndpointOnNewTab: false,
     requestConfig: { endpoint, method: "POST" },
     endpointCatalogueOptions: { getData: () => [], keys: [] },
-    yasqe: { value: document.getElementById("query").value, editorHeight: "20rem" },
+    yasqe: {
+      value: declared(document.getElementById("query").value),
+      editorHeight: "20rem",
+      createShareableLink: (yasqe) => `${endpoint}?${new URLSearchParams({ query: yasqe.getValue() })}`,
+    },
   });
 }
 
 /** A tab with this query: the one that has it already, or a new one. */
-function opened(yasgui, name, query) {
+function opened(yasgui, name, text) {
+  const query = declared(text);
   const same = Object.values(yasgui._tabs).find((tab) => tab.persistentJson.yasqe.value.trim() === query.trim());
   if (same) {
     yasgui.selectTabId(same.getId());
@@ -99,11 +114,17 @@ function offerSavedQuestions(yasgui) {
 function reachable() {
   const named = [
     [".CodeMirror textarea, .CodeMirror [contenteditable]", "Your query"],
-    [".yasr_table_filter, .tableFilter", "Find in the answer"],
-    [".yasr select.tableSizer, .yasr select", "Lines a page"],
+    [".tableFilter", "Find in the answer"],
+    [".tableSizer", "Lines a page"],
   ];
   for (const [selector, label] of named) {
     for (const field of place.querySelectorAll(selector)) field.ariaLabel ??= label;
+  }
+  for (const list of place.querySelectorAll("[role=tablist]")) list.ariaLabel ??= "Queries";
+  for (const link of place.querySelectorAll("a.iri")) {
+    const [start, page] = pages.find(([each]) => link.href.startsWith(each)) ?? [];
+    if (start) link.href = here(page + link.href.slice(start.length));
+    link.removeAttribute("target");
   }
   for (const region of place.querySelectorAll(".CodeMirror-scroll, .dataTables_wrapper, .yasr_results, .CodeMirror-hints")) {
     if (region.tabIndex < 0 && region.scrollWidth + region.scrollHeight > region.clientWidth + region.clientHeight) {
@@ -117,7 +138,8 @@ function reachable() {
 place.hidden = false;
 const yasgui = made();
 plain.hidden = true;
-document.getElementById("editor-help").hidden = false;
+for (const id of ["editor-help", "another"]) document.getElementById(id).hidden = false;
+document.getElementById("another").addEventListener("click", () => yasgui.addTab(true));
 if (place.hasAttribute("data-given")) opened(yasgui, "From the address", document.getElementById("query").value);
 offerSavedQuestions(yasgui);
 new MutationObserver(reachable).observe(place, { childList: true, subtree: true });

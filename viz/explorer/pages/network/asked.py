@@ -16,6 +16,7 @@ from .....ontology.errors import ThingError
 from ....colouring import COLOURINGS
 from ....marks import read_marks
 from ....selecting import Wish
+from ...naming import iri_of, tail_of, thing_of
 from ...scope import PLAN
 
 if TYPE_CHECKING:
@@ -33,13 +34,16 @@ _LONGEST = 200  # letters of what is to be found
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: the thing that it is about (IRI, and what the visitor typed), and if that is none, why not (`missed`).
+    """What is asked.
 
-    `colour` is one of COLOURINGS, `find` words to be found in names, `lens` the name of a lens.
+    The thing that it is `about` goes by its IRI, by the `tail` that names it in an address, and as it was `typed`; if there is no
+    such thing, `missed` tells why and `offers` what comes near it. `colour` is one of COLOURINGS, `find` words to be found in
+    names, `lens` the name of a lens.
     """
 
     plan: str = ""
     about: str = ""
+    tail: str = ""
     typed: str = ""
     missed: str = ""
     offers: tuple[str, ...] = ()
@@ -60,7 +64,7 @@ class Asked:
         """The parameters of an address that asks for the same."""
         return {
             PLAN: self.plan,
-            "about": self.about,
+            "about": self.tail,
             "degrees": str(self.degrees) if self.about and self.degrees != _DEGREES else "",
             "lens": self.lens,
             "grade": ",".join(self.grades) if self.grades != self.begins_with else "",
@@ -84,6 +88,7 @@ def read_asked(visit: Visit) -> Asked:
     asked = Asked(
         plan=visit.first(PLAN),
         about=about,
+        tail=tail_of(about, visit.shown.base),
         typed=typed,
         missed=missed,
         offers=offers,
@@ -104,11 +109,17 @@ def _several(visit: Visit, name: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _thing(visit: Visit, typed: str) -> tuple[str, str, tuple[str, ...]]:
-    """The thing that is named; or else why there is none, and the candidates."""
+    """The thing that is named, by its address or in words; or else why there is none, and the candidates.
+
+    A form that was made for a thing (`before`) means just that one where its name was left as it was.
+    """
     if not typed:
         return "", "", ()
+    before = iri_of(visit.first("before"), visit.shown) if visit.first("before") else ""
+    if before and (thing := thing_of(before, visit.shown)) and thing.title == typed:
+        return before, "", ()
     try:
-        return find_thing(visit.shown.store, typed), "", ()
+        return iri_of(typed, visit.shown) or find_thing(visit.shown.store, typed), "", ()
     except ThingError as error:
         return "", str(error), error.candidates
 

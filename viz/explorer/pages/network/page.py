@@ -54,4 +54,4 @@ def network_page(visit: Visit) -> Page:
         "found": picture.found[:_FOUND],
         "query": {name: value for name, value in query.items() if value},
     }
-    return Page("network/network.html", picture.title, content, scripts=_SCRIPTS if picture.things else (), wide=True)
+    return Page("network/network.html", picture.title, content, scripts=("picker.js", *(_SCRIPTS if picture.things else ())), wide=True)

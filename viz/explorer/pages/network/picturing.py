@@ -69,7 +69,7 @@ def picture_of(visit: Visit, most: int = MOST) -> Picture:
     marks = read_marks()
     network, cut = network_of(visit, asked, most)
     if asked.about and asked.about not in network:
-        asked = replace(asked, about="", missed=_ALONE)
+        asked = replace(asked, about="", tail="", missed=_ALONE)
         network, cut = network_of(visit, asked, most)
     selected = select(network, asked.wish(most), marks)
     shown = selected.network
@@ -105,7 +105,7 @@ def _title(visit: Visit, about: ThingRow | None) -> str:
 
 def _marks_of(network: nx.MultiDiGraph[str]) -> tuple[Mark, ...]:
     marks = read_marks()
-    kinds = {kind for _, kind in network.nodes(data="kind")}
+    kinds = {data["kind"] for _, data in network.nodes(data=True)}
     return tuple(mark for mark in marks.marks if any(marks.of(kind) is mark for kind in kinds))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from .....graph.network import GRADES
 from ....wording import in_natural_order
@@ -20,7 +20,7 @@ __all__ = ["LinkLine", "Sorted", "links_table", "things_table"]
 
 _ROWS = 25  # of each of two tables
 Row = TypeVar("Row")
-_Key = Callable[[Row], object]
+_Key = Callable[[Row], Any]
 
 _THINGS: Final[Mapping[str, tuple[str, _Key[ThingRow] | None]]] = {
     "kind": ("Kind", None),  # as it comes: by kind, number and name

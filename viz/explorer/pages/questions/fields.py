@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .....graph.named import named_things
 from ...naming import tail_of
-from ...scope import PLAN, plan_choices
+from ...scope import PLAN, plan_choices, plan_name
 from .inquiry import EVERYTHING, scope_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _field(visit: Visit, inquiry: Inquiry, parameter: Parameter) -> Iterator[Fie
         if (known := visit.shown.plans) and len(known) > 1 and len(known) <= _MANY and not error:
             every = (EVERYTHING, "All plans together")
             options = [(choice.value, choice.text) for choice in plan_choices(visit)] if visit.first(PLAN) != EVERYTHING else []
-            options = options or [(plan.iri.rpartition("/")[2], plan.label) for plan in known]
+            options = options or [(plan_name(plan), plan.label) for plan in known]
             chosen = visit.first(PLAN) or options[0][0]
             yield Field(name, "Plan", chosen, options=(*options, every))
         elif len(known) > 1 or value:

@@ -10,9 +10,10 @@ from ...receipts import linked_lines
 from ...sorting import headings, in_order, sorted_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from .....queries.asking import Answer, Receipt
+    from .....queries.asking import Answer
+    from .....queries.asking import Line as Told
     from ...paging import Pager
     from ...receipts import LinkedReceipt
     from ...visit import Visit
@@ -61,42 +62,30 @@ class Lines:
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of an answer, by the variables of its columns."""
-
-    texts: Mapping[str, str]
-    about: Mapping[str, str]
-    receipts: Sequence[Receipt]
-
-
 def lines_of(visit: Visit, answer: Answer) -> Lines:
     """Sort an answer as the visit asks, and give the page of it that the visit asks for."""
     names = [column.variable for column in answer.columns]
-    rows = [
-        _Row(dict(zip(names, row, strict=True)), about, receipts)
-        for row, about, receipts in zip(answer.rows, answer.abouts, answer.receipts, strict=True)
-    ]
+    rows: Sequence[Told] = answer.lines
     backed = any(row.receipts for row in rows)
     shown = [
         column for column in answer.columns if column.variable not in _EVIDENCE and not (column.variable == _INSIDE and _EXPIRES in names)
     ]
     by, down = sorted_by(visit)
     if by in names:
-        rows = in_order(rows, lambda row: row.texts[by], down=down)
-    numeric = {name for name in names if rows and all(row.texts[name].isdecimal() for row in rows)}
+        rows = in_order(rows, lambda row: row.cells[by], down=down)
+    numeric = {name for name in names if rows and all(row.cells[name].isdecimal() for row in rows)}
     all_of_them = visit.first(PAGE) == WHOLE and len(rows) <= _MOST
     part, pager = paged(visit, rows, len(rows) or 1) if all_of_them else paged(visit, rows, _SIZE)
     receipts = linked_lines(visit, [row.receipts for row in part])
 
-    def cell(row: _Row, name: str, heading: str) -> Cell:
+    def cell(row: Told, name: str, heading: str) -> Cell:
         return Cell(
             heading,
-            row.texts[name],
+            row.cells[name],
             visit.to.thing(row.about[name]) if name in row.about else "",
             is_grade=name == _GRADE,
             is_number=name in numeric,
-            flag=_ENDS.get(row.texts.get(_INSIDE, ""), "") if name == _EXPIRES else "",
+            flag=_ENDS.get(row.cells.get(_INSIDE, ""), "") if name == _EXPIRES else "",
         )
 
     lines = [
@@ -113,11 +102,11 @@ def lines_of(visit: Visit, answer: Answer) -> Lines:
     )
 
 
-def _expiring(rows: Sequence[_Row], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _expiring(rows: Sequence[Told], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """What ends inside the plan, each once, and when."""
     if _INSIDE not in names:
         return ()
-    return tuple(dict.fromkeys((row.texts[names[0]], row.texts.get(_EXPIRES, "")) for row in rows if row.texts[_INSIDE] == "yes"))
+    return tuple(dict.fromkeys((row.cells[names[0]], row.cells.get(_EXPIRES, "")) for row in rows if row.cells[_INSIDE] == "yes"))
 
 
 def _whole(visit: Visit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .....graph.decisions import read_decisions
@@ -11,7 +12,7 @@ from .....queries.endpoint.http.refusals import Refusal
 from ...paging import PAGE
 from ...replies import Moved
 from .answered import numbers
-from .queue import FILTERS
+from .queue import FILTERS, listed_for
 
 if TYPE_CHECKING:
     from .....graph.reviewing import Outcome
@@ -30,7 +31,8 @@ def decide_by_form(visit: Visit, form: Form, desk: Desk) -> Moved:
     answers = _answers(visit, form)
     if not answers:
         raise Refusal(400, "No suggestion was ticked: tick one or more first, or use the buttons beside one.")
-    return _on(visit, form, desk.decide(visit.shown.store, answers))
+    following = _following(visit, form, next(iter(answers))) if len(answers) == 1 else ""
+    return _on(visit, form, desk.decide(visit.shown.store, answers), following)
 
 
 def undo_by_form(visit: Visit, form: Form, desk: Desk) -> Moved:
@@ -38,9 +40,8 @@ def undo_by_form(visit: Visit, form: Form, desk: Desk) -> Moved:
     wanted = set(form.all("decision"))
     in_force = [each.iri for each in read_decisions(desk.workspace).in_force if whole_number(each.iri) in wanted]
     undone = desk.undo(in_force, _who(form)) if in_force else ()
-    path = "/review/history" if form.first("from") == "history" else "/review"
-    told = {"undone": numbers(undone)} if undone else {"more": ""}
-    return Moved(visit.to.page(path, **_kept(form), **told))
+    path = "/review/history" if form.first("from") == "history" else "/review#answered"
+    return Moved(visit.to.page(path, **_kept(form), undone=numbers(undone), at=form.first("at")))
 
 
 def decide_by_sheet(visit: Visit, form: Form, desk: Desk) -> Moved:
@@ -93,16 +94,24 @@ def _named_in(content: bytes, visit: Visit) -> Queue:
     return Queue(read_offers(visit.shown.store, wanted), {}, {})
 
 
-def _on(visit: Visit, form: Form, outcome: Outcome) -> Moved:
+def _following(visit: Visit, form: Form, iri: str) -> str:
+    """The number of the suggestion that stands after one in the list as it is narrowed, where the officer goes on."""
+    listed = [each.iri for each in listed_for(replace(visit, query={name: (value,) for name, value in _kept(form).items()}))]
+    after = listed[listed.index(iri) + 1 :] if iri in listed else []
+    return whole_number(after[0]) if after else ""
+
+
+def _on(visit: Visit, form: Form, outcome: Outcome, following: str = "") -> Moved:
     """Back to the list, with what became of the answers."""
     told = {
+        "at": following,
         "kept": numbers(outcome.kept),
         "same": numbers(outcome.same),
         "against": numbers(outcome.against),
         "gone": str(len(outcome.gone) or ""),
         "more": str(len(outcome.kept) if len(outcome.kept) > 100 else ""),
     }
-    return Moved(visit.to.page("/review", **_kept(form), **told))
+    return Moved(visit.to.page("/review#answered", **_kept(form), **told))
 
 
 def _kept(form: Form) -> dict[str, str]:

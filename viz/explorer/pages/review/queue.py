@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .....graph.decisions import read_decisions
@@ -24,12 +24,11 @@ from .wording import KINDS, STRENGTHS, strength_of, why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .....graph.decisions import History
     from .....graph.reviewing import Listed, Offer
     from ...receipts import LinkedReceipt
     from ...visit import Visit
 
-__all__ = ["FILTERS", "Card", "offers_wanted", "queue_page", "queue_sheet_file"]
+__all__ = ["FILTERS", "Card", "listed_for", "queue_page", "queue_sheet_file"]
 
 #: What narrows the list, as parameters of its address; they stay as one goes on.
 FILTERS = (PLAN, "kind", "lens", "about", "sign", "by")
@@ -59,7 +58,8 @@ def queue_page(visit: Visit) -> Page:
         wanted = _narrowed(visit, listed)
     except ThingError as error:
         wanted, unknown = [], error
-    shown, pager = paged(visit, wanted)
+    lasting = {name: values for name, values in visit.query.items() if name in {*FILTERS, PAGE}}  # what was just done is told once
+    shown, pager = paged(replace(visit, query=lasting), wanted)
     return Page(
         "review/queue.html",
         "Review suggestions",
@@ -67,7 +67,9 @@ def queue_page(visit: Visit) -> Page:
             "cards": _cards(visit, shown),
             "pager": pager,
             "open": len(listed),
-            "kinds": _choices(Counter(each.method.value for each in listed), {kind.value: name for kind, name in KINDS.items()}, "Any reason"),
+            "kinds": _choices(
+                Counter(each.method.value for each in listed), {kind.value: name for kind, name in KINDS.items()}, "Any reason"
+            ),
             "lenses": _choices(Counter(each.lens for each in listed if each.lens), {}, "Any lens"),
             "signs": [("", "Any sign"), *((name.partition(" ")[0], f"{name.capitalize()}s or better") for _, name in STRENGTHS[:-1])],
             "choices": plan_choices(visit),
@@ -76,6 +78,7 @@ def queue_page(visit: Visit) -> Page:
             "error": str(unknown or ""),
             "candidates": unknown.candidates if unknown else (),
             "answered": answered(visit, history),
+            "at": visit.first("at"),
             "under_way": under_way(visit.shown.workspace),
             "sheet": visit.to.page("/review/sheet", **{name: visit.first(name) for name in FILTERS if name != "by"}),
             "here": {**{name: visit.first(name) for name in FILTERS if name != "by"}, PAGE: visit.first(PAGE)},
@@ -86,15 +89,14 @@ def queue_page(visit: Visit) -> Page:
 
 def queue_sheet_file(visit: Visit) -> File:
     """Give what is open, narrowed as the visitor asks, as a sheet to fill in (CSV)."""
-    offers = offers_wanted(visit, read_decisions(visit.shown.workspace))[:_SHEET]
-    content = queue_sheet(Queue(tuple(offers), {}, {}))
+    offers = read_offers(visit.shown.store, [each.iri for each in listed_for(visit)[:_SHEET]])
+    content = queue_sheet(Queue(offers, {}, {}))
     return File("text/csv; charset=utf-8", content.encode("utf-8-sig"), "review.csv", lasting=False)
 
 
-def offers_wanted(visit: Visit, history: History) -> Sequence[Offer]:
+def listed_for(visit: Visit) -> list[Listed]:
     """Give all that is open, narrowed as the visitor asks; raise ThingError where she names a thing that is not there."""
-    wanted = _narrowed(visit, list_open(visit.shown.store, history, _plan(visit)))
-    return read_offers(visit.shown.store, [each.iri for each in wanted])
+    return _narrowed(visit, list_open(visit.shown.store, read_decisions(visit.shown.workspace), _plan(visit)))
 
 
 def _plan(visit: Visit) -> str:

@@ -40,7 +40,7 @@ def why(offer: Offer) -> str:
     listed = ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1] if words else "nothing else"
     match offer.method:
         case Method.LENS_WORDS:
-            return f"Its wording holds {listed}, by which {offer.object.title} is told."
+            return f"Its wording holds {listed}, by which “{offer.object.title}” is recognised."
         case Method.CROSSWALK:
             return f"It addresses a concept of another lens that corresponds to this one: {offer.words}."
         case Method.NEAR_DUPLICATE:

@@ -10,7 +10,7 @@ from .....queries.portraits import portrait
 from .....queries.portraits.relations import value_name
 from ....wording import shortened
 from ...replies import Crumb, Page
-from .addressing import SYNTAXES, alternates_of, iri_at
+from .addressing import alternates_of, downloads_of, iri_at
 from .bundles import ALL, bundle_page
 from .chapters import chapters_of, kind_of
 from .citing import citing, source_of
@@ -63,7 +63,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
             "source_of": source_of,
             "shown": _SHOWN,
             "reasons": _REASONS,
-            "formats": [(name, visit.to.data(iri, suffix)) for suffix, name in SYNTAXES.items()],
+            "formats": downloads_of(visit, iri),
         },
         crumbs=crumbs_of(visit, seen),
         alternates=alternates_of(visit, iri),

@@ -9,32 +9,24 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from .....ontology.terms import LENS
-from .....queries.asking import ask
 from .....queries.binding import bind
-from .....queries.catalogue import question
 from .....queries.endpoint.http.refusals import Refusal
 from .....queries.glossary.concepts import concept, lens, lenses_known
 from .....queries.glossary.sorting import sorted_by
-from ...receipts import linked_lines
 from ...replies import Alternate, Crumb, Page
 from ...scope import PLAN, chosen_plan, plan_choices, plan_name
 from ...triples import triples_file
+from .ties import tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .....queries.asking import Answer
     from .....queries.glossary.concepts import Concept
-    from .....queries.plans import Plan
-    from ...receipts import LinkedReceipt
     from ...replies import File
     from ...visit import Shown, Visit
 
 __all__ = ["concept_data", "concept_page", "every_concept"]
 
-_QUESTION = "lens-in-plan"
-_GRADES = ("stated", "inferred", "suggested")
-_MOST = 50  # ties of a grade; a link leads to the rest
 _ALL = "DESCRIBE ?_concept_iri"
 
 
@@ -48,17 +40,6 @@ class _Other:
     relation: str = ""
     confidence: str = ""
     comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """A part of the plan that is tied to the concept, by one grade."""
-
-    outcome: str
-    part: str
-    href: str
-    how: str
-    receipts: tuple[LinkedReceipt, ...]
 
 
 def concept_page(visit: Visit, name: str, notation: str) -> Page:
@@ -95,11 +76,13 @@ def concept_data(visit: Visit, suffix: str, name: str, notation: str) -> File:
     return triples_file(visit.shown.store.construct(bind(_ALL, {"_concept_iri": NamedNode(found.iri)})), suffix)
 
 
-def every_concept(_: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
-    """List the concepts of all lenses."""
+def every_concept(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """List the concepts of all lenses; those of a lens that looks at plans, for each plan where there are several."""
+    plans = [{PLAN: plan_name(plan)} for plan in shown.plans] if len(shown.plans) > 1 else []
     for known in lenses_known().values():
         for each in known.concepts:
-            yield {"name": known.name, "notation": each.notation}, {}
+            for query in ({}, *(plans if known.looks else ())):
+                yield {"name": known.name, "notation": each.notation}, query
 
 
 def _found(name: str, notation: str) -> Concept:
@@ -111,23 +94,14 @@ def _found(name: str, notation: str) -> Concept:
 
 
 def _in_the_plan(visit: Visit, found: Concept) -> Mapping[str, object]:
-    """What of a plan is tied to a concept, and what else the page says of that."""
+    """What of the plan that is meant is tied to a concept."""
     plan = chosen_plan(visit)
-    answer = ask(visit.shown.store, _QUESTION, found.iri, **_of_plan(plan))
     return {
-        "ties": _ties(visit, answer),
-        "notes": answer.notes,
-        "most": _MOST,
+        "ties": tied(visit, found.iri, plan.iri) if plan else (),
         "plan": plan,
         "choices": plan_choices(visit),
-        "question": visit.to.page(f"/questions/{_QUESTION}", about=found.iri, plan=plan_name(plan) if plan else ""),
+        "more": visit.to.page(f"/lens/{found.lens}", **{PLAN: visit.first(PLAN)}),
     }
-
-
-def _of_plan(plan: Plan | None) -> dict[str, str]:
-    """What limits the question to a plan, where it can be limited."""
-    can = any(parameter.name == PLAN for parameter in question(_QUESTION).parameters)
-    return {PLAN: plan.iri} if plan and can else {}
 
 
 def _others(visit: Visit, iris: Iterable[str]) -> tuple[_Other, ...]:
@@ -139,18 +113,3 @@ def _other(visit: Visit, iri: str, *judged: str) -> _Other:
     if there is None:
         return _Other(iri, "", iri, *judged)
     return _Other(there.label, lens(there.lens).label, visit.to.thing(iri), *judged)
-
-
-def _ties(visit: Visit, answer: Answer) -> Mapping[str, tuple[_Tie, ...]]:
-    """What is tied to the concept, by grade: never added up."""
-    names = [column.variable for column in answer.columns]
-    ties: dict[str, list[_Tie]] = {grade: [] for grade in _GRADES}
-    shown = linked_lines(visit, answer.receipts)
-    for row, about, receipts in zip(answer.rows, answer.abouts, shown, strict=True):
-        cells = dict(zip(names, row, strict=True))
-        for grade in _GRADES:
-            if how := cells[grade]:
-                address = about.get("element", "")
-                link = visit.to.thing(address) if address else ""
-                ties[grade].append(_Tie(cells["outcome"], cells["element"], link, how, receipts))
-    return {grade: tuple(each) for grade, each in ties.items()}

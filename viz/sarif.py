@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ...graph.receipt import place_in_words
-from ...queries.checking import Severity
+from ..queries.asking import Receipt
+from ..queries.checking import Severity
+from ..queries.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ...graph.store.store import Store
-    from ...queries.checking import Check, Problem
+    from ..graph.store.store import Store
+    from ..queries.checking import Check, Problem
+    from ..queries.whereabouts import Whereabouts
 
 __all__ = ["sarif_log"]
 
@@ -20,14 +22,6 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _HOME = "https://w3id.org/goldenthread"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 _WORKSPACE = "WORKSPACE"
-_QUOTATIONS = """
-SELECT DISTINCT ?report ?paragraph ?words ?file ?start ?end {
-  ?quotation oa:exact ?words ; oa:start ?start ; oa:end ?end ; gt:isQuotedFrom ?p .
-  ?p skos:notation ?paragraph ; gt:isPartOf ?r .
-  ?r skos:prefLabel ?report ; dcterms:identifier ?file .
-} ORDER BY DESC(?file) DESC(?start)"""
-
-_Region = tuple[str, int, int]
 
 
 def sarif_log(store: Store, problems: Sequence[Problem], described: Mapping[str, Check]) -> dict[str, Any]:
@@ -35,7 +29,9 @@ def sarif_log(store: Store, problems: Sequence[Problem], described: Mapping[str,
 
     Characters are counted from the start of the paper, in Unicode code points; papers lie in the workspace's folder.
     """
-    regions = _regions(store)
+    receipts = {problem: Receipt(problem.receipt, problem.words) for problem in problems if problem.receipt}
+    found = whereabouts(store, receipts.values())
+    regions = {problem: there for problem, receipt in receipts.items() if (there := found.get(receipt))}
     known = sorted({problem.check for problem in problems})
     return {
         "$schema": _SCHEMA,
@@ -65,13 +61,12 @@ def sarif_log(store: Store, problems: Sequence[Problem], described: Mapping[str,
     }
 
 
-def _result(problem: Problem, rule: int, regions: Mapping[tuple[str, str], _Region]) -> dict[str, Any]:
+def _result(problem: Problem, rule: int, regions: Mapping[Problem, Whereabouts]) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"name": problem.label, "fullyQualifiedName": problem.about}]}
-    if found := regions.get((problem.receipt, problem.words)):
-        file, start, end = found
+    if there := regions.get(problem):
         location["physicalLocation"] = {
-            "artifactLocation": {"uri": f"sources/{quote(file)}", "uriBaseId": _WORKSPACE},
-            "region": {"charOffset": start, "charLength": end - start, "snippet": {"text": problem.words}},
+            "artifactLocation": {"uri": f"sources/{quote(there.file)}", "uriBaseId": _WORKSPACE},
+            "region": {"charOffset": there.starts, "charLength": there.ends - there.starts, "snippet": {"text": problem.words}},
         }
     return {
         "ruleId": problem.check,
@@ -80,11 +75,3 @@ def _result(problem: Problem, rule: int, regions: Mapping[tuple[str, str], _Regi
         "message": {"text": problem.message},
         "locations": [location],
     }
-
-
-def _regions(store: Store) -> dict[tuple[str, str], _Region]:
-    """Where each quotation stands, by receipt and words as `check` gives them; the first of those that are alike."""
-    regions = {}
-    for report, paragraph, words, file, start, end in store.select(_QUOTATIONS).texts:
-        regions[place_in_words(report, paragraph), words] = (file, int(start), int(end))
-    return regions

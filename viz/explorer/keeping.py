@@ -1,0 +1,94 @@
+"""What takes long to work out, kept beside the workspace under the state that it was made of; it may be thrown away at any time.
+
+It is made at the first need, in a thread of its own; whoever waits is told so after a short while, and the work goes on.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from hashlib import sha256
+from threading import Event, Thread
+from typing import TYPE_CHECKING, TypeVar
+
+from filelock import FileLock, Timeout
+
+from ...graph._aside import remember, remembered
+from ...graph._publishing import HIDDEN
+from ...graph.frozen import from_json, to_json
+from ...ontology.errors import GoldenThreadError, IntegrityError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .visit import Shown
+
+__all__ = ["Shelf", "in_time"]
+
+_Kept = TypeVar("_Kept")
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A place for what belongs together: files whose names begin with `stem`, all made of `made_of`."""
+
+    folder: Path
+    stem: str
+    made_of: str
+
+    @classmethod
+    def of(cls, shown: Shown, room: str, name: str, made_of: str) -> Shelf:
+        """Give the shelf of a name in a room of the workspace's hidden folder, for the state that is shown."""
+        stem = sha256(name.encode()).hexdigest()[:24]
+        return cls(shown.workspace.folder / HIDDEN / room, stem, f"{shown.revision} {made_of}")
+
+    def file(self, what: str) -> Path:
+        """Give the file of something on the shelf."""
+        return self.folder / f"{self.stem}.{what}.json"
+
+    def find(self, kind: type[_Kept], what: str) -> _Kept | None:
+        """Give what was kept, None where there is nothing of this state."""
+        content = remembered(self.file(what), self.made_of)
+        try:
+            return None if content is None else from_json(kind, content)
+        except IntegrityError:
+            return None
+
+    def keep(self, what: str, data: object) -> None:
+        """Keep frozen data; nothing is kept where the folder may not be written."""
+        remember(self.file(what), self.made_of, to_json(data))
+
+    def alone(self, patience: float) -> AbstractContextManager[object]:
+        """Keep other threads and processes from making the same; raise Timeout (of filelock) where one still does after `patience`."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return FileLock(self.folder / f"{self.stem}.lock").acquire(timeout=patience)
+        except Timeout:
+            raise
+        except OSError:  # a workspace to look at only: nothing can be kept, so nobody need wait
+            return nullcontext()
+
+
+def in_time(work: Callable[[], _Made], patience: float) -> _Made | None:
+    """Give what work gives, or None after `patience` seconds; it goes on then. Raises what it raises in that time."""
+    made: list[_Made] = []
+    failed: list[GoldenThreadError | OSError] = []
+    done = Event()
+
+    def run() -> None:
+        try:
+            made.append(work())
+        except Timeout:
+            pass  # the same goes on elsewhere
+        except (GoldenThreadError, OSError) as error:
+            failed.append(error)
+        finally:
+            done.set()
+
+    Thread(target=run, daemon=True, name="apart").start()
+    done.wait(patience)
+    if failed:
+        raise failed[0]
+    return made[0] if made else None
