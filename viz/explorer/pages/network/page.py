@@ -52,6 +52,7 @@ def network_page(visit: Visit) -> Page:
         "pictures": pictures,
         "files": files,
         "found": picture.found[:_FOUND],
+        "scripts": _SCRIPTS,
         "query": {name: value for name, value in query.items() if value},
     }
-    return Page("network/network.html", picture.title, content, scripts=("picker.js", *(_SCRIPTS if picture.things else ())), wide=True)
+    return Page("network/network.html", picture.title, content, scripts=() if visit.to.static else ("picker.js",), wide=True)
