@@ -9,7 +9,7 @@ from ....networks import GRADES_IN_WORDS, PICTURE_SCRIPTS
 from ...replies import Page
 from ...scope import PLAN, plan_choices
 from .asked import DEGREES, lenses
-from .picturing import drawing_of, picture_of
+from .picturing import MOST, drawing_of, picture_of
 from .tables import links_table, things_table
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _FILES = ("SVG", "GraphML", "JSON")
 _FOUND = 10  # links to things that were found: more are in the table
 
 
-def network_page(visit: Visit) -> Page:
-    """Make the page. Raises ThingError for a plan or lens that is not there."""
-    picture = picture_of(visit)
+def network_page(visit: Visit, most: int = MOST) -> Page:
+    """Make the page, of at most so many things. Raises ThingError for a plan or lens that is not there."""
+    picture = picture_of(visit, most)
     asked = picture.asked
     query = asked.query
     plans = plan_choices(visit)
