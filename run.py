@@ -87,7 +87,7 @@ def make_assets(testing: bool) -> None:
         return
     set_up("assets")
     print("Making viz/explorer/served from web/package-lock.json, once ...", file=sys.stderr, flush=True)
-    run_quietly([str(PYTHON), str(ROOT / "web" / "make.py")], "the explorer's assets could not be made; call run.py again")
+    run_quietly([str(PYTHON), str(ROOT / "web" / "make.py")], "the explorer's pages cannot be shown yet")
     stamp.write_text(wanted)
 
 

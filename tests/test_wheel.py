@@ -31,3 +31,12 @@ def test_the_wheel_built_from_the_sdist_ships_every_file(root: Path, tmp_path: P
 
 def made_from(source: Path) -> set[Path]:
     return {source / "viz/explorer/script", source / "viz/explorer/style"}
+
+
+def test_no_wheel_is_built_without_what_pages_fetch(root: Path, tmp_path: Path) -> None:
+    for name in ("setup.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, tmp_path)
+    build = [sys.executable, "-c", "from setuptools import build_meta; build_meta.build_wheel('.')"]
+    said = subprocess.run(build, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert said.returncode
+    assert "call python run.py assets, then build again" in said.stderr

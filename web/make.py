@@ -63,10 +63,11 @@ def install_packages() -> None:
 
     # A person's own npm settings may name a registry, a proxy and a certificate, which are needed; all else is said here.
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--include=dev", "--omit=optional", "--no-update-notifier"]
+    options += ["--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=3000"]
     options += ["--no-bin-links", "--no-global", "--no-progress", "--loglevel=error", f"--cache={WORKPLACE / 'cache'}"]
     run(
         npm(["ci", *options], True, **SILENTLY, cwd=WORKPLACE),
-        "the packages of the explorer's pages could not be fetched by npm (no network? behind a proxy, set HTTPS_PROXY)",
+        "the packages of the explorer's pages could not be fetched by npm (no network? behind a proxy, set HTTPS_PROXY); call run.py again",
     )
     shutil.rmtree(WORKPLACE / "cache", ignore_errors=True)
     stamp.write_text(found, encoding="utf-8")

@@ -98,8 +98,7 @@ async def _items(headers: Headers, receive: Receive) -> list[tuple[str, str | Up
     if kind != _FILES:
         raise Refusal(415, f"A form is sent as {FORM} or {_FILES}, not as '{kind}': send it from its page.", _CLOSE)
     _forbid_announced(headers)
-    parser = _Parser(headers, _counted(receive), max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LONGEST_FIELD)
-    return await _parsed(parser)
+    return await _parsed(_parser(headers, receive))
 
 
 def _forbid_announced(headers: Headers) -> None:
@@ -122,19 +121,28 @@ async def _counted(receive: Receive) -> AsyncGenerator[bytes, None]:
         more = message.get("more_body", False)
 
 
+def _parser(headers: Headers, receive: Receive) -> _Parser:
+    """Starlette's parser over the body; a body that ends before the form does is broken, and what came of it is closed."""
+
+    async def whole() -> AsyncGenerator[bytes, None]:
+        async for chunk in _counted(receive):
+            yield chunk
+        if not parser.ended:
+            raise MultiPartException("cut short")
+
+    parser = _Parser(headers, whole(), max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LONGEST_FIELD)
+    return parser
+
+
 async def _parsed(parser: _Parser) -> list[tuple[str, str | UploadFile]]:
     try:
-        form = await parser.parse()
+        return (await parser.parse()).multi_items()
     except _TooLargeError as error:
         raise Refusal(413, error.message, _CLOSE) from error
     except MultiPartException as error:
         if "maximum" in error.message.lower():  # of a field, or of how many there are
             raise Refusal(413, _TOO_MANY if "number" in error.message else "A field is too long: shorten it.", _CLOSE) from error
         raise Refusal(400, _BROKEN, _CLOSE) from error
-    if not parser.ended:
-        await form.close()
-        raise Refusal(400, _BROKEN, _CLOSE)
-    return form.multi_items()
 
 
 async def _listen(receive: Receive) -> None:

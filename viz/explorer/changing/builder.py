@@ -17,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ....ontology.errors import GoldenThreadError
-from .imports import CONFIRMED, DONE, PREVIEW, TROUBLE, imports_of, put, take_away
+from .imports import CONFIRMED, PREVIEW, TROUBLE, imports_of, put, take_away
 from .working import LONGEST, Working, note, unnote
 
 if TYPE_CHECKING:
@@ -109,11 +109,9 @@ class Builder:
         unnote(self._folder)
         if self._ended.is_set() or not asked.folder.is_dir():
             return
-        if code == 0:
-            put(asked.folder, DONE, {"sentence": told})
-        elif code == STALE:
+        if code == STALE:
             take_away(asked.folder, PREVIEW, CONFIRMED)
-        else:
+        elif code:
             put(asked.folder, TROUBLE, {"sentence": told})
             take_away(asked.folder, CONFIRMED)
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from ....graph._publishing import explained
 from ....graph.settling import settle
 from ....graph.workspace import Workspace
 from ....ontology.errors import GoldenThreadError, StaleError
@@ -32,19 +33,17 @@ _SHARE = 0.75  # of the machine's memory
 _KINDNESS = 10  # steps that others go first
 
 
-def _done(workspace: Workspace, what: str, name: str, since: datetime) -> str:
+def _do(workspace: Workspace, what: str, name: str, since: datetime) -> None:
     def progress(step: str, done: int, total: int) -> None:
         with suppress(OSError):
             note(workspace.folder, Working(what, since, name, f"{step} ({done + 1} of {total})" if done < total else step))
 
     if what == "decisions":
         settle(workspace, patience=PATIENCE)
-        return ""
-    asked = read_import(workspace.folder, name)
-    if what == "preview":
-        preview(workspace, asked, progress)
-        return ""
-    return take_in(workspace, asked, PATIENCE, progress)
+    elif what == "preview":
+        preview(workspace, read_import(workspace.folder, name), progress)
+    else:
+        take_in(workspace, read_import(workspace.folder, name), PATIENCE, progress)
 
 
 def _bound() -> None:
@@ -59,14 +58,18 @@ def _bound() -> None:
 def _main(folder: str, what: str, name: str, since: str) -> int:
     out, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints is no part of the sentence
     try:
-        sentence, status = _done(Workspace.open(Path(folder)), what, name, datetime.fromisoformat(since)), 0
+        with explained(Path(folder)):
+            _do(Workspace.open(Path(folder)), what, name, datetime.fromisoformat(since))
+        return 0
     except StaleError as error:
         sentence, status = str(error), STALE
     except GoldenThreadError as error:
         sentence, status = str(error), REFUSED
     except MemoryError:
         sentence, status = "This takes more memory than this machine has to spare: build it in parts, or on a larger machine.", REFUSED
-    out.write(sentence)
+    with suppress(BrokenPipeError):  # the server may be gone
+        out.write(sentence)
+        out.flush()
     return status
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ....graph.conventions import FOLDER, conventions_in
 from ....graph.coverage import certificates_of
 from ....graph.decisions import read_decisions
 from ....graph.differing import differ
@@ -73,10 +74,12 @@ def _readable(papers: Sequence[Path], asked: Import) -> tuple[list[Path], list[s
 def _papers(papers: Sequence[Path], rehearsed: Rehearsal, workspace: Workspace) -> tuple[Paper, ...]:
     given, known = {paper.name for paper in papers}, {path.name for path in workspace.sources()}
     documents = [document for document in rehearsed.documents if document.filename in given]
+    conventions = conventions_in(workspace.folder / FOLDER)
+    read_as = {file: (conventions[name].title if name in conventions else name, fit) for file, (name, fit) in rehearsed.read_as.items()}
     return tuple(
         Paper(
             certificate.filename,
-            *rehearsed.read_as.get(certificate.filename, ("", "")),
+            *read_as.get(certificate.filename, ("", "")),
             certificate.filename in known,
             told_in_short(certificate),
             tuple(certificate.notices),

@@ -13,7 +13,7 @@ from ....graph.store.opening import open_local
 from ....ontology.errors import SourceError, StaleError
 from ....queries.wording import noun
 from .files import nameless, read_books, told_apart
-from .imports import PAPERS
+from .imports import DONE, PAPERS, put, read_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +24,22 @@ if TYPE_CHECKING:
 __all__ = ["take_in"]
 
 
-def take_in(workspace: Workspace, asked: Import, patience: float, progress: Callable[[str, int, int], None]) -> str:
-    """Build an import that was confirmed, and say what came of it; its files are kept in the workspace then, and here no longer.
+def take_in(workspace: Workspace, asked: Import, patience: float, progress: Callable[[str, int, int], None]) -> None:
+    """Build an import that was confirmed, and note what came of it; its files are kept in the workspace then, and here no longer.
 
     Raises StaleError where the workspace is no longer in the state that was shown, and what `build` raises.
     """
+    try:
+        _build(workspace, asked, patience, progress)
+    except StaleError:
+        if not _is_in(workspace, read_import(workspace.folder, asked.name)):
+            raise
+    put(asked.folder, DONE, {"sentence": _told(asked)})
+    shutil.rmtree(asked.folder / PAPERS, ignore_errors=True)
+
+
+def _build(workspace: Workspace, asked: Import, patience: float, progress: Callable[[str, int, int], None]) -> None:
     if asked.preview is None or workspace.state != asked.confirmed:
-        if _is_in(workspace, asked):  # the builder was killed after it had kept all, and before it could say so
-            return _told(asked)
         raise StaleError("The workspace has changed since this was shown: look at it again.")
     papers, books = told_apart(asked)
     readable = {paper.name for paper in asked.preview.papers}
@@ -49,12 +57,12 @@ def take_in(workspace: Workspace, asked: Import, patience: float, progress: Call
         )
     except SourceError as error:
         raise SourceError(nameless(str(error), asked)) from error
-    shutil.rmtree(asked.folder / PAPERS, ignore_errors=True)
-    return _told(asked)
 
 
 def _is_in(workspace: Workspace, asked: Import) -> bool:
-    """Whether all that was to be taken in is there already."""
+    """Whether all that was to be taken in is there already: a builder of ours was killed after it had kept it, or outlived its server."""
+    if asked.done:
+        return True
     if asked.preview is None:
         return False
     kept = {path.name: path for path in workspace.sources()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -20,7 +21,20 @@ if TYPE_CHECKING:
     from .....queries.sources import Source
     from ...visit import Shown, Visit
 
-__all__ = ["Told", "all_sources", "found_source", "told"]
+#: What the readers of formats are called, and what officers call those.
+FORMATS = {
+    "text": "plain text",
+    "pdf": "PDF",
+    "word": "Word",
+    "excel": "Excel",
+    "separated": "CSV",
+    "html": "a web page",
+    "markdown": "Markdown",
+    "moderngov": "ModernGov",
+    "stratml": "StratML",
+}
+
+__all__ = ["FORMATS", "Told", "all_sources", "found_source", "told"]
 
 _BATCH = 200
 
@@ -34,6 +48,7 @@ class Told:
     convention: str
     fit: str
     original: str
+    ending: str
     statements: str
 
 
@@ -62,6 +77,7 @@ def told(visit: Visit, found: Source) -> Told:
         convention.title if convention else found.convention,
         f"{float(found.fit):.0%}" if found.fit else "",
         visit.to.page(f"{path}/{found.file}") if workspace.original(found.file) else "",
+        PurePath(found.file).suffix.removeprefix(".").upper(),
         visit.to.page(f"{path}/{found.name}.trig") if statements else "",
     )
 

@@ -12,7 +12,7 @@ from ...paging import PAGE, pager_of
 from ...papers.keeping import known_front, open_part
 from ...papers.places import paper_href
 from ...replies import Crumb, Page
-from .finding import told
+from .finding import FORMATS, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +45,15 @@ def listing(visit: Visit) -> Page:
     found = sources(visit.shown.store, sought, _SIZE, max(pager.first - 1, 0))
     listed = tuple(_Listed(each, paper_href(visit.to, each.name), told(visit, each), _front(visit.shown, each, total)) for each in found)
     whole = total if not sought else count_sources(visit.shown.store)
-    content = {"listed": listed, "pager": pager, "sought": sought, "total": total, "whole": whole, "told": noun(whole, "paper", "papers")}
+    content = {
+        "listed": listed,
+        "formats": FORMATS,
+        "pager": pager,
+        "sought": sought,
+        "total": total,
+        "whole": whole,
+        "told": noun(whole, "paper", "papers"),
+    }
     home = Crumb("Plan", visit.to.page("/"))
     known = all(each.front for each in listed)
     return Page("sources/list.html", "Papers", content, crumbs=(home, Crumb("Papers", "")), wide=True, lasting=known)

@@ -13,7 +13,7 @@ from ...papers.keeping import open_part
 from ...papers.places import PART, paper_href, part_of
 from ...papers.quoted import open_quoted
 from ...replies import Crumb, Moved, Page
-from .finding import all_sources, found_source, told
+from .finding import FORMATS, all_sources, found_source, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +42,7 @@ def paper(visit: Visit, name: str) -> Page:
         "source": source,
         "told": told(visit, source),
         "front": opened.front,
+        "formats": FORMATS,
         "part": opened.part,
         "lacking": lacking,
         "only": only,

@@ -26,12 +26,11 @@ _BELOW = frozenset(
         *("hasStakeIn-out", "monitors-out", "scrutinises-out", "owns-out", "isLedBy-in", "involves-in"),
     }
 )
-_LEFT = frozenset({"strategies"})
+_STRATEGIES = "strategies"
 _WIDTH, _HEIGHT = 230, 84  # of a box, in the units of the picture
 _GAP, _ALLEY = 14, 60  # between the boxes of a side, and between a side and the thing
-_ROW, _COLUMN = 3, 3  # boxes in a row, and in a column
-_LETTERS, _LINES = 26, 3
-_EDGE = 4
+_MOST = 3  # boxes on a side
+_LETTERS, _BOLD, _LINES = 26, 23, 3  # letters of a line, and of a bold one, and lines of a box
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,64 +72,73 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The ties on one side, the first of each relation before the second of any, and how many there are in all."""
+    """The ties that are drawn on one side, the first of each relation before the second of any, and how many there are in all."""
 
     ties: Sequence[tuple[Bundle, Tie]]
     total: int
 
+    @classmethod
+    def of(cls, bundles: Iterable[Bundle]) -> _Side:
+        """Choose from the bundles of a side."""
+        kept = list(bundles)
+        longest = max((len(bundle.ties) for bundle in kept), default=0)
+        ties = [(bundle, bundle.ties[place]) for place in range(longest) for bundle in kept if place < len(bundle.ties)]
+        return cls(ties[:_MOST], sum(bundle.total for bundle in kept))
+
+    def __len__(self) -> int:
+        return len(self.ties)
+
 
 def picture_of(portrait: Portrait, to: Links) -> Picture | None:
     """Draw what is around a thing; None where nothing is."""
-    above = _side(bundle for bundle in portrait.bundles if bundle.name in _ABOVE)
-    below = _side(bundle for bundle in portrait.bundles if bundle.name in _BELOW)
-    rest = [bundle for bundle in portrait.bundles if bundle.name not in _ABOVE | _BELOW]
-    left = _side(bundle for bundle in rest if bundle.section in _LEFT)
-    right = _side(bundle for bundle in rest if bundle.section not in _LEFT)
-    row = max(1, min(_ROW, max(len(above.ties), len(below.ties))))
-    tall = max(1, min(_COLUMN, max(len(left.ties), len(right.ties))))
-    side = _WIDTH + _ALLEY
-    inner = row * _WIDTH + (row - 1) * _GAP
-    width = max(inner, _WIDTH + side * (bool(left.ties) + bool(right.ties)))
-    if bool(left.ties) != bool(right.ties):
-        width = max(inner, _WIDTH + 2 * side)
-    block = tall * _HEIGHT + (tall - 1) * _GAP
-    top = _HEIGHT + _ALLEY if above.ties else 0
-    middle_x, middle_y = (width - _WIDTH) // 2, top + (block - _HEIGHT) // 2
-    bottom = top + block + _ALLEY
-    boxes = [Box(middle_x, middle_y, _wrapped(portrait.title), "", portrait.title, "", middle=True)]
-    lines: list[Line] = []
-    cx, cy = middle_x + _WIDTH // 2, middle_y + _HEIGHT // 2
-    for shown, y, touch, end in ((above, 0, _HEIGHT, middle_y), (below, bottom, 0, middle_y + _HEIGHT)):
-        used = shown.ties[:_ROW]
-        start = (width - len(used) * _WIDTH - (len(used) - 1) * _GAP) // 2
-        for place, (bundle, tie) in enumerate(used):
-            x = start + place * (_WIDTH + _GAP)
-            boxes.append(_box(bundle, tie, x, y, to))
-            lines.append(Line(cx, end, x + _WIDTH // 2, y + touch, tie.grade))
-    for shown, x, touch, end in ((left, 0, _WIDTH, middle_x), (right, width - _WIDTH, 0, middle_x + _WIDTH)):
-        used = shown.ties[:_COLUMN]
-        start = top + (block - len(used) * _HEIGHT - (len(used) - 1) * _GAP) // 2
-        for place, (bundle, tie) in enumerate(used):
-            y = start + place * (_HEIGHT + _GAP)
-            boxes.append(_box(bundle, tie, x, y, to))
-            lines.append(Line(end, cy, x + touch, y + _HEIGHT // 2, tie.grade))
-    if len(boxes) == 1:
+    above, below, left, right = _sides(portrait)
+    if not (above or below or left or right):
         return None
-    height = bottom + _HEIGHT if below.ties else top + block
-    total = sum(shown.total for shown in (above, below, left, right))
-    return Picture(width, height, _WIDTH, _HEIGHT, tuple(boxes), tuple(lines), total - len(lines))
+    width = max(_long(max(len(above), len(below)), _WIDTH), 3 * _WIDTH + 2 * _ALLEY if left or right else 0)
+    block = _long(max(len(left), len(right), 1), _HEIGHT)
+    top = _HEIGHT + _ALLEY if above else 0
+    bottom = top + block + _ALLEY
+    x, y = (width - _WIDTH) // 2, top + (block - _HEIGHT) // 2
+    boxes = [Box(x, y, _wrapped(portrait.title, _BOLD), "", portrait.title, "", middle=True)]
+    lines: list[Line] = []
+    for side, place, touched, leaving in ((above, 0, _HEIGHT, y), (below, bottom, 0, y + _HEIGHT)):
+        for (bundle, tie), start in zip(side.ties, _starts(len(side), _WIDTH, width), strict=True):
+            boxes.append(_box(bundle, tie, start, place, to))
+            lines.append(Line(x + _WIDTH // 2, leaving, start + _WIDTH // 2, place + touched, tie.grade))
+    for side, place, touched, leaving in ((left, 0, _WIDTH, x), (right, width - _WIDTH, 0, x + _WIDTH)):
+        for (bundle, tie), start in zip(side.ties, _starts(len(side), _HEIGHT, block), strict=True):
+            boxes.append(_box(bundle, tie, place, top + start, to))
+            lines.append(Line(leaving, y + _HEIGHT // 2, place + touched, top + start + _HEIGHT // 2, tie.grade))
+    height = bottom + _HEIGHT if below else top + block
+    left_out = sum(side.total for side in (above, below, left, right)) - len(lines)
+    return Picture(width, height, _WIDTH, _HEIGHT, tuple(boxes), tuple(lines), left_out)
 
 
-def _side(bundles: Iterable[Bundle]) -> _Side:
-    kept = list(bundles)
-    longest = max((len(bundle.ties) for bundle in kept), default=0)
-    ties = [(bundle, bundle.ties[place]) for place in range(longest) for bundle in kept if place < len(bundle.ties)]
-    return _Side(ties, sum(bundle.total for bundle in kept))
+def _sides(portrait: Portrait) -> tuple[_Side, _Side, _Side, _Side]:
+    """What stands above, below, left and right of a thing."""
+    rest = [bundle for bundle in portrait.bundles if bundle.name not in _ABOVE | _BELOW]
+    return (
+        _Side.of(bundle for bundle in portrait.bundles if bundle.name in _ABOVE),
+        _Side.of(bundle for bundle in portrait.bundles if bundle.name in _BELOW),
+        _Side.of(bundle for bundle in rest if bundle.section == _STRATEGIES),
+        _Side.of(bundle for bundle in rest if bundle.section != _STRATEGIES),
+    )
+
+
+def _long(boxes: int, size: int) -> int:
+    """How long a row of boxes of a size is."""
+    return boxes * size + max(boxes - 1, 0) * _GAP
+
+
+def _starts(boxes: int, size: int, room: int) -> Iterable[int]:
+    """Where the boxes of a row begin that stands in the middle of the room there is."""
+    first = (room - _long(boxes, size)) // 2
+    return range(first, first + boxes * (size + _GAP), size + _GAP)
 
 
 def _box(bundle: Bundle, tie: Tie, x: int, y: int, to: Links) -> Box:
-    return Box(x, y, _wrapped(tie.other.title), bundle.heading, tie.other.title, to.thing(tie.other.iri))
+    return Box(x, y, _wrapped(tie.other.title, _LETTERS), bundle.heading, tie.other.title, to.thing(tie.other.iri))
 
 
-def _wrapped(title: str) -> tuple[str, ...]:
-    return tuple(shortened(title, _LETTERS, _LINES).splitlines()) or ("…",)
+def _wrapped(title: str, letters: int) -> tuple[str, ...]:
+    return tuple(shortened(title, letters, _LINES).splitlines()) or ("…",)
