@@ -54,7 +54,7 @@ def test_nothing_is_lost_and_nothing_half_is_seen(workspace: Workspace) -> None:
                 for turn in range(_EACH):
                     browser.open("/review")
                     number = browser.offered[place]
-                    answer = browser.post("/review", by=name, **{("accept", "reject")[turn % 2]: number})
+                    answer = browser.post("/review", {"by": name, ("accept", "reject")[turn % 2]: number})
                     answered.append(answer.status_code)
                     time.sleep(0.05)
                 return answered
@@ -81,11 +81,11 @@ def test_the_second_is_told_honestly(workspace: Workspace) -> None:
         ann.open("/review")
         bob.open("/review")
         one, other = ann.offered[:2]
-        ann.post("/review", by="Ann", accept=one)
+        ann.post("/review", {"by": "Ann", "accept": one})
         assert "1 decision is kept" in ann.page
         ann.open("/review")
-        ann.post("/review", by="Ann", reject=other)
-        bob.post("/review", by="Bob", verdict="accept", ticked=[one, other])
+        ann.post("/review", {"by": "Ann", "reject": other})
+        bob.post("/review", {"by": "Bob", "verdict": "accept", "ticked": [one, other]})
         assert "1 suggestion was decided so already" in bob.page
         assert "1 answer was not kept, since somebody else had decided otherwise" in bob.page
         assert "rejected by Ann" in bob.page
@@ -98,12 +98,12 @@ def test_what_was_kept_can_be_undone_and_the_history_tells_all(workspace: Worksp
         browser.open("/review?kind=lens-words")
         chosen = browser.offered[:1] if form == "one" else browser.offered[:3]
         fields: dict[str, str | list[str]] = {"accept": chosen[0]} if form == "one" else {"verdict": "accept", "ticked": chosen}
-        answer = browser.post("/review", by="Ann", note="agreed in March", kind="lens-words", **fields)
+        answer = browser.post("/review", {"by": "Ann", "note": "agreed in March", "kind": "lens-words", **fields})
         assert answer.url.params["kind"] == "lens-words", "the list goes on as it was narrowed"
         assert 'value="Ann"' in browser.page
         assert not set(chosen) & set(browser.offered)
         kept = [decision.iri.rpartition("/")[2] for decision in read_decisions(workspace).in_force]
-        browser.post("/review/undo", by="Ann", decision=kept)
+        browser.post("/review/undo", {"by": "Ann", "decision": kept})
         assert f"{len(chosen)} decision" in browser.page
         assert read_decisions(workspace).in_force == ()
         told = browser.open("/review/history")
