@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hands", "Keyboard", "Mouse"]
 
+_IN_EDITOR = "document.activeElement.closest('.CodeMirror') !== null"
 _FAR = 400  # stops of the Tab key: more are too many for anybody
-_IN_MAIN = "main"
 
 
 class Hands(Protocol):
@@ -40,7 +40,7 @@ class Mouse:
         """Type, and click what is offered."""
         field.click()
         self.page.keyboard.type(text)
-        self.page.get_by_role("option", name=option).click()
+        self.page.get_by_role("option", name=option).first.click()
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Keyboard:
         """Go to the field, type, go down to what is offered, and take it."""
         self._reach(field)
         self.page.keyboard.type(text)
-        offered = self.page.get_by_role("option", name=option)
+        offered = self.page.get_by_role("option", name=option).first
         offered.wait_for()
         for _ in range(10):
             self.page.keyboard.press("ArrowDown")
@@ -77,5 +77,7 @@ class Keyboard:
             if target.evaluate("each => each === document.activeElement"):
                 assert target.evaluate("each => each.matches(':focus-visible')"), "nobody sees where the focus is"
                 return
+            if self.page.evaluate(_IN_EDITOR):
+                self.page.keyboard.press("Escape")  # as the page says: within the editor Tab is a letter
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{_FAR} stops do not lead to {target}")
