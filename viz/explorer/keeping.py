@@ -5,7 +5,7 @@ It is made at the first need, in a thread of its own; whoever waits is told so a
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Event, Thread
@@ -58,6 +58,8 @@ class Shelf:
 
     def keep(self, what: str, data: object) -> None:
         """Keep frozen data; nothing is kept where the folder may not be written."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
         remember(self.file(what), self.made_of, to_json(data))
 
     def alone(self, patience: float) -> AbstractContextManager[object]:

@@ -44,7 +44,7 @@ def listing(visit: Visit) -> Page:
     pager = pager_of(visit, total, _SIZE)
     found = sources(visit.shown.store, sought, _SIZE, max(pager.first - 1, 0))
     listed = tuple(_Listed(each, paper_href(visit.to, each.name), told(visit, each), _front(visit.shown, each, total)) for each in found)
-    whole = total if not sought else count_sources(visit.shown.store)
+    whole = count_sources(visit.shown.store) if sought else total
     content = {
         "listed": listed,
         "formats": FORMATS,
