@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from ..graph.separated import csv_of
+from .timeless import timeless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +78,7 @@ def xlsx_of(headings: Sequence[str], rows: Iterable[Sequence[str | int]], notes:
         about.append([_cell(about, note)])
     content = io.BytesIO()
     book.save(content)
-    return content.getvalue()
+    return timeless(content.getvalue())
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: str | int, *, bold: bool = False) -> Cell:

@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from goldenthread.graph.workspace import Workspace
 
-pytest_plugins = ("servers", "engines", "explorer", "browsing")  # of tests/support
+pytest_plugins = ("servers", "engines", "explorer", "browsing", "visiting")  # of tests/support
 
 ROOT = Path(__file__).resolve().parents[1]
 

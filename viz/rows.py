@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +64,8 @@ def in_reading_order(network: nx.MultiDiGraph[str], marks: Marks) -> list[str]:
 
 def thing_rows(whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str], marks: Marks) -> dict[str, ThingRow]:
     """Give the rows of the things that are shown, by IRI in reading order; `whole` knows what they are part of."""
+    said = {(source, target, data["predicate"], data["grade"]) for source, target, data in shown.edges(data=True)}
+    links = Counter(end for source, target, *_ in said for end in (source, target))
     return {
         thing: ThingRow(
             iri=thing,
@@ -71,7 +74,7 @@ def thing_rows(whole: nx.MultiDiGraph[str], shown: nx.MultiDiGraph[str], marks: 
             label=shown.nodes[thing]["label"],
             kind=plain_words(shown.nodes[thing]["kind"]),
             outcomes=", ".join(whole.nodes[outcome]["label"] for outcome in outcomes_above(whole, thing)),
-            links=shown.degree(thing),
+            links=links[thing],
         )
         for number, thing in enumerate(in_reading_order(shown, marks))
     }

@@ -35,7 +35,7 @@ class Marked(HTMLParser):
             self.ids.append(given["id"])
         if (name := _POINTING.get(tag)) and name in given:
             self.links.append((tag, given[name]))
-        if tag == "style" or (tag == "script" and "src" not in given):
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
             self.inline.append(f"<{tag}>")
         self.inline += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
 

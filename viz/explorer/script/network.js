@@ -3,7 +3,9 @@
 (() => {
   const { picture: draw, panel, walk } = globalThis.goldenthread;
   const byId = (id) => document.getElementById(id);
-  for (const id of ["canvas", "tools", "help"]) byId(id).hidden = false;
+  for (const id of ["canvas", "tools", "help", "finding"]) byId(id).hidden = false;
+  const choices = document.querySelector(".gt-network__choices");
+  if (choices && matchMedia("(max-width: 40em)").matches) choices.open = choices.querySelector(".govuk-error-message") !== null;
   const picture = draw(byId("canvas"), JSON.parse(byId("drawing").textContent));
   const { network, drawing } = picture;
   const say = (text) => { byId("said").textContent = text; };

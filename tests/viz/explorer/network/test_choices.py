@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -10,6 +11,7 @@ import pytest
 from lxml import etree
 
 from goldenthread.ontology.errors import ThingError
+from goldenthread.viz.explorer.addresses import ServedLinks
 from goldenthread.viz.explorer.pages.network.asked import read_asked
 from goldenthread.viz.explorer.pages.network.files import graphml_file, json_file, svg_file
 from goldenthread.viz.explorer.pages.network.page import network_page
@@ -134,3 +136,24 @@ def test_a_thing_goes_by_its_address_too_and_a_form_for_it_keeps_it(stage: Stage
     assert read_asked(stage.visit("/network", about="People", before=by_number.tail)).about != by_number.about
     title = picture_of(stage.visit("/network", about="5.1")).things[by_number.about].full
     assert read_asked(stage.visit("/network", about=title, before=by_number.tail)).about == by_number.about
+
+
+def test_files_alone_have_all_rows_and_no_form_that_a_server_answers(stage: Stage) -> None:
+    served = stage.visit("/network")
+    visit = replace(served, to=Still(stage.shown.base, "", stage.assets.versioned))
+    page = network_page(visit)
+    content: Any = page.content
+    picture = content["picture"]
+    assert (len(content["things"].rows), len(content["links"].rows)) == (len(picture.things), len(picture.links))
+    assert not any(href for _, href, _ in (*content["things"].headings, *content["links"].headings))
+    html = etree.HTML(stage.renderer.html(page, visit))
+    assert html.xpath("//main//form/@id") == ["finding"], "what finds in the picture, by script alone"
+    assert html.xpath("//form[@id='finding']/@hidden")
+
+
+class Still(ServedLinks):
+    """The addresses of a site that is files alone."""
+
+    @property
+    def static(self) -> bool:
+        return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,9 +74,9 @@ def test_a_file_or_a_link_is_no_folder(tmp_path: Path) -> None:
 def test_half_a_site_never_takes_the_place_of_a_whole_one(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     _written(folder, index_html="first")
-    with pytest.raises(RuntimeError, match="cut short"), exchanged(folder) as beside:  # noqa: PT012 - what is cut short takes two steps
+    with suppress(RuntimeError), exchanged(folder) as beside:
         (beside / "index.html").write_text("half")
-        raise RuntimeError("cut short")
+        raise RuntimeError
     assert (folder / "index.html").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

@@ -9,26 +9,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from following import broken_links, files_of, marked
+from following import broken_links, marked
 from pyoxigraph import RdfFormat, parse
 
-from goldenthread.graph.building import build
+from goldenthread.graph.search.workspaces import searchable
 from goldenthread.viz.explorer.matching import SUFFIXES
 from goldenthread.viz.explorer.publishing.folder import LIST
-from goldenthread.viz.explorer.publishing.publishing import publish
+from goldenthread.viz.explorer.publishing.listing import listed
+from goldenthread.viz.explorer.publishing.rendering import Press
+from goldenthread.viz.explorer.routes import ROUTES
+from goldenthread.viz.explorer.visit import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-_SHORT = """CABINET - 26 OCTOBER 2021
-
-STRATEGIC PLAN 2022-26
-
-REPORT OF THE CHIEF EXECUTIVE
-
-1. The Strategic Plan (2022-26) has the outcome "Keeping People Safe and Well".
-"""
+    from goldenthread.graph.workspace import Workspace
 
 
 def test_every_link_leads_to_a_file_and_an_anchor_that_are_there(files: Mapping[str, bytes]) -> None:
@@ -67,15 +62,12 @@ def test_the_list_names_every_file_with_its_checksum(files: Mapping[str, bytes])
     assert told["files"] == {name: sha256(content).hexdigest() for name, content in files.items() if name != LIST}
 
 
-def test_the_same_workspace_gives_the_same_bytes(tmp_path: Path) -> None:
-    paper = tmp_path / "cabinet.txt"
-    paper.write_text(_SHORT, encoding="utf-8")
-    workspace = build([paper], tmp_path / "plan", council="Our Council").workspace
-    for name in ("one", "two"):
-        publish(workspace, tmp_path / name)
-    one, two = (files_of(tmp_path / name) for name in ("one", "two"))
-    assert list(one) == list(two)
-    assert [name for name, content in one.items() if content != two[name]] == []
+def test_the_same_workspace_gives_the_same_bytes(leicestershire: Workspace, files: Mapping[str, bytes]) -> None:
+    shown = Shown.of(leicestershire, searchable(leicestershire))
+    press = Press.of(shown, listed(ROUTES, shown))
+    of_kinds = {(page.pattern, page.data): page for page in press.listed}
+    assert len(of_kinds) > 20
+    assert [page.file for page in of_kinds.values() if press.file(page) != files[page.file]] == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
+from .....ontology.terms import XSD_DATE
 from .....queries.sources import sources
+from .....queries.wording import in_words
 from ...naming import context_of, tail_of
 from ...papers.places import paper_href
 from ...replies import Alternate, Crumb, Page
@@ -59,5 +63,10 @@ def _plan_page(visit: Visit, plan: Plan, *, several: bool) -> Page:
     )
 
 
-def _papers(visit: Visit, papers: tuple[Source, ...]) -> list[tuple[Source, str]]:
-    return [(paper, paper_href(visit.to, paper.name)) for paper in papers]
+def _papers(visit: Visit, papers: tuple[Source, ...]) -> list[tuple[Source, str, str]]:
+    """Each paper, its address and its date in words."""
+    return [(paper, paper_href(visit.to, paper.name), in_words(_day(paper.date))) for paper in papers]
+
+
+def _day(text: str) -> Literal | None:
+    return Literal(text, datatype=NamedNode(XSD_DATE)) if text else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .....ontology.errors import ThingError
 from .....queries.asked import Asked, asked_of
-from ...naming import iri_of, tail_of, thing_of
+from ...naming import context_of, iri_of, tail_of, thing_of
 from ...paging import PAGE
 from ...scope import PLAN, chosen_plan
 from ...sorting import SORT
@@ -133,8 +133,11 @@ def _wanting(parameter: Parameter) -> str:
 
 def _choices(visit: Visit, error: ThingError, field: str) -> Iterator[Choice]:
     kept = {name: visit.first(name) for name in visit.query}
+    several = len(visit.shown.plans) > 1
     for text, iri in zip(error.candidates, error.addresses, strict=False):
-        yield Choice(text, visit.to.page(visit.path, **{**kept, field: tail_of(iri, visit.shown.base)}))
+        whose = context_of(iri, visit.shown.base) if several else ""
+        href = visit.to.page(visit.path, **{**kept, field: tail_of(iri, visit.shown.base)})
+        yield Choice(f"{text}, {whose}" if whose else text, href)
 
 
 def _titles(visit: Visit, asked: Asked) -> dict[str, str]:

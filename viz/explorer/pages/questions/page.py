@@ -46,22 +46,22 @@ def question_page(visit: Visit, name: str) -> Page:
 
 def _page(visit: Visit, inquiry: Inquiry, status: int, problem: str = "", answered: Answer | None = None) -> Page:
     question, subject = inquiry.question, inquiry.subject(visit)
-    address = inquiry.address(visit) if answered else {}
-    canonical = visit.to.page(visit.path, **address) if answered else ""
-    files = [(FORMATS[suffix][0], visit.to.page(f"{visit.path}.{suffix}", **address)) for suffix in FORMATS] if answered else []
+    address = inquiry.address(visit) if answered is not None else {}
+    canonical = visit.to.page(visit.path, **address) if answered is not None else ""
+    files = [(FORMATS[suffix][0], visit.to.page(f"{visit.path}.{suffix}", **address)) for suffix in FORMATS] if answered is not None else []
     content = {
         "question": question,
         "inquiry": inquiry,
         "fields": fields_of(visit, inquiry),
         "subject": subject,
         "problem": problem,
-        "lines": lines_of(visit, answered) if answered else None,
-        "closing": answered.notes[0] if answered else "",
-        "notes": answered.notes[1:] if answered else (),
+        "lines": lines_of(visit, answered) if answered is not None else None,
+        "closing": answered.notes[0] if answered is not None else "",
+        "notes": answered.notes[1:] if answered is not None else (),
         "query": inquiry.asked.query if inquiry.asked else "",
         "edit": visit.to.page("/sparql", query=inquiry.asked.query) if inquiry.asked and not visit.to.static else "",
         "files": files,
-        "cited": _cited(visit, inquiry, subject) if answered else "",
+        "cited": _cited(visit, inquiry, subject) if answered is not None else "",
         "kept": [(name, visit.first(name)) for name in (SORT,) if visit.first(name)],
         "changed": bool(visit.first(SORT) or visit.first(PAGE)),
     }
