@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.named import plain_words
 from .layout import Berth, layered
-from .wording import heading, receipt_line, shortened, spelt_out
+from .relations import relation
+from .wording import heading, receipt_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,8 +91,8 @@ def draw(
             id=f"l{sum(drawn.values())}",
             grade=grade,
             thin=predicate == "isPartOf",
-            title=f"{_full(network, source)}\n{spelt_out(predicate)} ({grade})\n{_full(network, target)}",
-            says=spelt_out(predicate),
+            title=f"{_full(network, source)}\n{relation(predicate)} ({grade})\n{_full(network, target)}",
+            says=relation(predicate),
             rests=[receipts.setdefault(line, len(receipts)) for line in words],
             **curve,
         )

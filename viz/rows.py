@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.named import plain_words
 from .neighbourhoods import outcomes_above
-from .wording import heading, in_natural_order, number_in, spelt_out
+from .relations import relation
+from .wording import heading, in_natural_order, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,4 +94,4 @@ def link_rows(shown: nx.MultiDiGraph[str], things: Mapping[str, ThingRow]) -> li
 def _link_row(source: ThingRow, predicate: str, target: ThingRow, grade: str, said: Iterable[Mapping[str, Any]]) -> LinkRow:
     ways = sorted({str(data.get("rule", "")) for data in said} - {""})
     receipts = sorted({receipt for data in said for receipt in data["quotations"]})
-    return LinkRow(source, spelt_out(predicate), target, grade, "; ".join(ways), tuple(receipts))
+    return LinkRow(source, relation(predicate), target, grade, "; ".join(ways), tuple(receipts))

@@ -45,4 +45,4 @@ def shortened(text: str, letters: int, lines: int, openings: Sequence[str] = ())
 
 def receipt_line(receipt: Receipt) -> str:
     """Report, paragraph and words, as a footnote would have them."""
-    return f"{receipt.report}, paragraph {receipt.paragraph}: “{receipt.words}”"
+    return f"{receipt.place}: “{receipt.words}”"

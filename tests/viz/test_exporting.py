@@ -68,7 +68,7 @@ def test_graphml_holds_every_thing_and_link_with_its_receipts(store: EmbeddedSto
     assert (set(read), len(read.edges)) == (set(network), len(network.edges))
     stated = [about for _, _, about in read.edges(data=True) if about["grade"] == "stated"]
     assert stated
-    assert all("paragraph" in about["receipts"] for about in stated)
+    assert all("“" in about["receipts"] for about in stated)
 
 
 @pytest.mark.parametrize("form", list(Format))

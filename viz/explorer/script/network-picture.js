@@ -3,7 +3,7 @@
 (() => {
   const site = (globalThis.goldenthread ??= {});
   const dashes = { stated: false, inferred: [9, 6], suggested: [2, 5] };
-  const receiptsInTip = 6;
+  const receiptsInTip = 2;
   const [smallest, readable] = [0.3, 0.5]; // scales: of a whole that still tells its shape, of labels that can be read
 
   site.picture = (element, drawing) => {
@@ -15,8 +15,8 @@
     });
     const tip = ({ title, rests }) => {
       const lines = rests.slice(0, receiptsInTip).map((number) => drawing.receipts[number]);
-      const more = rests.length > receiptsInTip ? [`… and ${rests.length - receiptsInTip} more receipts`] : [];
-      return [title, ...lines, ...more].join("\n");
+      const more = rests.length > receiptsInTip ? [`… and ${rests.length - receiptsInTip} more in the table below`] : [];
+      return [title, ...lines, ...more].join("\n\n");
     };
     let isNarrow = narrow();
     let grades = new Set(drawing.edges.map(({ grade }) => grade));

@@ -58,12 +58,16 @@
       const scale = Math.min(2, 8000 / Math.max(image.width, image.height));
       const canvas = Object.assign(document.createElement("canvas"), { width: image.width * scale, height: image.height * scale });
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => {
-        const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "network.png" });
-        link.click();
-        URL.revokeObjectURL(link.href);
-        say("Saved as network.png.");
-      });
+      try {
+        canvas.toBlob((blob) => {
+          const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "network.png" });
+          link.click();
+          URL.revokeObjectURL(link.href);
+          say("Saved as network.png.");
+        });
+      } catch {
+        say("A page that lies on a drive may not save pictures: take the SVG instead.");
+      }
     });
     image.src = currentTarget.dataset.picture;
   });

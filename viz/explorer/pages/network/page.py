@@ -9,7 +9,7 @@ from ....networks import GRADES_IN_WORDS, PICTURE_SCRIPTS
 from ...replies import Page
 from ...scope import PLAN, plan_choices
 from .asked import DEGREES, lenses
-from .picturing import drawing_of, picture_of
+from .picturing import MOST, drawing_of, picture_of
 from .tables import links_table, things_table
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _FILES = ("SVG", "GraphML", "JSON")
 _FOUND = 10  # links to things that were found: more are in the table
 
 
-def network_page(visit: Visit) -> Page:
-    """Make the page. Raises ThingError for a plan or lens that is not there."""
-    picture = picture_of(visit)
+def network_page(visit: Visit, most: int = MOST) -> Page:
+    """Make the page, of at most so many things. Raises ThingError for a plan or lens that is not there."""
+    picture = picture_of(visit, most)
     asked = picture.asked
     query = asked.query
     plans = plan_choices(visit)
@@ -52,6 +52,7 @@ def network_page(visit: Visit) -> Page:
         "pictures": pictures,
         "files": files,
         "found": picture.found[:_FOUND],
+        "scripts": _SCRIPTS,
         "query": {name: value for name, value in query.items() if value},
     }
-    return Page("network/network.html", picture.title, content, scripts=("picker.js", *(_SCRIPTS if picture.things else ())), wide=True)
+    return Page("network/network.html", picture.title, content, scripts=() if visit.to.static else ("picker.js",), wide=True)

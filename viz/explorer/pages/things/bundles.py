@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .....ontology.errors import ThingError
 from .....queries.portraits.links import links_of
+from ...naming import tail_of
 from ...paging import pager_of
 from ...replies import Crumb, Page
 from .citing import citing
@@ -33,6 +34,13 @@ def bundle_page(visit: Visit, seen: Portrait, name: str) -> Page:
     return Page(
         "things/bundle.html",
         f"{known.heading}: {seen.title}",
-        {"seen": seen, "bundle": found[0] if found else known, "pager": pager, "cited": citing(visit.to), "reasons": _REASONS},
+        {
+            "seen": seen,
+            "tail": tail_of(seen.iri, visit.shown.base),
+            "bundle": found[0] if found else known,
+            "pager": pager,
+            "cited": citing(visit.to),
+            "reasons": _REASONS,
+        },
         crumbs=(Crumb("Plan", visit.to.page("/")), Crumb(seen.title, visit.to.thing(seen.iri)), Crumb(known.heading, "")),
     )
