@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .....graph.standing import state_of
 from .....queries.endpoint.http.refusals import Refusal
 from ...changing.imports import read_import
 from ...changing.state import in_words
@@ -37,7 +38,7 @@ def import_page(visit: Visit, name: str) -> Page:
             "when": in_words(asked.when),
             "step": _step(visit, asked) if busy else "",
             "busy": busy,
-            "moved_on": bool(asked.preview and not asked.done and not busy and asked.preview.state != visit.shown.workspace.state),
+            "moved_on": bool(asked.preview and not asked.done and not busy and asked.preview.state != state_of(visit.shown.workspace)),
             "sections": [(section, _lines(visit, section)) for section in sections],
         },
         crumbs=(Crumb("Import papers", visit.to.page("/import")),),
