@@ -36,8 +36,8 @@ def main(arguments: list[str]) -> None:
     for councils in chosen.councils:
         with _workspace(chosen, councils) as (folder, name), exploring(folder, "--read-only") as home:
             found = addresses(home, chosen.seed)
-            asking = Asking(home)
-            times = {kind: timed(asking, each) for kind, each in found.items() if each}
+            with Asking(home) as asking:
+                times = {kind: timed(asking, each) for kind, each in found.items() if each}
             shown = painted(home, {kind: found[kind] for kind in times}) if not chosen.no_browser else {}
             told = _told(name, times, shown, max(1, councils))
         put(chosen.to, f"explorer-{councils or 'leicestershire'}", f"{machine()} Seed {chosen.seed}.\n\n{told}")
@@ -64,8 +64,7 @@ def _workspace(chosen: Namespace, councils: int) -> Iterator[tuple[Path, str]]:
 
 def _told(name: str, times: dict[str, Timed], shown: dict[str, Painted], councils: int) -> str:
     size = sorted(each.size for each in times.values())[len(times) // 2]
-    with floor(size) as address:
-        bare = Asking(address)
+    with floor(size) as address, Asking(address) as bare:
         least = percentile([bare.get("/")[0] for _ in range(_WARM * 10)][_WARM:], 50)
     anew = [seconds for each in times.values() for seconds in each.anew]
     most = _P99 if councils == 1 else _NATION

@@ -32,6 +32,12 @@ class Asking:
         parts = urlsplit(home)
         self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE)
 
+    def __enter__(self) -> Asking:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
     def get(self, address: str) -> tuple[float, int, int]:
         """Seconds, status, and bytes of the body as it is sent."""
         start = time.perf_counter()
