@@ -11,8 +11,6 @@ from ...matching import BESIDE, SUFFIXES
 from ...replies import Alternate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ...visit import Visit
 
 __all__ = ["alternates_of", "downloads_of", "iri_at"]
@@ -32,11 +30,15 @@ def iri_at(visit: Visit, tail: str) -> str:
         raise ThingError("This is no address of anything in this workspace: search for what you want.") from None
 
 
-def syntaxes_of(visit: Visit) -> Mapping[str, str]:
-    """Give the syntaxes that a site has the data in, by suffix; a site of files has not all of them."""
-    return {suffix: name for suffix, name in SYNTAXES.items() if not visit.to.static or suffix in BESIDE}
-
-
 def alternates_of(visit: Visit, iri: str) -> tuple[Alternate, ...]:
     """Give the addresses of the data of a thing."""
-    return tuple(Alternate(SUFFIXES[suffix], visit.to.data(iri, suffix)) for suffix in syntaxes_of(visit))
+    return tuple(Alternate(media_type, visit.to.data(iri, suffix)) for suffix, media_type in SUFFIXES.items() if _is_there(visit, suffix))
+
+
+def downloads_of(visit: Visit, iri: str) -> tuple[tuple[str, str], ...]:
+    """Give the same as people take them: what each is called, and its address."""
+    return tuple((name, visit.to.data(iri, suffix)) for suffix, name in _SYNTAXES.items() if _is_there(visit, suffix))
+
+
+def _is_there(visit: Visit, suffix: str) -> bool:
+    return suffix in BESIDE or not visit.to.static
