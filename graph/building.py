@@ -22,6 +22,7 @@ from ._making import STEPS, Asked, CompilePapers, Made, Progress, by_name, make,
 from .decisions import Decision, History, decisions_file, read_decisions, undisturbed
 from .document import Document
 from .marking import kept_name
+from .standing import state_of
 from .store.embedded import EmbeddedStore
 from .store.store import Store
 from .workspace import Workspace
@@ -94,7 +95,7 @@ def build(
     if Workspace.exists(folder):
         workspace = _agreeing(Workspace.open(folder), base, council)
         with workspace.changing(patience):
-            if state and workspace.state != state:
+            if state and state_of(workspace) != state:
                 raise StaleError(f"The workspace {folder} has changed since this was looked at: look at it again.")
             return _rebuild(workspace, asked)
     workspace = Workspace.planned(folder, base or _base_of(council or folder.absolute().name), council)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..ontology.errors import StaleError
 from ._making import Asked, CompilePapers, Progress, by_name, make, papers_of, read_as
 from .decisions import Decision, read_decisions
+from .standing import state_of
 from .store.embedded import EmbeddedStore
 from .vocabulary import add_vocabulary
 
@@ -51,11 +52,11 @@ def rehearse(
 
     Raises what `build` raises, and StaleError where the workspace was changed meanwhile.
     """
-    state = workspace.state
+    state = state_of(workspace)
     asked = Asked(by_name(sources), {}, without, decisions, compile_papers=compile_papers, progress=progress)
     made = make(workspace, papers_of(workspace, asked), read_decisions(workspace), asked)
     store = EmbeddedStore()
     add_vocabulary(store, *made.graphs.values())
-    if workspace.state != state:
+    if state_of(workspace) != state:
         raise StaleError(f"The workspace {workspace.folder} was changed meanwhile: look at it again.")
     return Rehearsal(state, made.graphs, store, read_as(store), made.documents, made.idle)

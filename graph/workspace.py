@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["Workspace", "damaged"]
 
 _SOURCES, _STATEMENTS, _DECISIONS, _DERIVED = "sources", "statements", "decisions", "derived"
-_CONVENTIONS = "conventions"
 _KEPT = (_STATEMENTS, _DECISIONS, _DERIVED)
 _DECIDED, _WAITING = f"{_DECISIONS}/decisions.trig", f"{_DECISIONS}/waiting"
 _DERIVATION = f"{HIDDEN}/derivation.json"
@@ -164,21 +163,6 @@ class Workspace:
         """List the files of decisions that no build has put into effect."""
         with reading(self.folder):
             return tuple(_files(self.folder / _WAITING, "*.trig"))
-
-    @property
-    def state(self) -> str:
-        """What tells a state of all that a build starts from and makes from any other: papers, conventions, settings, decisions, graphs."""
-        with reading(self.folder):
-            given = [path for part in (_SOURCES, _CONVENTIONS, _WAITING) for path in _files(self.folder / part, "*")]
-            settings = [self.folder / SETTINGS] if (self.folder / SETTINGS).is_file() else []
-            return f"{self._kept().revision}{kept_of(self.folder, [*given, *settings]).revision}"
-
-    def documents(self) -> Mapping[str, bytes]:
-        """Read what papers state and what follows, as it is kept, by the IRI of its graph."""
-        with reading(self.folder):
-            stated = {f"{self.base}graph/source/{path.stem}": path for path in _files(self.folder / _STATEMENTS, "*.trig")}
-            derived = {f"{self.base}graph/{path.stem}": path for path in _files(self.folder / _DERIVED, "*.trig")}
-            return {graph: path.read_bytes() for graph, path in (stated | derived).items()}
 
     def derived(self) -> tuple[bytes, Mapping[str, bytes]]:
         """Read what follows from the rest, by the IRI of its graph, and the note that the build which derived it left (or b"")."""

@@ -172,7 +172,7 @@ def _closing(store: Store, asked: Question, rows: tuple[tuple[str, ...], ...], a
     read = f"{noun(papers, 'paper', 'papers')} read"
     if about is None or about.value.startswith(LENS):  # a concept is named by its lens, not by the papers
         return f"{', '.join(parts)} · {read}"
-    silent = _number(store.select(bind(_note("silent-papers"), {"_about_iri": about})))
+    silent = papers - _number(store.select(bind(_note("telling-papers"), {"_about_iri": about})))
     if silent and (name := short_name(store, about)):
         read += f", {silent} of them {'says' if silent == 1 else 'say'} nothing of {name} beyond its name"
     return f"{', '.join(parts)} · {read}"

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Quotation", "Source", "count_sources", "quotations", "source", "sources", "sources_on"]
 
-_REPORT = """?report dcterms:identifier ?file ; skos:prefLabel ?label ; a ?class . FILTER (?class IN (gt:Report, gt:Workbook))
-  OPTIONAL { ?report dcterms:title ?title } OPTIONAL { ?report dcterms:date ?date }"""
-_SOUGHT = 'FILTER (CONTAINS(LCASE(CONCAT(?label, " ", COALESCE(?title, ""), " ", ?file)), ?_sought))'
-_COUNT = f"SELECT (COUNT(DISTINCT ?report) AS ?n) {{ {_REPORT} {_SOUGHT} }}"
-_PAGE = f"SELECT DISTINCT ?report ?date ?label {{ {_REPORT} {_SOUGHT} }} ORDER BY DESC(?date) ?label ?report LIMIT %d OFFSET %d"
+_ALL = "VALUES ?class { gt:Report gt:Workbook } ?report a ?class ; skos:prefLabel ?label OPTIONAL { ?report dcterms:date ?date }"
+_SOUGHT = f"""{_ALL} ?report dcterms:identifier ?file OPTIONAL {{ ?report dcterms:title ?title }}
+  FILTER (CONTAINS(LCASE(CONCAT(?label, " ", COALESCE(?title, ""), " ", ?file)), ?_sought))"""
+_COUNT = "SELECT (COUNT(DISTINCT ?report) AS ?n) {{ {papers} }}"
+_PAGE = "SELECT DISTINCT ?report ?date ?label {{ {papers} }} ORDER BY DESC(?date) ?label ?report LIMIT {limit} OFFSET {offset}"
 _ON = """SELECT DISTINCT ?report ?date {
   ?link rdf:object ?_thing ; gt:isEvidencedBy/gt:isQuotedFrom/gt:isPartOf ?report . OPTIONAL { ?report dcterms:date ?date }
 } ORDER BY DESC(?date) ?report LIMIT %d"""
@@ -85,13 +85,13 @@ class Quotation:
 
 def count_sources(store: Store, sought: str = "") -> int:
     """Count the papers whose names hold a text, or all."""
-    [(count,)] = store.select(bind(_COUNT, {"_sought": Literal(sought.casefold())})).texts
+    [(count,)] = store.select(_papers(_COUNT, sought)).texts
     return int(count)
 
 
 def sources(store: Store, sought: str = "", limit: int = 50, offset: int = 0) -> tuple[Source, ...]:
     """List papers whose names hold a text, or all, the latest first."""
-    page = store.select(bind(_PAGE % (limit, offset), {"_sought": Literal(sought.casefold())})).texts
+    page = store.select(_papers(_PAGE, sought, limit=limit, offset=offset)).texts
     return _sources(store, [row[0] for row in page])
 
 
@@ -113,6 +113,11 @@ def quotations(store: Store, iri: str) -> tuple[Quotation, ...]:
         for quotation, words, start, end, page, number, heading, begins in rows
     ]
     return tuple(sorted(found, key=lambda each: (each.begins, each.start, -each.end, each.iri)))
+
+
+def _papers(query: str, sought: str, **numbers: int) -> str:
+    text = query.format(papers=_SOUGHT if sought else _ALL, **numbers)
+    return bind(text, {"_sought": Literal(sought.casefold())})
 
 
 def _sources(store: Store, iris: Iterable[str]) -> tuple[Source, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from ...ontology.terms import FINDING
 from ..named import plain_words
 from .certificate import Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ..store.store import Store
 
@@ -20,13 +20,12 @@ __all__ = ["quoted_places", "report_name", "uses_of"]
 _PLACED = """VALUES ?file { %s }
   ?report dcterms:identifier ?file . ?paragraph gt:isPartOf ?report . ?q gt:isQuotedFrom ?paragraph ; oa:start ?start ; oa:end ?end ."""
 _LINKS = f"""
-SELECT DISTINCT ?start ?end ?kind ?s ?subject ?predicate ?o ?object {{
+SELECT DISTINCT ?start ?end ?kind ?s ?subject ?predicate ?o {{
   {_PLACED}
   ?link gt:isEvidencedBy ?q ; a gt:Link ; gt:hasGrade "stated" ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o .
   ?s a ?kind ; skos:prefLabel ?subject .
-  OPTIONAL {{ ?o skos:prefLabel ?name }}
-  BIND (COALESCE(?name, STR(?o)) AS ?object)
-}} ORDER BY ?start ?end ?subject ?predicate ?object"""
+}} ORDER BY ?start ?end ?subject ?predicate ?o"""
+_LABELS = "SELECT DISTINCT ?o ?name {{ VALUES ?o {{ {things} }} ?o skos:prefLabel ?name }} ORDER BY ?o DESC(?name)"
 _NODES = f"""
 SELECT DISTINCT ?start ?end ?kind ?node ?type ?label {{
   {_PLACED}
@@ -60,9 +59,17 @@ def uses_of(store: Store, file: str) -> tuple[Use, ...]:
 
 
 def _stated(store: Store, file: str) -> Iterator[Use]:
-    for start, end, kind, s, subject, predicate, o, value in _rows(store, _LINKS, file):
-        said = ((subject, s), (f" {plain_words(predicate)} ", ""), (value, o if o != value else ""))
+    rows = store.select(_LINKS % Literal(file)).rows
+    names = _labels(store, {o for *_, o in rows if isinstance(o, NamedNode)})
+    for row in rows:
+        start, end, kind, s, subject, predicate, o = (getattr(term, "value", "") for term in row)
+        said = ((subject, s), (f" {plain_words(predicate)} ", ""), (names.get(o, o), o if o in names else ""))
         yield Use(int(start), int(end), plain_words(kind), "".join(text for text, _ in said), said=said)
+
+
+def _labels(store: Store, things: set[NamedNode]) -> Mapping[str, str]:
+    """The names of things: asked apart, for an OPTIONAL would have an engine go through the names of all that there is."""
+    return dict(store.select(_LABELS.format(things=" ".join(sorted(map(str, things))))).texts)
 
 
 def _resting(store: Store, file: str) -> Iterator[Use]:

@@ -96,6 +96,7 @@ class _Joining:
         self.descents: list[Descent] = []
         self.taken: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
+        self.alike: dict[tuple[str, str], tuple[float, float]] = {}
 
     def join(self, kinds: Sequence[str]) -> None:
         old = [part for part in self.before.parts if part.kind in kinds]
@@ -169,8 +170,7 @@ class _Joining:
 
     def _score(self, a: Part, b: Part) -> tuple[float, str]:
         """How near two parts are, and why, "" if not near enough: by words, by description, by the parts that they share."""
-        words = self.words.likeness(a.label, b.label).score
-        described = self.words.likeness(a.described, b.described).score if a.described and b.described else 0.0
+        words, described = self._alike(a, b)
         shared = self._shared(a, b)
         reasons = (
             (words, _ALIKE, "their words are alike"),
@@ -179,6 +179,14 @@ class _Joining:
         )
         score, _, because = max((reason for reason in reasons if reason[0] >= reason[1]), default=(words, 0.0, ""))
         return score, because
+
+    def _alike(self, a: Part, b: Part) -> tuple[float, float]:
+        """How alike the words and the descriptions of two parts are: asked for each time a pair was joined, and ever the same."""
+        known = self.alike.get((a.iri, b.iri))
+        if known is None:
+            described = self.words.likeness(a.described, b.described).score if a.described and b.described else 0.0
+            known = self.alike[a.iri, b.iri] = (self.words.likeness(a.label, b.label).score, described)
+        return known
 
     def _shared(self, a: Part, b: Part) -> float:
         """The share of the parts of two parts that were joined with each other."""

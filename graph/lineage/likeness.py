@@ -15,7 +15,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
+from types import MappingProxyType
 
 from ..extracting.sameness import LITTLE_WORDS, plain
 
@@ -69,10 +71,11 @@ class Words:
         return sum(self._number if stem.isdigit() else self._weights.get(stem, self._rare) for stem in stems)
 
 
+@lru_cache(maxsize=4096)  # each wording of a plan is compared with each of the other
 def _stems(text: str) -> Mapping[str, str]:
     """The words that carry meaning, without their endings -> as printed."""
     words = [word for word in plain(text).split() if word not in LITTLE_WORDS]
-    return {_DOUBLE.sub(r"\1", _ENDING.sub("", word)): word for word in reversed(words)}
+    return MappingProxyType({_DOUBLE.sub(r"\1", _ENDING.sub("", word)): word for word in reversed(words)})
 
 
 def _printed(stems: Mapping[str, str], which: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Decision
 from goldenthread.graph.differing import Difference, differ
 from goldenthread.graph.named import named_things
+from goldenthread.graph.standing import documents_of
 from goldenthread.graph.store.store import Store
 from goldenthread.graph.workspace import Workspace
 
@@ -35,7 +36,7 @@ def grades(store: Store) -> dict[tuple[str, ...], str]:
 
 
 def between(one: Workspace, other: Workspace) -> Difference:
-    return differ(one.documents(), one.store(), other.documents(), other.store(), one.base)
+    return differ(documents_of(one), one.store(), documents_of(other), other.store(), one.base)
 
 
 @pytest.mark.parametrize(("before", "after"), [*permutations(range(3), 2)])

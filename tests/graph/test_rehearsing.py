@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Decision, read_decisions, record
 from goldenthread.graph.rehearsing import rehearse
+from goldenthread.graph.standing import documents_of, state_of
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import SourceError, StaleError
 
@@ -28,11 +29,11 @@ def test_it_makes_what_a_build_makes_and_changes_nothing(
     workspace: Workspace, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, acceptance: Decision
 ) -> None:
     record(workspace, [acceptance])
-    before, state = visible(workspace.folder), workspace.state
+    before, state = visible(workspace.folder), state_of(workspace)
     rehearsed = rehearse(tiny_papers[1:], workspace, compile_papers=compile_papers)
-    assert (visible(workspace.folder), workspace.state, rehearsed.state) == (before, state, state)
+    assert (visible(workspace.folder), state_of(workspace), rehearsed.state) == (before, state, state)
     build(tiny_papers[1:], workspace.folder, state=rehearsed.state, compile_papers=compile_papers)
-    assert dict(rehearsed.graphs) == dict(workspace.documents())
+    assert dict(rehearsed.graphs) == dict(documents_of(workspace))
     kept = set(workspace.store().quads())
     assert set(rehearsed.store.quads()) == {quad for quad in kept if not quad.graph_name.value.endswith("/graph/decisions")}  # type: ignore[union-attr] # named
 
@@ -40,9 +41,9 @@ def test_it_makes_what_a_build_makes_and_changes_nothing(
 def test_a_build_of_what_was_shown_of_another_state_does_nothing(
     workspace: Workspace, tiny_papers: tuple[Path, ...], compile_papers: CompilePapers, acceptance: Decision
 ) -> None:
-    state = workspace.state
+    state = state_of(workspace)
     record(workspace, [acceptance])
-    assert workspace.state != state, "a decision that waits counts: the build would put it into effect"
+    assert state_of(workspace) != state, "a decision that waits counts: the build would put it into effect"
     before = visible(workspace.folder)
     with pytest.raises(StaleError, match="look at it again"):
         build(tiny_papers[1:], workspace.folder, state=state, compile_papers=compile_papers)
@@ -51,11 +52,11 @@ def test_a_build_of_what_was_shown_of_another_state_does_nothing(
 
 @pytest.mark.parametrize("file", ["sources/more.txt", "conventions/own.toml", "workspace.toml"])
 def test_whatever_a_build_starts_from_makes_another_state(workspace: Workspace, file: str) -> None:
-    state = workspace.state
+    state = state_of(workspace)
     path = workspace.folder / file
     path.parent.mkdir(exist_ok=True)
     path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + "\n", encoding="utf-8")
-    assert workspace.state != state
+    assert state_of(workspace) != state
 
 
 def test_what_is_changed_meanwhile_is_noticed(

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from goldenthread.graph.building import CompilePapers, build
 from goldenthread.graph.decisions import Decision, read_waiting, record
 from goldenthread.graph.settling import settle
+from goldenthread.graph.standing import documents_of
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
 
@@ -29,7 +30,7 @@ def test_it_makes_what_a_build_makes(workspace: Workspace, acceptance: Decision,
     other = Workspace.open(tmp_path / "other")
     assert settle(workspace, compile_papers=compile_papers) == 1
     build((), other.folder, compile_papers=compile_papers)
-    assert workspace.documents() == other.documents()
+    assert documents_of(workspace) == documents_of(other)
     assert workspace.decisions() == other.decisions()
     assert workspace.waiting() == ()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goldenthread.graph.store.embedded import EmbeddedStore
+    from goldenthread.graph.store.store import Store
 
 HERE = Path(__file__).parent
 
@@ -35,6 +36,19 @@ def test_it_says_when_a_paper_tells_nothing_of_the_thing_but_its_name(store: Emb
         "1 aim or action, 1 stated, 0 inferred · 2 papers read, 1 of them says nothing of "
         "Increased proportion of residents with a healthy weight beyond its name"
     )
+
+
+def test_it_says_so_on_every_engine(engine_of: Callable[[Path], Store]) -> None:
+    store = engine_of(HERE / "supporting-strategies" / "answers")
+    notes = [ask(store, "aims-and-actions", about=about).notes[0] for about in ("9.3", "Increased proportion of residents")]
+    assert ["1 of them says nothing" in note for note in notes] == [False, True]
+
+
+def test_candidates_come_with_their_addresses(store: EmbeddedStore) -> None:
+    with pytest.raises(ThingError) as several:
+        ask(store, "receipts", about="e")
+    assert len(several.value.addresses) == len(several.value.candidates) > 1
+    assert all(store.ask(f"ASK {{ <{address}> skos:prefLabel ?label }}") for address in several.value.addresses)
 
 
 def test_a_lens_s_closing_line_counts_the_grades_of_its_columns(store_of: Callable[[Path], EmbeddedStore]) -> None:

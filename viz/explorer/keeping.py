@@ -5,7 +5,7 @@ It is made at the first need, in a thread of its own; whoever waits is told so a
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Event, Thread
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from .visit import Shown
 
-__all__ = ["Shelf", "in_time"]
+__all__ = ["WHILE_PUBLISHING", "Shelf", "in_time"]
+
+#: Seconds that a page of a static site waits for what is worked out: it cannot say that it will be there in a moment.
+WHILE_PUBLISHING = 300.0
 
 _Kept = TypeVar("_Kept")
 _Made = TypeVar("_Made")
@@ -58,6 +61,8 @@ class Shelf:
 
     def keep(self, what: str, data: object) -> None:
         """Keep frozen data; nothing is kept where the folder may not be written."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
         remember(self.file(what), self.made_of, to_json(data))
 
     def alone(self, patience: float) -> AbstractContextManager[object]:

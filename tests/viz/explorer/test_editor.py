@@ -38,6 +38,18 @@ def test_it_is_for_everybody_before_and_after_an_answer(browser: Browser, explor
         assert not overflows(page)
 
 
+@pytest.mark.parametrize("query", ["SELECT nonsense", "ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s a gt:Outcome }"])
+@pytest.mark.parametrize("look", [Look(), Look(dark=True)], ids=str)
+def test_every_kind_of_answer_is_for_everybody(browser: Browser, explorer: str, look: Look, query: str) -> None:
+    with window(browser, look) as page:
+        opened(page, explorer, query)
+        page.locator(".CodeMirror").first.click()
+        page.keyboard.press("Control+Enter")
+        page.locator(".yasr_response_chip", has_text="seconds").first.wait_for()
+        page.locator(".yasr_results > *").first.wait_for()
+        assert violations(page) == []
+
+
 def test_it_asks_our_endpoint_and_nobody_else(browser: Browser, explorer: str) -> None:
     with window(browser) as page:
         asked, told = requested(page), list[str]()

@@ -41,23 +41,22 @@ class Sender:
         return {"type": "http.request", "body": chunk, "more_body": True}
 
 
-def read(chunks: Iterable[bytes], kind: str = MULTIPART, *, ends: bool = True, **headers: str) -> Any:
+def read(chunks: Iterable[bytes], kind: str = MULTIPART, *, ends: bool = True) -> Any:
     """What a form holds, its files read; or what is raised."""
-    told = {"content-type": kind, **{name.replace("_", "-"): value for name, value in headers.items()}}
-    scope = {"type": "http", "headers": [(name.encode(), value.encode()) for name, value in told.items()]}
+    scope = {"type": "http", "headers": [(b"content-type", kind.encode())]}
     sender = Sender(chunks, ends=ends)
 
     async def reading() -> Any:
-        async with read_form(scope, sender.receive) as form:  # type: ignore[arg-type] # as much of a request as is needed
+        async with read_form(scope, sender.receive) as form:
             files = {name: [(each.name, each.size, each.file.read()) for each in form.uploads(name)] for name in form.files}
             return dict(form.fields), files
 
     return asyncio.run(reading())
 
 
-def refused(chunks: Iterable[bytes], kind: str = MULTIPART, **headers: str) -> Refusal:
+def refused(chunks: Iterable[bytes], kind: str = MULTIPART) -> Refusal:
     with pytest.raises(Refusal) as raised:
-        read(chunks, kind, **headers)
+        read(chunks, kind)
     return raised.value
 
 
@@ -161,7 +160,7 @@ def test_what_is_announced_as_too_much_is_refused_before_a_byte_of_it_is_read(le
     sender = Sender([MEGABYTE] * 500)
 
     async def reading() -> None:
-        async with read_form(scope, sender.receive):  # type: ignore[arg-type] # as much of a request as is needed
+        async with read_form(scope, sender.receive):
             pass
 
     with pytest.raises(Refusal) as raised:

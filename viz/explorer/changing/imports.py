@@ -20,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ....graph._publishing import HIDDEN, sync_folder
+from ....graph.standing import state_of
 from ....queries.endpoint.http.refusals import Refusal
 from .preview import Preview, preview_of
 
@@ -93,7 +94,7 @@ def confirm(workspace: Workspace, asked: Import, state: str) -> bool:
         return True
     if asked.preview is None or asked.preview.hindered:
         return False
-    if state != asked.preview.state or state != workspace.state:
+    if state != asked.preview.state or state != state_of(workspace):
         put(asked.folder, ASKED, {**_asked(asked), "again": True})
         take_away(asked.folder, PREVIEW)
         return False

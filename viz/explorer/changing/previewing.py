@@ -12,6 +12,7 @@ from ....graph.decisions import read_decisions
 from ....graph.differing import differ
 from ....graph.reading.guarding import read_documents
 from ....graph.rehearsing import rehearse
+from ....graph.standing import documents_of, state_of
 from ....graph.store.opening import open_local
 from ....ontology.errors import SourceError, StaleError
 from ...placing import told_in_short
@@ -36,7 +37,7 @@ def preview(workspace: Workspace, asked: Import, progress: Callable[[str, int, i
 
     Raises StaleError where the workspace was changed meanwhile, and what `build` raises, without any path of this machine.
     """
-    state = workspace.state
+    state = state_of(workspace)
     store, history = open_local(workspace), read_decisions(workspace)
     papers, books = told_apart(asked)
     taken = read_books(books, workspace, store, history, datetime.now(UTC))
@@ -49,10 +50,10 @@ def preview(workspace: Workspace, asked: Import, progress: Callable[[str, int, i
             raise SourceError(nameless(str(error), asked)) from error
         if rehearsed.state != state:
             raise StaleError("The workspace was changed meanwhile.")
-        difference = differ(workspace.documents(), store, rehearsed.graphs, rehearsed.store, workspace.base)
+        difference = differ(documents_of(workspace), store, rehearsed.graphs, rehearsed.store, workspace.base)
         sections = sections_of(difference, store, rehearsed.store)
         told = Preview(state, _papers(readable, rehearsed, workspace), taken.books, told.unread, asked.without, sections)
-    if workspace.state != state:
+    if state_of(workspace) != state:
         raise StaleError("The workspace was changed meanwhile.")
     put(asked.folder, PREVIEW, asdict(told))
 

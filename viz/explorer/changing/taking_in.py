@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ....graph.building import build
 from ....graph.decisions import read_decisions
 from ....graph.marking import kept_name
+from ....graph.standing import state_of
 from ....graph.store.opening import open_local
 from ....ontology.errors import SourceError, StaleError
 from ....queries.wording import noun
@@ -39,7 +40,7 @@ def take_in(workspace: Workspace, asked: Import, patience: float, progress: Call
 
 
 def _build(workspace: Workspace, asked: Import, patience: float, progress: Callable[[str, int, int], None]) -> None:
-    if asked.preview is None or workspace.state != asked.confirmed:
+    if asked.preview is None or state_of(workspace) != asked.confirmed:
         raise StaleError("The workspace has changed since this was shown: look at it again.")
     papers, books = told_apart(asked)
     readable = {paper.name for paper in asked.preview.papers}

@@ -13,16 +13,19 @@ from ....ontology.errors import SourceError
 from ..keeping import Shelf, in_time
 from .front import Front, front_of
 from .laying import Laid, lay_out
+from .quoted import quoted_only
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ....queries.sources import Source
     from ..visit import Shown
 
-__all__ = ["Opened", "known_front", "open_part"]
+__all__ = ["Opened", "known_front", "open_part", "open_quoted"]
 
 _ROOM, _FRONT, _DOCUMENT = "papers", "front", "document"
+_QUOTED = "quoted-"  # before the names of what is known from quotations alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ def open_part(shown: Shown, source: Source, number: int, patience: float) -> Ope
     return _found(shelf, number) or in_time(work, patience)
 
 
+def open_quoted(shown: Shown, source: Source, number: int) -> Opened:
+    """Give a part of a paper by its quotations alone, where no more of it is to be had."""
+    shelf = _shelf(shown, source)
+    return _found(shelf, number, _QUOTED) or _kept(shelf, *quoted_only(shown.store, source), number, _QUOTED)
+
+
 def known_front(shown: Shown, source: Source) -> Front | None:
     """Give what is known of a paper as a whole, where it was laid out before; nothing is made."""
     return _shelf(shown, source).find(Front, _FRONT)
@@ -59,9 +68,9 @@ def _shelf(shown: Shown, source: Source) -> Shelf:
     return Shelf.of(shown, _ROOM, source.name, f"{source.checksum} {_edition()}")
 
 
-def _found(shelf: Shelf, number: int) -> Opened | None:
-    front = shelf.find(Front, _FRONT)
-    part = shelf.find(Laid, str(_within(number, len(front.parts)))) if front else None
+def _found(shelf: Shelf, number: int, before: str = "") -> Opened | None:
+    front = shelf.find(Front, f"{before}{_FRONT}")
+    part = shelf.find(Laid, f"{before}{_within(number, len(front.parts))}") if front else None
     return Opened(front, part) if front and part else None
 
 
@@ -70,10 +79,13 @@ def _laid_out(shown: Shown, source: Source, file: Path, number: int) -> Opened:
     document = read_again(file, source.checksum, shelf.file(_DOCUMENT))
     [certificate] = certificates_of([document], shown.store)
     laid = lay_out(certificate, quoted_places(shown.store, document.filename))
-    front = front_of(certificate, laid)
+    return _kept(shelf, front_of(certificate, laid), laid, number)
+
+
+def _kept(shelf: Shelf, front: Front, laid: Sequence[Laid], number: int, before: str = "") -> Opened:
     for part in laid:
-        shelf.keep(str(part.number), part)
-    shelf.keep(_FRONT, front)
+        shelf.keep(f"{before}{part.number}", part)
+    shelf.keep(f"{before}{_FRONT}", front)
     return Opened(front, laid[_within(number, len(laid)) - 1])
 
 

@@ -11,7 +11,6 @@ from ....graph.extracting.sameness import slug
 from ....queries.sources import quotations
 from ....queries.wording import noun
 from .front import Front, contents_of
-from .keeping import Opened
 from .laying import Entry, Laid, Note, Passage, Stretch
 from .marking import Mark, tokens
 from .places import part_of, quotation_anchor
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from ....graph.store.store import Store
     from ....queries.sources import Quotation, Source
 
-__all__ = ["open_quoted"]
+__all__ = ["quoted_only"]
 
 _Said = tuple[tuple[str, str], ...]
 
 
-def open_quoted(store: Store, source: Source, number: int) -> Opened:
-    """Give a part of a paper by its quotations alone; a number beyond its parts gives the last one."""
+def quoted_only(store: Store, source: Source) -> tuple[Front, tuple[Laid, ...]]:
+    """Give a paper as a whole and its parts, by its quotations alone."""
     said = _said(store, source)
     parts: dict[int, list[Passage]] = {}
     seen: dict[str, int] = {}
@@ -40,7 +39,7 @@ def open_quoted(store: Store, source: Source, number: int) -> Opened:
     count = sum(map(len, parts.values()))
     told = f"{noun(source.quotations, 'quotation', 'quotations')} from {noun(count, 'passage', 'passages')}"
     front = Front("", told, ((Verdict.USED, count),), 0, (), tuple(map(contents_of, laid)), anchors)
-    return Opened(front, laid[min(max(number, 1), len(laid)) - 1])
+    return front, laid
 
 
 def _said(store: Store, source: Source) -> Mapping[tuple[int, int], list[_Said]]:

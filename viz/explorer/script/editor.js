@@ -62,7 +62,7 @@ function made() {
     endpointCatalogueOptions: { getData: () => [], keys: [] },
     yasqe: {
       value: declared(document.getElementById("query").value),
-      editorHeight: "20rem",
+      editorHeight: "16rem",
       createShareableLink: (yasqe) => `${endpoint}?${new URLSearchParams({ query: yasqe.getValue() })}`,
     },
   });

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 import httpx
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
 __all__ = ["Browsing"]
@@ -50,9 +51,11 @@ class Browsing:
         """The numbers of the suggestions of the page that is open."""
         return _OFFERED.findall(self.page)
 
-    def post(self, path: str, files: list[tuple[str, tuple[str, bytes]]] | None = None, **fields: str | list[str]) -> httpx.Response:
+    def post(
+        self, path: str, fields: Mapping[str, str | list[str]] | None = None, files: list[tuple[str, tuple[str, bytes]]] | None = None
+    ) -> httpx.Response:
         """Send a form of the page that is open, and go on to where that leads."""
         own = {"origin": self.address, "sec-fetch-site": "same-origin"}
-        answer = self.client.post(path, data={"token": self.token, **fields}, files=files or None, headers=own)
+        answer = self.client.post(path, data={"token": self.token, **(fields or {})}, files=files or None, headers=own)
         self.page = unescape(answer.text)
         return answer

@@ -16,6 +16,7 @@ import pytest
 
 from goldenthread.graph.decisions import read_decisions, read_waiting
 from goldenthread.graph.reviewing import Answer, Said, list_open
+from goldenthread.graph.standing import documents_of, state_of
 from goldenthread.graph.workbook.content import content_of
 from goldenthread.graph.workbook.drawing import draw
 from goldenthread.graph.workspace import Workspace
@@ -63,7 +64,7 @@ def test_a_paper_is_looked_at_and_taken_in_as_it_was_shown(workspace: Workspace,
     assert shown.preview is not None
     assert visible(workspace.folder) == before, "nothing is changed by looking"
     (told,) = shown.preview.papers
-    assert (told.name, told.convention, told.replaces) == (paper.name, "uk-committee-paper", False)
+    assert (told.name, told.convention, told.replaces) == (paper.name, "UK committee paper", False)
     assert "passages" in told.coverage
     sections = {section.title: section for section in shown.preview.sections}
     assert sections["Things that are new"].total > 20
@@ -115,7 +116,7 @@ def test_what_was_shown_of_another_state_is_shown_anew(workspace: Workspace, des
     assert not desk.confirm(name, first.state)
     until(lambda: not read_waiting(workspace) and (read_import(workspace.folder, name).preview or first) != first)
     again = looked_at(workspace, name)
-    until(lambda: (found := looked_at(workspace, name).preview) is not None and found.state == workspace.state)
+    until(lambda: (found := looked_at(workspace, name).preview) is not None and found.state == state_of(workspace))
     assert again.again
     assert len(workspace.sources()) == 1
     assert not desk.confirm(name, first.state), "it is not what is shown any more"
@@ -144,7 +145,7 @@ def test_a_workbook_is_shown_cell_by_cell_and_one_with_a_fault_is_not_taken(work
     for entry, hindered in (("new body", False), ("no such board", True)):
         book = load_workbook(io.BytesIO(content))
         sheet = book["Bodies"] if not hindered else book["Outline"]
-        heads = {str(cell.value): cell.column for cell in sheet[1]}
+        heads = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
         if hindered:
             sheet.cell(2, heads["Add board"], entry)
         else:
@@ -179,17 +180,17 @@ def test_decisions_take_effect_by_themselves(workspace: Workspace, desk: Desk) -
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the child in /proc")
 def test_a_builder_that_is_killed_leaves_the_old_and_the_decision_waits(workspace: Workspace, desk: Desk) -> None:
-    before, revision = workspace.documents(), workspace.revision
+    before, revision = documents_of(workspace), workspace.revision
     store = workspace.store()
     desk.decide(store, {list_open(store, read_decisions(workspace))[0].iri: Said(Answer.ACCEPT)})
     until(lambda: bool(children_of(os.getpid())))
     for child in children_of(os.getpid()):
         os.kill(child, signal.SIGKILL)
     until(lambda: (working := noted(workspace.folder)) is not None and bool(working.trouble))
-    assert (workspace.documents(), workspace.revision, len(read_waiting(workspace))) == (before, revision, 1)
+    assert (documents_of(workspace), workspace.revision, len(read_waiting(workspace))) == (before, revision, 1)
     desk.undo([], "")  # whatever is handed in next wakes the builder
     until(lambda: not read_waiting(workspace))
-    assert workspace.documents() != before
+    assert documents_of(workspace) != before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is killed by a signal")

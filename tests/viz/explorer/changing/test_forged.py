@@ -118,11 +118,11 @@ def test_where_other_machines_reach_it_nobody_changes_anything_without_having_si
             assert 'method="post" action="/review"' not in page
             browser.open("/sign-in")
             for path in PATHS:
-                assert browser.post(path, **EVERYTHING).status_code in {401, 403}
+                assert browser.post(path, {**EVERYTHING}).status_code in {401, 403}
                 browser.open("/sign-in")
             assert browser.client.get(f"/import/{'0' * 32}").status_code == 403
             assert unharmed(of_one) == before
-            browser.post("/sign-in", access=SECRET, next="/review")
+            browser.post("/sign-in", {"access": SECRET, "next": "/review"})
             assert 'name="ticked"' in browser.page
 
 
@@ -158,9 +158,8 @@ def test_a_hostile_name_leads_nowhere_and_is_shown_as_text(of_one: Workspace, se
         assert answer.status_code in {200, 400}
         assert "<img src=x" not in answer.text
         if answer.status_code == 200:
-            assert "workspace.toml" in answer.text
-            browser.open(answer.url.path)
-            browser.post(f"{answer.url.path}/drop")
+            assert "\x00" not in answer.text
+            assert browser.post(f"{answer.url.path}/drop").status_code == 200
     assert visible(of_one.folder) == before
 
 
@@ -168,7 +167,7 @@ def test_a_hostile_note_and_name_are_shown_as_text(workspace: Workspace) -> None
     evil = '"><script>alert(1)</script>'
     with exploring(workspace.folder) as address, Browsing(address) as browser:
         browser.open("/review")
-        browser.post("/review", by=evil, note=evil, accept=browser.offered[0], kind=evil, about="", page=evil)
+        browser.post("/review", {"by": evil, "note": evil, "accept": browser.offered[0], "kind": evil, "about": "", "page": evil})
         for path in (f"/review?by={evil}&kept={evil}&lens={evil}&about={evil}", "/review/history", f"/review?page={evil}"):
             answer = browser.client.get(path)
             assert "<script>alert" not in answer.text

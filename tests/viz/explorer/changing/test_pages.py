@@ -66,7 +66,7 @@ def test_after_one_answer_the_list_goes_on_with_the_next(browser: Browser, serve
 def test_every_page_of_them_is_for_everybody(browser: Browser, served: str, workspace: Workspace, papers: tuple[Path, ...]) -> None:
     with Browsing(served) as officer:
         officer.open("/review")
-        officer.post("/review", by="Ann", accept=officer.offered[0])
+        officer.post("/review", {"by": "Ann", "accept": officer.offered[0]})
         until(lambda: not read_waiting(workspace))
         officer.open("/import")
         preview = officer.post(
@@ -84,8 +84,8 @@ def test_every_page_of_them_is_for_everybody(browser: Browser, served: str, work
 
 def test_the_sheet_goes_out_and_comes_back(served: str, workspace: Workspace) -> None:
     with Browsing(served) as officer:
-        officer.open("/review?kind=lens-words&sign=strong")
-        sheet = officer.client.get("/review/sheet?kind=lens-words&sign=strong")
+        officer.open("/review?kind=lens-words&sign=fair")
+        sheet = officer.client.get("/review/sheet?kind=lens-words&sign=fair")
         assert sheet.headers["content-type"].startswith("text/csv")
         rows = list(csv.DictReader(io.StringIO(sheet.content.decode("utf-8-sig"))))
         assert len(rows) == len(officer.offered) > 1
@@ -101,7 +101,7 @@ def test_the_sheet_goes_out_and_comes_back(served: str, workspace: Workspace) ->
         assert "nothing was kept" in officer.page
         assert len(read_decisions(workspace)) == 0
         officer.open("/review")
-        officer.post("/review/sheet", files=[("sheet", ("review.csv", filled.getvalue().encode()))], by="Ann")
+        officer.post("/review/sheet", {"by": "Ann"}, files=[("sheet", ("review.csv", filled.getvalue().encode()))])
         assert "2 decisions are kept" in officer.page
     assert {(each.who, each.note) for each in read_decisions(workspace).in_force} == {("Ann", "agreed"), ("Bob", "")}
 

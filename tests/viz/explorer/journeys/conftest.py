@@ -21,6 +21,8 @@ _TOLD = tomllib.loads((Path(__file__).parent / "page-types.toml").read_text(enco
 PAGES: dict[str, list[str]] = _TOLD["pages"]
 #: How the patterns begin of routes that give files.
 FILES: list[str] = _TOLD["files"]["patterns"]
+#: The first of each: these are looked at in every way.
+FIRST = {addresses[0] for addresses in PAGES.values() if addresses}
 #: All addresses of pages, each once.
 ADDRESSES = [*dict.fromkeys(address for addresses in PAGES.values() for address in addresses), *_TOLD["others"]["addresses"]]
 

@@ -9,16 +9,24 @@ import pytest
 from click.testing import CliRunner
 from visiting import getting, page_html
 
+from goldenthread.graph.search import SearchableStore
+from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.queries.answers import to_csv, to_json
 from goldenthread.queries.asking import ask
 from goldenthread.queries.catalogue import catalogue
+from goldenthread.queries.workers.errors import DeadlineError
 from goldenthread.viz.cli import main
 from goldenthread.viz.explorer.pages.questions import ROUTES
 from goldenthread.viz.explorer.replies import File, Page
+from goldenthread.viz.explorer.visit import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyoxigraph import Triple
+
+    from goldenthread.graph.store.store import Table, Term
     from goldenthread.viz.explorer.pages.questions.lines import Lines
-    from goldenthread.viz.explorer.visit import Shown
 
 ABOUT = {"supporting-strategies": "9.4", "blast-radius": "Healthy Weight Strategy", "names": "Outcome Boards", "receipts": "9.3"}
 
@@ -117,13 +125,37 @@ def test_a_page_says_how_to_cite_it_and_where_else_it_is(leicestershire_shown: S
 
 
 def test_a_static_site_has_questions_and_their_files(leicestershire_shown: Shown) -> None:
-    one = next(route for route in ROUTES if route.path == "/questions/{name}")
-    assert one.every is not None
-    wanted = list(one.every(leicestershire_shown))
-    assert ({"name": "bodies"}, {}) in wanted
-    abouts = [query["about"] for _, query in wanted if query]
+    every = {route.path: list(route.every(leicestershire_shown)) for route in ROUTES if route.every is not None}
+    pages, files = every["/questions/{name}"], every["/questions/{name}.csv"]
+    assert {each["name"] for each, _ in pages} == set(catalogue())
+    assert ({"name": "bodies"}, {}) in files
+    assert ({"name": "blast-radius"}, {}) not in files
+    abouts = [query["about"] for _, query in pages if query]
     assert len(abouts) == 27
     assert all(about.startswith(("outcome/", "sub-outcome/")) for about in abouts)
+
+
+class _Slow(EmbeddedStore):
+    """A store whose questions take too long once its index is made."""
+
+    is_slow = False
+
+    def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table | list[Triple] | bool:
+        if self.is_slow and "?strategy" in query:
+            raise DeadlineError("The query was stopped after 10 seconds.", 10)
+        return super().query(query, bindings)
+
+
+def test_an_answer_that_takes_too_long_is_told_with_what_to_do(leicestershire_shown: Shown) -> None:
+    store = _Slow.of(leicestershire_shown.store.quads())
+    shown = Shown.of(leicestershire_shown.workspace, SearchableStore(store))
+    assert shown.store.index
+    store.is_slow = True
+    page = getting(shown)("/questions/supporting-strategies?about=9.3")
+    assert isinstance(page, Page)
+    assert (page.status, page.lasting) == (504, False)
+    assert "takes longer than 10 seconds" in str(page.content["problem"])
+    assert "gt:supports" in str(page.content["query"])
 
 
 def test_files_hold_what_the_answer_holds(leicestershire_shown: Shown) -> None:

@@ -107,7 +107,7 @@ def test_a_static_site_has_each_of_them(leicestershire: Workspace, make: Callabl
             SUB_OUTCOME,
             [
                 "Its place in the golden thread",
-                "Strategies behind it",
+                "Strategies and other instruments",
                 "Healthy Weight Strategy",
                 "inferred",
                 "An instrument that supports an element of a plan",

@@ -45,12 +45,10 @@ class Attention:
     href: str
 
 
-def attention_of(visit: Visit, scope: Mapping[str, str], asked: Mapping[str, str], instruments: Answer) -> tuple[Attention, ...]:
-    """Give what needs attention, of a plan where it is one of several; `instruments` are those of it, by expiry."""
-    return tuple(_all_of_it(visit, scope, asked, instruments))
-
-
-def _all_of_it(visit: Visit, scope: Mapping[str, str], asked: Mapping[str, str], instruments: Answer) -> Iterator[Attention]:
+def attention_of(
+    visit: Visit, scope: Mapping[str, str], asked: Mapping[str, str], instruments: Answer, parts: Answer
+) -> Iterator[Attention]:
+    """Give what needs attention, of a plan where it is one of several: of its `instruments` by expiry, and of its `parts` at a glance."""
     store, to = visit.shown.store, visit.to
     ending = [line for line in instruments.lines if line.cells["inside"] == "yes" and line.cells["kind"] != PLANS]
     yield _attention(
@@ -59,7 +57,7 @@ def _all_of_it(visit: Visit, scope: Mapping[str, str], asked: Mapping[str, str],
         "None of those whose end the papers give.",
         ("By when they end", to.page("/questions/instruments-by-expiry", **asked)),
     )
-    bare = ask(store, "sub-outcomes-without-strategy", None, **scope).lines
+    bare = [line for line in parts.lines if "subOutcome" in line.about and line.cells["strategies"] == "0"]
     yield _attention(
         "Sub-outcomes for which no strategy was found",
         [Item(line.cells["subOutcome"], to.thing(line.about["subOutcome"])) for line in bare],

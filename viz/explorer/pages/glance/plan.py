@@ -73,13 +73,14 @@ class Glance:
 def glance_of(visit: Visit, plan: Plan) -> Glance:
     """Read what is shown of a plan; where the workspace has several, of this one alone."""
     store, scope, asked = visit.shown.store, _scope(visit, plan), _asked(visit, plan)
-    parts = ask(store, "aims-and-actions", plan.iri)
+    commitments = ask(store, "aims-and-actions", plan.iri)
+    parts = ask(store, "plan-at-a-glance", None, **scope)
     instruments = ask(store, "instruments-by-expiry", None, **scope)
     bodies = ask(store, "bodies-by-kind", None, **scope)
     return Glance(
-        outcomes=tuple(_outcomes(visit, ask(store, "plan-at-a-glance", None, **scope))),
-        counts=tuple(_counts(visit, plan, asked, parts, instruments, bodies)),
-        attention=attention_of(visit, scope, asked, instruments),
+        outcomes=tuple(_outcomes(visit, parts)),
+        counts=tuple(_counts(visit, plan, asked, commitments, instruments, bodies)),
+        attention=tuple(attention_of(visit, scope, asked, instruments, parts)),
         papers=sources_on(store, plan.iri, _PAPERS) if scope else sources(store, limit=_PAPERS),
     )
 
@@ -110,8 +111,8 @@ def _part(visit: Visit, line: Line, column: str) -> Part:
     return Part(line.cells[column], visit.to.thing(iri), aims, actions, others, strategies, supported)
 
 
-def _counts(visit: Visit, plan: Plan, asked: dict[str, str], parts: Answer, instruments: Answer, bodies: Answer) -> Iterator[Count]:
-    of_kind = Counter(kind for kind, _ in {(line.cells["kind"], line.about["commitment"]) for line in parts.lines})
+def _counts(visit: Visit, plan: Plan, asked: dict[str, str], commitments: Answer, instruments: Answer, bodies: Answer) -> Iterator[Count]:
+    of_kind = Counter(kind for kind, _ in {(line.cells["kind"], line.about["commitment"]) for line in commitments.lines})
     about = tail_of(plan.iri, visit.shown.base)
 
     by_kind = visit.to.page("/questions/aims-and-actions", about=about, sort="" if visit.to.static else "kind")

@@ -17,7 +17,7 @@ ROUTES = (Route("/import", start_page, every=lambda _: ()), Route("/import/{name
 #: Their forms.
 CHANGES = (
     Change("/import", hand_in_files, again=True),
-    Change("/import/away", take_papers_away, again=True),
+    Change("/import/papers/away", take_papers_away, again=True),
     Change("/import/{name}/confirm", confirm_import, again=True),
     Change("/import/{name}/again", try_again, again=True),
     Change("/import/{name}/drop", drop_import, again=True),

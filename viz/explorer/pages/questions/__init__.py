@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .....queries.catalogue import catalogue, question
+from .....queries.catalogue import catalogue
 from ...naming import tail_of
 from ...routing import Route
 from .files import FORMATS, file_maker
 from .listing import catalogue_page
+from .offering import answered_for_each, parts_of
 from .page import question_page
 
 if TYPE_CHECKING:
@@ -23,23 +24,28 @@ if TYPE_CHECKING:
 
 __all__ = ["ROUTES"]
 
-_OF_EACH_PART = "supporting-strategies"
-_PARTS = "SELECT ?part { VALUES ?class { gt:Outcome gt:SubOutcome } ?part a ?class } ORDER BY ?part"
-
 
 def _every(shown: Shown) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """All questions that need not be told anything; and of the parts of a plan, what supports them."""
+    """All questions; and of the parts of a plan, what supports them."""
+    yield from (({"name": name}, {}) for name in catalogue())
+    yield from _answered(shown)
+
+
+def _every_file(shown: Shown) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
     for name, asked in catalogue().items():
         if all(parameter.default or not parameter.required for parameter in asked.parameters):
             yield {"name": name}, {}
-    if len(shown.plans) == 1:
-        about = question(_OF_EACH_PART).parameters[0].name
-        for (part,) in shown.store.select(_PARTS).texts:
-            yield {"name": _OF_EACH_PART}, {about: tail_of(part, shown.base)}
+    yield from _answered(shown)
+
+
+def _answered(shown: Shown) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    for asked in catalogue().values():
+        if answered_for_each(asked, shown):
+            yield from (({"name": asked.name}, {"about": tail_of(part.iri, shown.base)}) for part in parts_of(shown))
 
 
 ROUTES = (
     Route("/questions", catalogue_page),
-    *(Route(f"/questions/{{name}}.{suffix}", file_maker(suffix), every=_every) for suffix in FORMATS),
+    *(Route(f"/questions/{{name}}.{suffix}", file_maker(suffix), every=_every_file) for suffix in FORMATS),
     Route("/questions/{name}", question_page, every=_every),
 )

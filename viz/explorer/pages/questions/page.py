@@ -18,6 +18,7 @@ from .fields import fields_of
 from .files import FORMATS
 from .inquiry import inquire, scope_of
 from .lines import lines_of
+from .offering import offered
 
 if TYPE_CHECKING:
     from .....queries.asking import Answer
@@ -54,6 +55,7 @@ def _page(visit: Visit, inquiry: Inquiry, status: int, problem: str = "", answer
         "inquiry": inquiry,
         "fields": fields_of(visit, inquiry),
         "subject": subject,
+        "offered": list(offered(visit, question)) if visit.to.static and inquiry.asked is None else [],
         "problem": problem,
         "lines": lines_of(visit, answered) if answered is not None else None,
         "closing": answered.notes[0] if answered is not None else "",

@@ -54,6 +54,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
         seen.title,
         {
             "seen": seen,
+            "tail": tail,
             "chapters": chapters_of(seen, stops=leaning is not None),
             "picture": picture_of(seen, visit.to),
             "leaning": leaning,

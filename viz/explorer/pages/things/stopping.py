@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .....ontology.errors import ThingError
-from .....queries.asking import ask
+from pyoxigraph import NamedNode
+
+from .....queries.asked import Asked
+from .....queries.asking import Receipt
+from .....queries.catalogue import question
+from ...naming import tail_of
 from ...receipts import linked_lines
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ __all__ = ["Leaning", "Loss", "leaning_on"]
 
 _QUESTION = "blast-radius"
 _MOST = 10
+_NOTHING = "nothing found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,12 @@ class Loss:
     @property
     def alone(self) -> bool:
         """Whether nothing else was found that holds it up."""
-        return self.left == "nothing found"
+        return self.left == _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """What leans on a thing: the first lines, those that would lose everything first; how many things in all, and where all are."""
+    """What leans on a thing: the first lines, what would lose everything first; how many things in all, and where all are."""
 
     losses: tuple[Loss, ...]
     things: int
@@ -49,26 +54,28 @@ class Leaning:
 
 
 def leaning_on(visit: Visit, iri: str) -> Leaning | None:
-    """Give what leans on a thing; None where nothing does, or where that is not asked of such a thing."""
-    try:
-        answer = ask(visit.shown.store, _QUESTION, iri)
-    except ThingError:
+    """Give what leans on a thing; None where nothing does."""
+    lines = _lines(visit, iri)
+    if not lines:
         return None
-    if not answer.rows:
-        return None
-    names = [column.variable for column in answer.columns]
-    rows = [
-        (dict(zip(names, row, strict=True)), about, place)
-        for place, (row, about) in enumerate(zip(answer.rows, answer.abouts, strict=True))
-    ]
-    rows.sort(key=lambda row: row[0]["left"] != "nothing found")
-    shown = rows[:_MOST]
-    receipts = linked_lines(visit, [answer.receipts[place] for _, _, place in shown])
+    ordered = sorted(lines, key=lambda line: line[4] != _NOTHING)  # otherwise in the order of the question
+    receipts = linked_lines(visit, [tuple(lines[line]) for line in ordered[:_MOST]])
     losses = tuple(
-        Loss(row["thing"], visit.to.thing(about["thing"]), row["kind"], row["how"], row["left"], row["grade"], quoted)
-        for (row, about, _), quoted in zip(shown, receipts, strict=True)
+        Loss(title, visit.to.thing(about), kind, how, left, grade, told)
+        for (title, about, kind, how, left, grade), told in zip(ordered[:_MOST], receipts, strict=True)
     )
-    things = {about["thing"] for about in answer.abouts}
-    alone = {about["thing"] for row, about, _ in rows if row["left"] == "nothing found"}
-    href = visit.to.page(f"/questions/{_QUESTION}", about=iri)
-    return Leaning(losses, len(things), len(alone), len(rows), href)
+    things = {about for _, about, *_ in lines}
+    alone = {about for _, about, _, _, left, _ in lines if left == _NOTHING}
+    href = visit.to.page(f"/questions/{_QUESTION}", about=tail_of(iri, visit.shown.base))
+    return Leaning(losses, len(things), len(alone), len(lines), href)
+
+
+def _lines(visit: Visit, iri: str) -> dict[tuple[str, str, str, str, str, str], dict[Receipt, None]]:
+    """The rows of the question with the receipts of each; nothing of what closes an answer, which takes longer than the rows."""
+    asked = Asked(question(_QUESTION), {"about": NamedNode(iri)})
+    lines: dict[tuple[str, str, str, str, str, str], dict[Receipt, None]] = {}
+    for title, about, kind, how, left, grade, place, words in visit.shown.store.select(asked.query).texts:
+        receipts = lines.setdefault((title, about, kind, how, left, grade), {})
+        if words:
+            receipts[Receipt(place, words)] = None
+    return lines

@@ -21,7 +21,7 @@ from .ties import tied
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .....queries.glossary.concepts import Concept
+    from .....queries.glossary.concepts import Concept, Lens
     from ...replies import File
     from ...visit import Shown, Visit
 
@@ -59,8 +59,7 @@ def concept_page(visit: Visit, name: str, notation: str) -> Page:
         },
         crumbs=(
             Crumb("Plan", visit.to.page("/")),
-            Crumb("Lenses", visit.to.page("/lens")),
-            Crumb(owner.label, visit.to.page(f"/lens/{name}")),
+            *_way(visit, owner),
             Crumb(found.label, ""),
         ),
         alternates=(
@@ -68,6 +67,13 @@ def concept_page(visit: Visit, name: str, notation: str) -> Page:
             Alternate("application/ld+json", visit.to.data(found.iri, "jsonld")),
         ),
     )
+
+
+def _way(visit: Visit, owner: Lens) -> tuple[Crumb, ...]:
+    """The way to a lens; what only sorts has no map, and is listed among the words."""
+    if not owner.looks:
+        return Crumb("Words", visit.to.page("/ontology")), Crumb(owner.label, visit.to.page(f"/ontology#lens-{owner.name}"))
+    return Crumb("Lenses", visit.to.page("/lens")), Crumb(owner.label, visit.to.page(f"/lens/{owner.name}"))
 
 
 def concept_data(visit: Visit, suffix: str, name: str, notation: str) -> File:
