@@ -34,10 +34,10 @@ SOURCES = DOCS.parent / "examples" / "leicestershire" / "sources"
 ABOUT = "9.3"
 #: Pages of the explorer, by the names of their pictures: the address, what is opened on it, and how much of the page is shown.
 PAGES = {
-    "explorer-plan": ("/", "", 900),
-    "explorer-answer": ("/questions/supporting-strategies?about=9.3", "tbody tr:nth-of-type(3) summary", 760),
-    "explorer-paper": ("/sources/2021-11-10-health-overview-and-scrutiny-committee#paragraph-17", "", 760),
-    "explorer-lens": ("/lens/dahlgren-whitehead", "", 900),
+    "explorer-plan": ("/", "", 1500),
+    "explorer-answer": ("/questions/supporting-strategies?about=9.3", "tbody tr:nth-of-type(3) summary", 1150),
+    "explorer-paper": ("/sources/2021-11-10-health-overview-and-scrutiny-committee#paragraph-17", "", 900),
+    "explorer-lens": ("/lens/dahlgren-whitehead", "", 1300),
 }
 WIDTH = 1280
 #: rich's frame without the fonts that it would fetch: whoever looks has a font of fixed width.
