@@ -69,7 +69,7 @@ def _stated(store: Store, file: str) -> Iterator[Use]:
 
 def _labels(store: Store, things: set[NamedNode]) -> Mapping[str, str]:
     """The names of things: asked apart, for an OPTIONAL would have an engine go through the names of all that there is."""
-    return dict(store.select(_LABELS.format(things=" ".join(sorted(map(str, things))))).texts)
+    return {thing: label for thing, label in store.select(_LABELS.format(things=" ".join(sorted(map(str, things))))).texts}
 
 
 def _resting(store: Store, file: str) -> Iterator[Use]:
