@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from .visit import Shown
 
-__all__ = ["Shelf", "in_time"]
+__all__ = ["WHILE_PUBLISHING", "Shelf", "in_time"]
+
+#: Seconds that a page of a static site waits for what is worked out: it cannot say that it will be there in a moment.
+WHILE_PUBLISHING = 300.0
 
 _Kept = TypeVar("_Kept")
 _Made = TypeVar("_Made")
