@@ -11,7 +11,7 @@ from ...graph.reviewing.offer import relation_in_words
 from ..wording import in_words
 from .asked import select, texts
 from .grounds import reasons_of, rows_of
-from .naming import called
+from .naming import Names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def claim(store: Store, iri: str) -> Claim | None:
         subject, predicate, object_ = told["subject"], told["predicate"], told["object"]
         if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and object_ is not None:
             ends = [subject.value, *([object_.value] if isinstance(object_, NamedNode) else [])]
-            names = called(store, ends)
+            names = Names(store, ends)
             thing = names[object_.value] if isinstance(object_, NamedNode) else None
             facts = {name: in_words(told[variable]).replace("-", " ") for variable, name in _FACTS.items() if told[variable] is not None}
             if told["when"] is not None:
@@ -91,4 +91,5 @@ def now_called(store: Store, iri: str) -> str:
 
 
 def _reason(store: Store, iri: str) -> Reason | None:
-    return reasons_of(store, rows_of(select(store, "links-by-address", links=[iri]))).get(iri)
+    rows = rows_of(select(store, "links-by-address", links=[iri]))
+    return reasons_of(store, rows).get(iri)

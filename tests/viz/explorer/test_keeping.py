@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
@@ -74,10 +75,16 @@ def test_what_goes_wrong_is_told() -> None:
     assert in_time(elsewhere, 30) is None
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_fault_is_not_waited_for() -> None:
+def test_a_fault_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    faults: list[type[BaseException]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda told: faults.append(told.exc_type))
+
     def faulty() -> str:
         raise ZeroDivisionError
 
     with pytest.raises(IntegrityError, match="fault of ours"):
         in_time(faulty, 30)
+    for thread in threading.enumerate():
+        if thread.name == "apart":
+            thread.join(30)
+    assert faults == [ZeroDivisionError]

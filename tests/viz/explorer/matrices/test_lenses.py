@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goldenthread.viz.explorer.visit import Shown
 
 FIGURE = re.compile(r'gt-figure--(\w+) gt-shade-[1-4]"><b>(\d+)</b>')
-CELL = re.compile(r'<a class="gt-figures" href="([^"]+)">(.*?)</a>', re.DOTALL)
+CELL = re.compile(r'<a class="gt-counted" href="([^"]+)">(.*?)</a>', re.DOTALL)
 SECTION = re.compile(r'id="(stated|inferred|suggested)".*?</strong> (\d+) parts? of the plan')
 
 
