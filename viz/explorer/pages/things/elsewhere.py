@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .....graph.extracting.sameness import slug
 from .....graph.named import name_in_address
 from .....queries.portraits.claims import claim, now_called, passage
 from .....queries.whereabouts import Whereabouts
@@ -52,7 +53,7 @@ def _claim_page(visit: Visit, said: Claim) -> Page:
 def _place(visit: Visit, iri: str, there: Passage) -> str:
     source = source_of(there.paper)
     if iri == there.paragraph:
-        return paper_href(visit.to, source, part_of(there.begins), f"paragraph-{there.number}")
+        return paper_href(visit.to, source, part_of(there.begins), f"paragraph-{slug(there.number)}")
     if there.paragraph:
         return quotation_href(visit.to, Whereabouts(source, source_of(iri), there.number, 0, there.begins, 0))
     return paper_href(visit.to, source)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["thing_page"]
 
+_TIES = 20  # of one relation, before a link leads to all
+_TIES_OF_FILES = 500  # the same on a site of files, which has no page of all
 _REASONS = 3  # of a tie, before a link leads to the rest
 _SHOWN = 10  # findings, events and the like of one kind that are shown before the rest is folded away
 _PAPERS = frozenset({"Report", "Workbook"})  # they are shown among the sources
@@ -42,7 +44,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
     Raises ThingError for what cannot be an address.
     """
     iri = iri_at(visit, tail)
-    seen = portrait(visit.shown.store, iri, visit.shown.base)
+    seen = portrait(visit.shown.store, iri, visit.shown.base, ties=_TIES_OF_FILES if visit.to.static else _TIES)
     if seen is None or seen.class_name in _PAPERS:
         return elsewhere(visit, iri)
     if named := visit.first(ALL):
