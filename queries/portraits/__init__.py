@@ -12,7 +12,7 @@ subject of a lens in a nation's plans, some are shown and all are counted.
 
     portrait     what a portrait is                 painting      a portrait of a thing
     links        the links of a thing               grounds       what links rest on, down to the words
-    thread       what it is part of, and its parts  around        events, duties, findings, suggestions, papers
+    thread       what it is part of, and its parts  around        events, duties, findings, papers; offers: suggestions
     relations    what each relation is called       naming        what things are called
     claims       what links, suggestions and decisions say, and where a quotation stands
     description  the same as triples

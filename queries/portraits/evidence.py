@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 __all__ = ["evidence"]
 
 
-def evidence(store: Store, shown: Iterable[str]) -> Mapping[str, tuple[Quoted, ...]]:
-    """Give the evidence of links, events, duties and findings by their IRIs; of what rests on none there is no entry."""
+def evidence(store: Store, shown: Iterable[str], *, apart: bool = False) -> Mapping[str, tuple[Quoted, ...]]:
+    """Give the evidence of links, events, duties and findings by their IRIs; of what rests on none there is no entry.
+
+    What shows suggestions and decisions stands `apart`.
+    """
     found: dict[str, set[Quoted]] = defaultdict(set)
-    wanted = tuple(shown)
-    for of, quotation, report, paper, number, begins, page, words in texts(store, "evidence", shown=wanted):
-        found[of].add(Quoted(report, f"{number}, page {page}" if page else number, words, quotation, paper, number, int(begins or 0)))
-    for of, decision, verdict, when, who, note in texts(store, "verdicts", shown=wanted):
-        by, why = f" ({who})" if who else "", f": {note}" if note else ""
-        found[of].add(Quoted(f"Officers' decision{by}", f"on {when[:10]}", f"{verdict}{why}", decision))
+    rows = texts(store, "evidence-apart" if apart else "evidence", shown=tuple(shown))
+    for of, quotation, report, paper, number, begins, page, words, verdict, when, who, note in rows:
+        if verdict:
+            by, why = f" ({who})" if who else "", f": {note}" if note else ""
+            found[of].add(Quoted(f"Officers' decision{by}", f"on {when[:10]}", f"{verdict}{why}", quotation))
+        else:
+            found[of].add(Quoted(report, f"{number}, page {page}" if page else number, words, quotation, paper, number, int(begins or 0)))
     return {of: tuple(sorted(quoted)) for of, quoted in found.items()}

@@ -13,15 +13,14 @@ from ...graph.reviewing.offer import relation_in_words
 from ..wording import in_words
 from .asked import select
 from .evidence import evidence
-from .naming import called, called_by
+from .naming import Names, called_by
 from .portrait import Link, Reason
 
 if TYPE_CHECKING:
-    from ...graph.named import NamedThing
     from ...graph.store.store import Store, Table, Term
     from .portrait import Quoted
 
-__all__ = ["Row", "reasons_of", "rows_of"]
+__all__ = ["Grounds", "Row", "grounds_of", "reasons_of", "rows_of"]
 
 _DEEPEST = 12  # steps of derivation: rules make no more than a plan has levels
 
@@ -55,15 +54,28 @@ def rows_of(table: Table) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (row.resting, row.link)))
 
 
-def reasons_of(store: Store, rows: Iterable[Row]) -> Mapping[str, Reason]:
-    """Give links in words, by their IRIs, each with the links that it rests on, the nearest first."""
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Links in words, by their IRIs, each with what it rests on; and the receipts of whatever else was asked for, by IRI."""
+
+    reasons: Mapping[str, Reason]
+    receipts: Mapping[str, tuple[Quoted, ...]]
+
+
+def grounds_of(store: Store, rows: Iterable[Row], names: Names, also: Iterable[str] = ()) -> Grounds:
+    """Give why links are there, and the receipts of what else rests on words itself: events, duties, findings."""
     known = {row.link: row for row in rows}
     premises = _premises(store, known)
-    names = called(store, {thing for row in known.values() for thing in row.things})
+    names.learn(thing for row in known.values() for thing in row.things)
     rules = called_by(store, {row.rule for row in known.values() if row.rule})
-    shown = evidence(store, [row.link for row in known.values() if not row.rule])
+    shown = evidence(store, [*(row.link for row in known.values() if not row.rule), *also])
     links = {row.link: _link(row, names, rules, shown) for row in known.values()}
-    return {iri: Reason(link, tuple(links[ground] for ground in _below(iri, premises))) for iri, link in links.items()}
+    return Grounds({iri: Reason(link, tuple(links[ground] for ground in _below(iri, premises))) for iri, link in links.items()}, shown)
+
+
+def reasons_of(store: Store, rows: Iterable[Row]) -> Mapping[str, Reason]:
+    """Give why links are there, by their IRIs."""
+    return grounds_of(store, rows, Names(store)).reasons
 
 
 def _premises(store: Store, known: dict[str, Row]) -> Mapping[str, list[str]]:
@@ -91,7 +103,7 @@ def _below(link: str, premises: Mapping[str, list[str]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _link(row: Row, names: Mapping[str, NamedThing], rules: Mapping[str, tuple[str, str]], shown: Mapping[str, tuple[Quoted, ...]]) -> Link:
+def _link(row: Row, names: Names, rules: Mapping[str, tuple[str, str]], shown: Mapping[str, tuple[Quoted, ...]]) -> Link:
     rule, explanation = rules.get(row.rule, (row.rule.rpartition("/")[2].replace("-", " "), ""))
     thing = names[row.object.value] if isinstance(row.object, NamedNode) else None
     return Link(

@@ -9,49 +9,73 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from .asked import select
-from .grounds import reasons_of, rows_of
-from .naming import called, in_order
+from .grounds import grounds_of, rows_of
+from .naming import Names, in_order
 from .portrait import Branch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from ...graph.named import NamedThing
     from ...graph.store.store import Store
+    from .grounds import Row
     from .portrait import Reason
 
-__all__ = ["thread_of"]
+__all__ = ["Outline", "outline_of", "thread_of"]
+
+_Ways = dict[str, set[str]]
 
 
-def thread_of(store: Store, iri: str, most: int) -> tuple[Branch, ...]:
-    """Give the tops of what a thing is part of, each with what is below it on the way to the thing, and the thing with its parts.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a thing is part of and has as parts, as far as there is room: `things` are all of it, `rows` the links between them."""
 
-    Nothing is a tree: what has several parents stands below each of them, its own parts below the first alone. Of the parts at
-    most so many are shown, those nearest to the thing; each branch tells how many it hides. Empty where it stands alone.
+    iri: str
+    above: frozenset[str]
+    things: frozenset[str]
+    rows: tuple[Row, ...]
+    parents: _Ways
+    parts: _Ways
+
+    def branches(self, names: Names, reasons: Mapping[str, Reason]) -> tuple[Branch, ...]:
+        """Draw it: the tops of what the thing is part of, each with what is below it. Empty where the thing stands alone."""
+        if len(self.things) < 2:
+            return ()
+        why: dict[tuple[str, ...], list[Reason]] = defaultdict(list)
+        for row in self.rows:
+            why[row.things].append(reasons[row.link])
+        walk = _Walk(names, self.parts, why, self.things, set())
+        tops = sorted((one for one in self.above if not self.parents.get(one)), key=lambda one: in_order(names[one]))
+        return tuple(walk.branch(top, "") for top in tops or [self.iri])
+
+
+def outline_of(store: Store, iri: str, most: int) -> Outline:
+    """Read what a thing is part of, and of its parts at most so many, those nearest to it.
+
+    Nothing is a tree: what has several parents stands below each of them, its own parts below the first alone.
     """
     rows = rows_of(select(store, "thread", about=iri))
-    parents, parts = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    parents: _Ways = defaultdict(set)
+    parts: _Ways = defaultdict(set)
     for row in rows:
         if isinstance(row.object, NamedNode) and row.subject != row.object.value:
             parents[row.subject].add(row.object.value)
             parts[row.object.value].add(row.subject)
-    above, shown = _reached(iri, parents), _nearest(iri, parts, most)
-    kept = above | shown
-    between = [row for row in rows if row.subject in kept and set(row.things) <= kept]
-    reasons: dict[tuple[str, ...], list[Reason]] = defaultdict(list)
-    known = reasons_of(store, between)
-    for row in between:
-        reasons[row.things].append(known[row.link])
-    names = called(store, kept)
-    walk = _Walk(names, parts, reasons, frozenset(kept), set())
-    tops = sorted((one for one in above if not parents[one]), key=lambda one: in_order(names[one])) or [iri]
-    return tuple(walk.branch(top, "") for top in tops) if len(kept) > 1 else ()
+    above = _reached(iri, parents)
+    kept = above | _nearest(iri, parts, most)
+    return Outline(iri, frozenset(above), frozenset(kept), tuple(row for row in rows if kept.issuperset(row.things)), parents, parts)
+
+
+def thread_of(store: Store, iri: str, most: int) -> tuple[Branch, ...]:
+    """Give the thread through a thing, with at most so many of its parts; each branch tells how many it hides."""
+    outline = outline_of(store, iri, most)
+    names = Names(store, outline.things)
+    return outline.branches(names, grounds_of(store, outline.rows, names).reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    names: Mapping[str, NamedThing]
-    parts: Mapping[str, set[str]]
+    names: Names
+    parts: _Ways
     reasons: Mapping[tuple[str, ...], list[Reason]]
     kept: frozenset[str]
     told: set[str]
@@ -63,11 +87,14 @@ class _Walk:
         if thing in self.told:
             return Branch(self.names[thing], why, repeated=bool(below))
         self.told.add(thing)
-        shown = sorted(below & self.kept, key=lambda one: in_order(self.names[one]))
+        shown = self._in_order(below & self.kept)
         return Branch(self.names[thing], why, tuple(self.branch(part, thing) for part in shown), len(below) - len(shown))
 
+    def _in_order(self, things: Iterable[str]) -> list[str]:
+        return sorted(things, key=lambda one: in_order(self.names[one]))
 
-def _reached(thing: str, ways: Mapping[str, set[str]]) -> set[str]:
+
+def _reached(thing: str, ways: _Ways) -> set[str]:
     found, ahead = {thing}, {thing}
     while ahead:
         ahead = {other for one in ahead for other in ways.get(one, ())} - found
@@ -75,7 +102,7 @@ def _reached(thing: str, ways: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _nearest(thing: str, parts: Mapping[str, set[str]], most: int) -> set[str]:
+def _nearest(thing: str, parts: _Ways, most: int) -> set[str]:
     """The parts of a thing, level by level, as long as there is room."""
     found, ahead = set[str](), {thing}
     while ahead:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from goldenthread.queries.portraits import portrait
-from goldenthread.queries.portraits.links import links_of
+from goldenthread.queries.portraits.links import bundle_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def test_its_links_each_with_its_grade_and_the_words(store: EmbeddedStore, seen:
         bundle = found[name]
         assert (bundle.total, bundle.section) == (wanted["total"], wanted.get("section", bundle.section))
         if not name.endswith("-told"):
-            (bundle,) = links_of(store, seen.iri, most=100, only=name).bundles
+            bundle = _all_of(store, seen.iri, name)
         _check(bundle, wanted)
 
 
@@ -74,6 +74,12 @@ def test_what_is_around_it(seen: Portrait, told: dict[str, Any]) -> None:
     assert [duty.thing.label for duty in seen.duties] == told.get("duties", [])
     assert {each.other.label: each.commitments for each in seen.shared}.items() >= told.get("shared", {}).items()
     assert {paper.label for paper in seen.papers} >= set(told.get("papers", []))
+
+
+def _all_of(store: EmbeddedStore, iri: str, name: str, *, most: int = 100, skipped: int = 0) -> Bundle:
+    found = bundle_of(store, iri, name, most=most, skipped=skipped)
+    assert found is not None
+    return found
 
 
 def _check(bundle: Bundle, wanted: dict[str, Any]) -> None:
@@ -102,6 +108,6 @@ def test_nothing_has_no_portrait(store: EmbeddedStore) -> None:
 
 def test_a_long_list_is_given_in_parts_that_make_the_whole(store: EmbeddedStore) -> None:
     board = f"{BASE}id/partnership-board/health-and-wellbeing-board"
-    parts = [links_of(store, board, most=40, skipped=skipped, only="hasStakeIn-out").bundles[0].ties for skipped in (0, 40, 80)]
+    parts = [_all_of(store, board, "hasStakeIn-out", most=40, skipped=skipped).ties for skipped in (0, 40, 80)]
     assert [len(part) for part in parts] == [40, 40, 2]
     assert len({tie.other.iri for part in parts for tie in part}) == 82

@@ -64,7 +64,7 @@ def test_a_paper_is_looked_at_and_taken_in_as_it_was_shown(workspace: Workspace,
     assert shown.preview is not None
     assert visible(workspace.folder) == before, "nothing is changed by looking"
     (told,) = shown.preview.papers
-    assert (told.name, told.convention, told.replaces) == (paper.name, "uk-committee-paper", False)
+    assert (told.name, told.convention, told.replaces) == (paper.name, "UK committee paper", False)
     assert "passages" in told.coverage
     sections = {section.title: section for section in shown.preview.sections}
     assert sections["Things that are new"].total > 20

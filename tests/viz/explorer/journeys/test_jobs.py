@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import window
+from browsing import Look, window
 
 from .hands import Hands, Keyboard, Mouse
 
@@ -107,3 +107,12 @@ def test_it_finds_what_was_read_by_which_version_and_what_is_kept(hands: Hands) 
     hands.act(page.get_by_role("link", name="Cabinet, 26 October 2021"))
     page.wait_for_url("**/sources/2021-10-26-cabinet")
     hands.act(page.get_by_role("link", name="TriG").first)
+
+
+def test_an_officer_without_scripts_finds_the_same(browser: Browser, explorer: str) -> None:
+    with window(browser, Look(scripts=False)) as page:
+        page.goto(explorer)
+        page.get_by_label("Outcome, sub-outcome, aim or action").fill("9.3")
+        page.get_by_role("button", name="Find the strategies").click()
+        page.get_by_text("5 strategies, 0 stated, 5 inferred").wait_for()
+        _opens_the_paper(Mouse(page), _STRATEGY, _WORDS)

@@ -9,6 +9,7 @@ from .....graph.lineage import Fate
 from .....ontology.errors import QuestionError
 from ....comparing import MEANING, level, likeness
 from ....differing import Piece, differing
+from ...keeping import WHILE_PUBLISHING
 from ...paging import PAGE, paged
 from ...receipts import linked_lines
 from ...replies import Crumb, Page
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_page", "every_page"]
 
-_PATIENCE, _WHILE_PUBLISHING = 3.0, 300.0  # seconds
+_PATIENCE = 3.0  # seconds
 _AGAIN = 3  # seconds
 _SIZE = 50
 _FATE, _MOVED = "fate", "moved"
@@ -85,7 +86,7 @@ def compare_page(visit: Visit) -> Page:
         named_only = [(label, visit.to.thing(iri)) for iri, label in visit.shown.store.select(_NAMED_ONLY).texts] if not choices else []
         only = visit.shown.plans[0] if visit.shown.plans else None
         return Page("compare/choose.html", "Compare plans", {**content, "named_only": named_only, "only": only}, crumbs=crumbs)
-    found = made(visit.shown, pair, _WHILE_PUBLISHING if visit.to.static else _PATIENCE)
+    found = made(visit.shown, pair, WHILE_PUBLISHING if visit.to.static else _PATIENCE)
     if found is None:
         return Page("compare/waiting.html", "Compare plans", content, crumbs=crumbs, refresh=_AGAIN, lasting=False, status=202)
     wanted = _wanted(visit, found)
@@ -109,7 +110,7 @@ def every_page(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, s
     """Give the comparison of each plan with the version before it."""
     yield {}, {}
     for pair in versions(shown.plans):
-        found = made(shown, pair, _WHILE_PUBLISHING)
+        found = made(shown, pair, WHILE_PUBLISHING)
         for number in range(-(-len(found.descents) // _SIZE) if found else 0):
             yield {}, pair.query(**({PAGE: str(number + 1)} if number else {}))
 
@@ -144,7 +145,7 @@ def _sides(
     visit: Visit, descent: Descent, receipts: Mapping[str, tuple[LinkedReceipt, ...]]
 ) -> tuple[tuple[_Side, ...], tuple[_Side, ...]]:
     """Both sides; where one part became one, with the words that differ."""
-    before, after = ([(Piece(part.label, differs=False),) for part in parts] for parts in (descent.before, descent.after))
+    before, after = (_plain(parts) for parts in (descent.before, descent.after))
     if len(before) == len(after) == 1:
         before[0], after[0] = differing(descent.before[0].label, descent.after[0].label)
 
@@ -153,3 +154,7 @@ def _sides(
         return tuple(_Side(part, level([part]), visit.to.thing(part.iri), own, receipts[part.iri]) for part, own in each)
 
     return sides(descent.before, before), sides(descent.after, after)
+
+
+def _plain(parts: Sequence[Part]) -> list[tuple[Piece, ...]]:
+    return [(Piece(part.label, differs=False),) for part in parts]

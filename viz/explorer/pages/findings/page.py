@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .....queries.asking import Receipt
 from .....queries.checking import Severity, checks
 from .....queries.wording import noun
+from ...keeping import WHILE_PUBLISHING
 from ...paging import PAGE, paged
 from ...receipts import linked
 from ...replies import Crumb, Page
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["every_page", "findings_page"]
 
-_PATIENCE, _WHILE_PUBLISHING = 3.0, 300.0  # seconds
+_PATIENCE = 3.0  # seconds
 _AGAIN = 3  # seconds
 _SHOWN = 5  # findings of a kind, where all kinds are shown
 _SIZE = 50
@@ -61,7 +62,7 @@ def findings_page(visit: Visit) -> Page:
     """Show what was found, or that it is still being worked out."""
     asked = asked_of(visit)
     crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Findings", ""))
-    known = found(visit.shown, asked, _WHILE_PUBLISHING if visit.to.static else _PATIENCE)
+    known = found(visit.shown, asked, WHILE_PUBLISHING if visit.to.static else _PATIENCE)
     if known is None:
         return Page("findings/waiting.html", "Findings", {}, crumbs=crumbs, refresh=_AGAIN, lasting=False, status=202)
     wanted = asked.of(known.problems)
@@ -85,7 +86,7 @@ def every_page(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, s
     for plan in shown.plans if len(shown.plans) > 1 else (None,):
         scope = {PLAN: plan_name(plan)} if plan else {}
         yield {}, scope
-        known = found(shown, Asked(plan, None, None, "", ""), _WHILE_PUBLISHING)
+        known = found(shown, Asked(plan, None, None, "", ""), WHILE_PUBLISHING)
         for kind, count in Counter(problem.check for problem in known.problems).items() if known else ():
             for number in range(-(-count // _SIZE) if count > _SHOWN else 0):
                 yield {}, {**scope, "kind": kind, **({PAGE: str(number + 1)} if number else {})}

@@ -13,6 +13,8 @@ from ...receipts import linked_lines
 from ...replies import Crumb, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...changing.imports import Import
     from ...changing.preview import Line, Section
     from ...receipts import LinkedReceipt
@@ -39,7 +41,7 @@ def import_page(visit: Visit, name: str) -> Page:
             "step": _step(visit, asked) if busy else "",
             "busy": busy,
             "moved_on": bool(asked.preview and not asked.done and not busy and asked.preview.state != state_of(visit.shown.workspace)),
-            "sections": [(section, _lines(visit, section)) for section in sections],
+            "sections": _with_addresses(visit, sections),
         },
         crumbs=(Crumb("Import papers", visit.to.page("/import")),),
         refresh=_AGAIN if busy else 0,
@@ -65,5 +67,7 @@ def _step(visit: Visit, asked: Import) -> str:
     return f"{working.step.capitalize()}." if working.step else f"Begun at {working.since:%H:%M:%S} UTC."
 
 
-def _lines(visit: Visit, section: Section) -> list[tuple[Line, tuple[LinkedReceipt, ...]]]:
-    return list(zip(section.lines, linked_lines(visit, [line.receipts for line in section.lines]), strict=True))
+def _with_addresses(visit: Visit, sections: Sequence[Section]) -> list[tuple[Section, list[tuple[Line, tuple[LinkedReceipt, ...]]]]]:
+    """The sections with their lines, each with its receipts as links; those of a paper that is not here yet lead nowhere."""
+    shown = iter(linked_lines(visit, [line.receipts for section in sections for line in section.lines]))
+    return [(section, list(zip(section.lines, shown, strict=False))) for section in sections]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .....ontology.errors import SourceError
 from .....queries.sources import count_sources, sources
 from .....queries.wording import noun
+from ...keeping import WHILE_PUBLISHING
 from ...paging import PAGE, pager_of
 from ...papers.keeping import known_front, open_part
 from ...papers.places import paper_href
@@ -43,7 +44,7 @@ def listing(visit: Visit) -> Page:
     total = count_sources(visit.shown.store, sought)
     pager = pager_of(visit, total, _SIZE)
     found = sources(visit.shown.store, sought, _SIZE, max(pager.first - 1, 0))
-    listed = tuple(_Listed(each, paper_href(visit.to, each.name), told(visit, each), _front(visit.shown, each, total)) for each in found)
+    listed = tuple(_Listed(each, paper_href(visit.to, each.name), told(visit, each), _front(visit, each, total)) for each in found)
     whole = count_sources(visit.shown.store) if sought else total
     content = {
         "listed": listed,
@@ -65,13 +66,13 @@ def every_list(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, s
         yield {}, {PAGE: str(number + 1)} if number else {}
 
 
-def _front(shown: Shown, source: Source, total: int) -> Front | None:
-    """What is known of a paper as a whole: of many papers only what was found out before."""
-    front = known_front(shown, source)
-    if front or total > _FEW or source.workbook:
+def _front(visit: Visit, source: Source, total: int) -> Front | None:
+    """What is known of a paper as a whole: of many papers only what was found out before, unless the list is to last."""
+    front = known_front(visit.shown, source)
+    if front or source.workbook or (total > _FEW and not visit.to.static):
         return front
     try:
-        opened = open_part(shown, source, 1, _PATIENCE)
+        opened = open_part(visit.shown, source, 1, WHILE_PUBLISHING if visit.to.static else _PATIENCE)
     except SourceError:
         return None
     return opened.front if opened else None

@@ -9,6 +9,7 @@ from .....graph.extracting.sameness import slug
 from .....ontology.errors import SourceError
 from .....queries.endpoint.http.refusals import Refusal
 from ....placing import SIGNS, TOLD
+from ...keeping import WHILE_PUBLISHING
 from ...papers.keeping import open_part, open_quoted
 from ...papers.places import PART, paper_href, part_of
 from ...replies import Crumb, Moved, Page
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["every_part", "paper", "paragraph"]
 
 _PATIENCE = 4.0  # seconds that a visitor waits for a paper that is read for the first time
-_WHILE_PUBLISHING = 300.0
 _AGAIN = 3  # seconds until a page that waits looks again
 _UNUSED = "unused"
 _WORKBOOK = "It is a workbook that an officer gave back: shown are the cells that were taken from it."
@@ -70,7 +70,7 @@ def every_part(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, s
     """Give the parts of all papers."""
     for source in all_sources(shown):
         try:
-            opened = open_part(shown, source, 1, _WHILE_PUBLISHING)
+            opened = open_part(shown, source, 1, WHILE_PUBLISHING)
         except SourceError:
             opened = None
         opened = opened or open_quoted(shown, source, 1)
@@ -86,7 +86,7 @@ def _opened(visit: Visit, source: Source) -> tuple[Opened | None, str]:
     if source.workbook:
         return open_quoted(visit.shown, source, number), _WORKBOOK
     try:
-        return open_part(visit.shown, source, number, _WHILE_PUBLISHING if visit.to.static else _PATIENCE), ""
+        return open_part(visit.shown, source, number, WHILE_PUBLISHING if visit.to.static else _PATIENCE), ""
     except SourceError as error:
         return open_quoted(visit.shown, source, number), str(error)
 

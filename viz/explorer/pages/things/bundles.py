@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .....ontology.errors import ThingError
-from .....queries.portraits.links import links_of
+from .....queries.portraits.links import bundle_of
 from ...naming import tail_of
 from ...paging import pager_of
 from ...replies import Crumb, Page
@@ -30,14 +30,14 @@ def bundle_page(visit: Visit, seen: Portrait, name: str) -> Page:
     if known is None:
         raise ThingError(f"“{seen.title}” has no links of the kind that this address names: begin with its own page.")
     pager = pager_of(visit, known.listed, _SIZE)
-    found = links_of(visit.shown.store, seen.iri, most=_SIZE, skipped=max(pager.first - 1, 0), only=name).bundles
+    found = bundle_of(visit.shown.store, seen.iri, name, most=_SIZE, skipped=max(pager.first - 1, 0))
     return Page(
         "things/bundle.html",
         f"{known.heading}: {seen.title}",
         {
             "seen": seen,
             "tail": tail_of(seen.iri, visit.shown.base),
-            "bundle": found[0] if found else known,
+            "bundle": found or known,
             "pager": pager,
             "cited": citing(visit.to),
             "reasons": _REASONS,

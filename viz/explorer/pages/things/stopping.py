@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .....ontology.errors import ThingError
-from .....queries.asking import Receipt, table
+from pyoxigraph import NamedNode
+
+from .....queries.asked import Asked
+from .....queries.asking import Receipt
+from .....queries.catalogue import question
 from ...naming import tail_of
 from ...receipts import linked_lines
 
@@ -51,7 +54,7 @@ class Leaning:
 
 
 def leaning_on(visit: Visit, iri: str) -> Leaning | None:
-    """Give what leans on a thing; None where nothing does, or where that is not asked of such a thing."""
+    """Give what leans on a thing; None where nothing does."""
     lines = _lines(visit, iri)
     if not lines:
         return None
@@ -69,12 +72,9 @@ def leaning_on(visit: Visit, iri: str) -> Leaning | None:
 
 def _lines(visit: Visit, iri: str) -> dict[tuple[str, str, str, str, str, str], dict[Receipt, None]]:
     """The rows of the question with the receipts of each; nothing of what closes an answer, which takes longer than the rows."""
-    try:
-        rows = table(visit.shown.store, _QUESTION, iri)
-    except ThingError:
-        return {}
+    asked = Asked(question(_QUESTION), {"about": NamedNode(iri)})
     lines: dict[tuple[str, str, str, str, str, str], dict[Receipt, None]] = {}
-    for title, about, kind, how, left, grade, place, words in rows.texts:
+    for title, about, kind, how, left, grade, place, words in visit.shown.store.select(asked.query).texts:
         receipts = lines.setdefault((title, about, kind, how, left, grade), {})
         if words:
             receipts[Receipt(place, words)] = None
