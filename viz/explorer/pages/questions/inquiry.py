@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from .....ontology.errors import ThingError
+from .....ontology.terms import GT
 from .....queries.asked import Asked, asked_of
 from .....queries.binding import bind
 from ...naming import context_of, iri_of, tail_of, thing_of
@@ -30,6 +31,8 @@ EVERYTHING = "all"
 _LONGEST = 300  # letters of a name: nobody types more, and no thing is called so
 _LOOKED_AT = 500  # things that go by one name, of which those of a plan are meant
 _PARTS = "SELECT DISTINCT ?thing { VALUES ?thing { ?_things } ?thing gt:isPartOf+ ?_plan_iri }"
+_OF_KIND = """
+SELECT DISTINCT ?thing { VALUES ?thing { ?_things } VALUES ?kind { ?_kinds } ?thing a ?class . ?class rdfs:subClassOf* ?kind }"""
 _OF_THE_PAGE = frozenset({SORT, PAGE})
 _INSTRUMENT = "Instrument"
 
@@ -87,7 +90,7 @@ def inquire(visit: Visit, question: Question) -> Inquiry:
         asked = asked_of(visit.shown.store, question, _given(visit, question, texts))
     except ThingError as error:
         field = next(iter(name for name in texts if f"'{texts[name]}'" in str(error)), next(iter(texts)))
-        choices = tuple(_choices(visit, error, field))
+        choices = tuple(_choices(visit, error, known[field]))
         if error.several and choices:
             return Inquiry(question, texts, choices=choices, meant=texts[field], notices=notices)
         return Inquiry(question, texts, errors=((str(error), field),), choices=choices, notices=notices, status=HTTPStatus.NOT_FOUND)
@@ -148,7 +151,7 @@ def _faults(visit: Visit, known: Mapping[str, Parameter]) -> Iterator[tuple[str,
 
 
 def _unknown(name: str, known: Mapping[str, Parameter]) -> str:
-    takes = f"it takes {' and '.join(known)}" if known else "it takes nothing"
+    takes = f"it takes {' and '.join(f'“{each}”' for each in known)}" if known else "it takes nothing"
     return f"This question does not take “{name[:60]}”, which the address gives: {takes}. It was not looked at."
 
 
@@ -156,12 +159,18 @@ def _wanting(parameter: Parameter) -> str:
     return f"Say what you ask about: {parameter.description[:1].lower()}{parameter.description[1:]}."
 
 
-def _choices(visit: Visit, error: ThingError, field: str) -> Iterator[Choice]:
+def _choices(visit: Visit, error: ThingError, parameter: Parameter) -> Iterator[Choice]:
+    """What an error offers, as far as the question is about such things."""
+    kinds = tuple(NamedNode(GT + kind) for kind in parameter.kind)
+    of_kind = bind(_OF_KIND, {"_things": tuple(map(NamedNode, error.addresses)), "_kinds": kinds})
+    fitting = {iri for (iri,) in visit.shown.store.select(of_kind).texts} if error.addresses else set()
     kept = {name: visit.first(name) for name in visit.query}
     several = len(visit.shown.plans) > 1
     for text, iri in zip(error.candidates, error.addresses, strict=False):
+        if iri not in fitting:
+            continue
         whose = context_of(iri, visit.shown.base) if several else ""
-        href = visit.to.page(visit.path, **{**kept, field: tail_of(iri, visit.shown.base)})
+        href = visit.to.page(visit.path, **{**kept, parameter.name: tail_of(iri, visit.shown.base)})
         yield Choice(f"{text}, {whose}" if whose else text, href)
 
 

@@ -10,6 +10,7 @@ from .....queries.portraits import portrait
 from .....queries.portraits.relations import value_name
 from ....wording import shortened
 from ...replies import Crumb, Page
+from ..review.wording import strength_of
 from .addressing import alternates_of, downloads_of, iri_at
 from .bundles import ALL, bundle_page
 from .chapters import chapters_of, kind_of
@@ -50,7 +51,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
     if named := visit.first(ALL):
         return bundle_page(visit, seen, named)
     kind = kind_of(seen)
-    leaning = None if kind in _WITHOUT_STOPS else leaning_on(visit, iri)
+    leaning = leaning_on(visit, iri) if seen.bundles and kind not in _WITHOUT_STOPS else None
     return Page(
         "things/thing.html",
         seen.title,
@@ -66,6 +67,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
             "source_of": source_of,
             "shown": _SHOWN,
             "reasons": _REASONS,
+            "strength_of": strength_of,
             "formats": downloads_of(visit, iri),
         },
         crumbs=crumbs_of(visit, seen),
