@@ -22,9 +22,9 @@ from goldenthread.graph.workbook.content import content_of
 from goldenthread.graph.workspace import Workspace
 from goldenthread.queries.checking import check, checks
 from goldenthread.queries.facts import Facts
-from goldenthread.viz.cli.sarif import sarif_log
 from goldenthread.viz.exporting import Format, rendered
 from goldenthread.viz.matrices import boards_page
+from goldenthread.viz.sarif import sarif_log
 from goldenthread.viz.stratml.plan import choose_plan
 
 if TYPE_CHECKING:

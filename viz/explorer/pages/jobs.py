@@ -11,7 +11,8 @@ __all__ = ["JOBS", "Job"]
 class Job:
     """A job: who comes with it, what they ask, the path that answers, and what is said of it.
 
-    With `kinds` (names of classes) something is to be named first, in a field with this `label`.
+    With `kinds` (names of classes) something is to be named first, in a field with this `label`; `within` tells that the page is about
+    one plan.
     """
 
     who: str
@@ -20,6 +21,7 @@ class Job:
     does: str
     kinds: tuple[str, ...] = ()
     label: str = ""
+    within: bool = False
 
 
 JOBS = (
@@ -31,7 +33,7 @@ JOBS = (
         ("PlanElement",),
         "Outcome, sub-outcome, aim or action",
     ),
-    Job("Board", "Which actions do we share with other boards, and why?", "/boards", "See the boards side by side"),
+    Job("Board", "Which actions do we share with other boards, and why?", "/boards", "See the boards side by side", within=True),
     Job("Scrutiny committee", "Where else in the plan is health?", "/questions/lens-in-plan", "See where health stands"),
     Job(
         "Finance, head of service",

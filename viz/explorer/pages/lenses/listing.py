@@ -33,7 +33,7 @@ def all_lenses(visit: Visit) -> Page:
     outline = outline_of(store, plan.iri) if plan else None
     ties = ties_of(store, plan.iri) if plan else ()
     lines = []
-    for lens in (with_concepts(store, lens) for lens in lenses(store)):
+    for lens in with_concepts(store, lenses(store)):
         figures = heat_map(outline, lens, ties).whole if outline else Figures()
         href = visit.to.page(f"/lens/{lens.name}", **{PLAN: visit.first(PLAN)})
         counts = tuple((grade, figures.of(grade)) for grade in GRADES)

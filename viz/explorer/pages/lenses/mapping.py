@@ -97,7 +97,7 @@ def every_map(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, st
     for plan in shown.plans:
         named = {PLAN: plan_name(plan)} if len(shown.plans) > 1 else {}
         outline, ties = outline_of(shown.store, plan.iri), ties_of(shown.store, plan.iri)
-        for lens in (with_concepts(shown.store, lens) for lens in lenses(shown.store)):
+        for lens in with_concepts(shown.store, lenses(shown.store)):
             path = {"name": lens.name}
             for opened in product(("", YES), ("", YES) if lens.narrower else ("",)):
                 yield path, {**named, **{name: value for name, value in zip(("rows", "columns"), opened, strict=True) if value}}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....colouring import COLOURINGS
 from ....networks import GRADES_IN_WORDS, PICTURE_SCRIPTS
 from ...replies import Page
-from ...scope import PLAN, plan_choices
+from ...scope import plan_choices
 from .asked import DEGREES, lenses
 from .picturing import MOST, drawing_of, picture_of
 from .tables import links_table, things_table
@@ -27,7 +27,6 @@ def network_page(visit: Visit, most: int = MOST) -> Page:
     picture = picture_of(visit, most)
     asked = picture.asked
     query = asked.query
-    plans = plan_choices(visit)
     pictures = {
         f"{shape}{theme}": visit.to.page("/network.svg", **query, shape=shape, theme=theme)
         for shape in ("", "narrow")
@@ -46,9 +45,7 @@ def network_page(visit: Visit, most: int = MOST) -> Page:
         "colourings": list(COLOURINGS.items()),
         "degrees": [(str(n), f"{n} {'degree' if n == 1 else 'degrees'}") for n in DEGREES],
         "lenses": [("", "All"), *sorted(lenses(visit).items(), key=lambda lens: lens[1])],
-        "plans": [(choice.value, choice.text) for choice in plans],
-        "plan": next((choice.value for choice in plans if choice.chosen), ""),
-        "plan_name": PLAN,
+        "plans": plan_choices(visit),
         "pictures": pictures,
         "files": files,
         "found": picture.found[:_FOUND],
