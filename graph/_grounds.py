@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ._links import SUGGESTED, one_of
+from ._links import SUGGESTED, asked
 from .receipt import QUOTED, Receipt
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def grounds_of(store: Store, links: Collection[Link], *, whole: bool = False) ->
     resting = {link.iri: stated(link.iri) for link in links}
     below = frozenset[str]().union(*resting.values())
     if outside := below - ends.keys():
-        ends.update((link, (s, o)) for link, s, o in store.select(_ENDS % one_of("link", outside)).texts)
+        ends.update((link, (s, o)) for link, s, o in asked(store, _ENDS, outside))
     receipts = _receipts(store, links, below, whole=whole)
     return {
         link: Grounds(
@@ -72,37 +72,34 @@ def grounds_of(store: Store, links: Collection[Link], *, whole: bool = False) ->
 def _premises(store: Store, links: Iterable[Link], *, whole: bool) -> Mapping[str, set[str]]:
     """What derived links, and those that they rest on, are derived from."""
     premises = defaultdict[str, set[str]](set)
-    for link, premise in _asked(store, _CROSSED, [link.iri for link in links if link.grade == SUGGESTED]):
+    for link, premise in asked(store, _CROSSED, [link.iri for link in links if link.grade == SUGGESTED]):
         premises[link].add(premise)
-    ahead = {link.iri for link in links if link.grade != "stated"} if not whole else set()
-    ahead |= {premise for found in premises.values() for premise in found}
-    asked = set[str]()
-    while (ahead := ahead - asked) or whole:
-        asked |= ahead
-        found = list(store.select(_PREMISES % "").texts if whole else _asked(store, _PREMISES, ahead))
+    if whole:
+        for link, premise in store.select(_PREMISES % "").texts:
+            premises[link].add(premise)
+        return premises
+    ahead = {link.iri for link in links if link.grade == "inferred"}.union(*premises.values())
+    done = set[str]()
+    while ahead := ahead - done:
+        done |= ahead
+        found = tuple(asked(store, _PREMISES, ahead))
         for link, premise in found:
             premises[link].add(premise)
-        if whole:
-            break
         ahead = {premise for _, premise in found}
     return premises
 
 
 def _receipts(store: Store, links: Iterable[Link], below: Collection[str], *, whole: bool) -> Mapping[str, set[Receipt]]:
     """The receipts of links that are derived from no others."""
-    pairs = list(store.select(_EVIDENCE % "").texts if whole else _asked(store, _EVIDENCE, below))
-    pairs += _asked(store, _OFFERED, [link.iri for link in links if link.grade == SUGGESTED])
+    pairs = list(store.select(_EVIDENCE % "").texts if whole else asked(store, _EVIDENCE, below))
+    pairs += asked(store, _OFFERED, [link.iri for link in links if link.grade == SUGGESTED])
     evidence = {quotation for _, quotation in pairs}
     words = defaultdict[str, set[Receipt]](set)
-    for quotation, *receipt in store.select(_WORDS % "").texts if whole else _asked(store, _WORDS, evidence, "quotation"):
+    for quotation, *receipt in store.select(_WORDS % "").texts if whole else asked(store, _WORDS, evidence, "quotation"):
         words[quotation].add(Receipt(*receipt))
-    for decision, *receipt in _asked(store, _DECISIONS, evidence - words.keys(), "quotation"):
+    for decision, *receipt in asked(store, _DECISIONS, evidence - words.keys(), "quotation"):
         words[decision].add(Receipt(*receipt))
     found = defaultdict[str, set[Receipt]](set)
     for link, quotation in pairs:
         found[link] |= words[quotation]
     return found
-
-
-def _asked(store: Store, query: str, iris: Collection[str], variable: str = "link") -> Iterable[tuple[str, ...]]:
-    return store.select(query % one_of(variable, iris)).texts if iris else ()

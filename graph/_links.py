@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,13 +13,14 @@ from ..ontology.terms import GT
 if TYPE_CHECKING:
     from .store.store import Store
 
-__all__ = ["FACTS", "GRADES", "Link", "Node", "in_order", "links_of", "nodes_of", "one_of"]
+__all__ = ["FACTS", "GRADES", "SUGGESTED", "Link", "Node", "asked", "in_order", "links_at", "links_of", "nodes_of"]
 
 #: The grades of facts, and all grades.
 FACTS: Final = ("stated", "inferred")
 SUGGESTED: Final = "suggested"
 GRADES: Final = (*FACTS, SUGGESTED)
 
+_AT_ONCE = 300  # IRIs of one query
 _FACTS = """
 SELECT DISTINCT ?link ?s ?p ?o ?grade ?by {
   %s
@@ -28,13 +29,7 @@ SELECT DISTINCT ?link ?s ?p ?o ?grade ?by {
   FILTER isIRI(?o)
   %s
 }"""
-_STATED = """
-SELECT DISTINCT ?link ?s ?p ?o ("stated" AS ?grade) ("" AS ?by) {
-  %s
-  ?link a gt:Link ; gt:hasGrade "stated" ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-  FILTER isIRI(?o)
-  %s
-}"""
+_GRADED = _FACTS.replace("gt:hasGrade ?grade .", 'gt:hasGrade "GRADE" . BIND ("GRADE" AS ?grade)')
 _SUGGESTIONS = """
 SELECT DISTINCT ?link ?s ?p ?o ?grade ?by {
   GRAPH ?suggestions {
@@ -80,12 +75,21 @@ class Node:
     notation: str
 
 
-def links_of(store: Store, grades: Collection[str], only: str = "", more: str = "") -> list[Link]:
-    """Give the links of some grades, by subject, predicate and object; `only` and `more` say in SPARQL which ?link, ?s, ?p and ?o."""
-    queries = [_FACTS] if "inferred" in grades else [_STATED] if "stated" in grades else []
-    queries += [_SUGGESTIONS] if SUGGESTED in grades else []
-    found = (Link(*row) for query in queries for row in store.select(query % (only, more)).texts)
-    return in_order(link for link in found if link.grade in grades)
+def links_of(store: Store, grades: Collection[str]) -> list[Link]:
+    """Give all links of some grades, by subject, predicate and object."""
+    return in_order(Link(*row) for query in _queries(grades) for row in store.select(query % ("", "")).texts)
+
+
+def links_at(store: Store, grades: Collection[str], things: Collection[str], end: str, more: str = "") -> list[Link]:
+    """Give those that have some of the things as their "subject" or "object"; `more` says in SPARQL what else ?p must be."""
+    only = f"%s ?link rdf:{end} ?thing ."
+    found = (Link(*row) for query in _queries(grades) for row in asked(store, query % (only, more), things, "thing"))
+    return in_order(found)
+
+
+def _queries(grades: Collection[str]) -> list[str]:
+    facts = [_FACTS] if set(FACTS) <= set(grades) else [_GRADED.replace("GRADE", grade) for grade in FACTS if grade in grades]
+    return [*facts, *([_SUGGESTIONS] if SUGGESTED in grades else [])]
 
 
 def in_order(links: Iterable[Link]) -> list[Link]:
@@ -99,15 +103,17 @@ def nodes_of(store: Store, things: Collection[str] | None = None) -> dict[str, N
 
     Of what has several classes, labels or notations the first is given.
     """
-    if things is not None and not things:
-        return {}
+    rows = store.select(_NODES % _WITH_LINKS).texts if things is None else asked(store, _NODES, things, "thing")
     found: dict[str, Node] = {}
-    for thing, *told in sorted(store.select(_NODES % (_WITH_LINKS if things is None else one_of("thing", things))).texts):
+    for thing, *told in sorted(rows):
         kind, label, notation = told
         found.setdefault(thing, Node(kind.removeprefix(GT), label, notation))
     return found
 
 
-def one_of(variable: str, iris: Iterable[str]) -> str:
-    """Give the part of a query that lets a variable be one of some IRIs."""
-    return f"VALUES ?{variable} {{ {' '.join(str(NamedNode(iri)) for iri in sorted(iris))} }}"
+def asked(store: Store, query: str, iris: Collection[str], variable: str = "link") -> Iterator[tuple[str, ...]]:
+    """Give the rows of a query whose `%s` lets a variable be one of some IRIs; in batches, since engines read everything for very many."""
+    once = sorted(set(iris))
+    for at in range(0, len(once), _AT_ONCE):
+        these = " ".join(str(NamedNode(iri)) for iri in once[at : at + _AT_ONCE])
+        yield from store.select(query % f"VALUES ?{variable} {{ {these} }}").texts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._links import FACTS, Link, in_order, links_of, nodes_of, one_of
+from ._links import FACTS, Link, asked, in_order, links_at, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
@@ -16,18 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["links_around", "links_of_plan"]
 
-_FROM, _TO = "?link rdf:subject ?thing .", "?link rdf:object ?thing ."
 _PARTS = "SELECT DISTINCT ?part { %s ?part gt:isPartOf* ?plan }"
 _NOT_OF_A_PLAN = "FILTER (?p NOT IN (gt:hasStakeIn, gt:isPartOf))"  # known from the element's side; a body has many
-_READ = "LIMIT %d"
 
 
 def links_of_plan(store: Store, plan: str, grades: Collection[str] = FACTS) -> list[Link]:
     """Give the links of a plan and its parts, and those that the things at their other ends have among themselves."""
-    parts = {part for (part,) in store.select(_PARTS % one_of("plan", [plan])).texts}
+    parts = {part for (part,) in asked(store, _PARTS, [plan], "plan")}
     own = _with_either_end(store, parts, grades)
     others = {end for link in own for end in link.ends} - parts
-    between = links_of(store, grades, f"{one_of('thing', others)} {_FROM}", _NOT_OF_A_PLAN) if others else []
+    between = links_at(store, grades, others, "subject", _NOT_OF_A_PLAN)
     return in_order([*own, *(link for link in between if link.object in others)])
 
 
@@ -51,9 +49,8 @@ def links_around(
 
 
 def _with_either_end(store: Store, things: Collection[str], grades: Collection[str]) -> list[Link]:
-    ends = one_of("thing", things)
-    return in_order([*links_of(store, grades, f"{ends} {_FROM}"), *links_of(store, grades, f"{ends} {_TO}")]) if things else []
+    return in_order([*links_at(store, grades, things, "subject"), *links_at(store, grades, things, "object")])
 
 
 def _among(store: Store, things: Collection[str], grades: Collection[str]) -> list[Link]:
-    return [link for link in links_of(store, grades, f"{one_of('thing', things)} {_FROM}") if link.object in things]
+    return [link for link in links_at(store, grades, things, "subject") if link.object in things]

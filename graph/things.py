@@ -32,7 +32,7 @@ def find_thing(store: Store, text: str) -> str:
     if count == 1:
         return found[0].iri
     if found:
-        raise ThingError(f"'{text}' may be any of {count} things: give more of its name.", *_listed(found))
+        raise ThingError(f"'{text}' may be any of {count} things: give more of its name.", *_listed(found), several=True)
     near = index.nearest(text, _NEAR)
     remedy = "did you mean one of these?" if near else "give a number such as 9.3, or a part of its name."
     raise ThingError(f"Nothing in this workspace is called '{text}': {remedy}", *_listed(near))

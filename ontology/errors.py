@@ -79,13 +79,14 @@ class ThingError(GoldenThreadError):
     """A name fits no thing of the graph, or more than one.
 
     `candidates` are the labels of the things that come nearest, best first; empty when nothing comes near. `addresses` are the
-    IRIs of these, one each, where they are known.
+    IRIs of these, one each, where they are known; `several` tells that the name fits them all.
     """
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = (), addresses: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), addresses: tuple[str, ...] = (), *, several: bool = False) -> None:
         super().__init__(message)
         self.candidates = candidates
         self.addresses = addresses
+        self.several = several
 
 
 class QuestionError(GoldenThreadError):

@@ -76,7 +76,9 @@ def find_concept(store: Store, text: str) -> str:
         if found:
             listed = tuple(f"{_tail(concept)} ({concept.label})" for concept in found)[:_CANDIDATES]
             addresses = tuple(concept.iri for concept in found)[:_CANDIDATES]
-            raise ThingError(f"'{text}' may be any of {len(found)} concepts: name one by lens and notation.", listed, addresses)
+            raise ThingError(
+                f"'{text}' may be any of {len(found)} concepts: name one by lens and notation.", listed, addresses, several=True
+            )
     raise ThingError(f"No lens and no concept is called '{text}': try a notation such as health or implications.")
 
 

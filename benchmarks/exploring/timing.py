@@ -6,6 +6,7 @@ import http.client
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import urlsplit
 
 __all__ = ["Asking", "Timed", "timed"]
@@ -32,7 +33,7 @@ class Asking:
         parts = urlsplit(home)
         self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE)
 
-    def __enter__(self) -> Asking:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

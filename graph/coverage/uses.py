@@ -69,7 +69,8 @@ def _stated(store: Store, file: str) -> Iterator[Use]:
 
 def _labels(store: Store, things: set[NamedNode]) -> Mapping[str, str]:
     """The names of things: asked apart, for an OPTIONAL would have an engine go through the names of all that there is."""
-    return dict(store.select(_LABELS.format(things=" ".join(sorted(map(str, things))))).texts)
+    rows = store.select(_LABELS.format(things=" ".join(sorted(map(str, things))))).texts
+    return {row[0]: row[1] for row in rows}
 
 
 def _resting(store: Store, file: str) -> Iterator[Use]:

@@ -12,7 +12,7 @@ from ..wording import in_natural_order
 from .asked import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...graph.store.store import Store
 
@@ -74,23 +74,30 @@ def lens_of(store: Store, name: str) -> Lens:
     known = {lens.name: lens for lens in lenses(store)}
     if name not in known:
         raise ThingError(f"There is no lens '{name}': look at one of those there are.", tuple(lens.label for lens in known.values()))
-    return with_concepts(store, known[name])
+    return with_concepts(store, [known[name]])[0]
 
 
-def with_concepts(store: Store, lens: Lens) -> Lens:
-    """Read the concepts of a lens."""
+def with_concepts(store: Store, known: Sequence[Lens]) -> tuple[Lens, ...]:
+    """Read the concepts of lenses, all at once."""
+    told = defaultdict[str, list[tuple[str, ...]]](list)
+    for lens, *concept in sorted(rows(store, "concepts", lenses=tuple(lens.iri for lens in known))):
+        told[lens].append(tuple(concept))
+    return tuple(_filled(lens, told[lens.iri]) for lens in known)
+
+
+def _filled(lens: Lens, told: Iterable[tuple[str, ...]]) -> Lens:
     concepts: dict[str, Concept] = {}
     within = defaultdict[str, set[str]](set)
-    for iri, notation, position, label, definition, broader, narrow in sorted(rows(store, "concepts", lens=lens.iri)):
+    for iri, notation, position, label, definition, broader, narrow in told:
         concepts.setdefault(iri, Concept(iri, notation, label, definition, position, broader))
-        within[narrow].add(iri)
+        within[iri].add(iri)
+        within[narrow or iri].add(iri)
     below = defaultdict[str, list[Concept]](list)
     for concept in sorted(concepts.values(), key=lambda one: (not one.position, in_natural_order(one.position), one.label)):
         below[concept.broader].append(concept)
-    top = tuple(below.pop("", ()))
     return replace(
         lens,
-        top=top,
+        top=tuple(below.pop("", ())),
         narrower={iri: tuple(found) for iri, found in below.items()},
         within={iri: frozenset(found) for iri, found in within.items()},
     )

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from ...graph.reviewing.offer import relation_in_words
 from ..wording import in_words
 from .asked import select, texts
+from .evidence import evidence
 from .grounds import reasons_of, rows_of
 from .naming import Names
 
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
 
     from ...graph.named import NamedThing
     from ...graph.store.store import Store
-    from .portrait import Reason
+    from .portrait import Quoted, Reason
 
 __all__ = ["Claim", "Passage", "claim", "now_called", "passage"]
 
-_FACTS = {"method": "Found by", "score": "Score", "words": "Words", "verdict": "Verdict", "who": "Decided by", "note": "Why"}
+_FACTS = {"words": "Words", "verdict": "Verdict", "who": "Decided by", "note": "Why"}
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a link, suggestion or decision says: of what, which relation, to what (a thing, or else a value in words).
 
-    `reason` is why, of a link; `facts` what else is told, by what it is called; `grade` is "" for a decision.
+    `reason` is why, of a link; `receipts` are the words that led to a suggestion, or that an officer was shown; `facts` what else is
+    told, by what it is called; `grade` is "" for a decision, `method` and `score` (0 to 1) are of a suggestion.
     """
 
     iri: str
@@ -39,7 +41,10 @@ class Claim:
     value: str
     grade: str
     reason: Reason | None
+    receipts: tuple[Quoted, ...]
     facts: Mapping[str, str]
+    method: str = ""
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,10 @@ def claim(store: Store, iri: str) -> Claim | None:
             ends = [subject.value, *([object_.value] if isinstance(object_, NamedNode) else [])]
             names = Names(store, ends)
             thing = names[object_.value] if isinstance(object_, NamedNode) else None
-            facts = {name: in_words(told[variable]).replace("-", " ") for variable, name in _FACTS.items() if told[variable] is not None}
+            facts = {name: in_words(told[variable]) for variable, name in _FACTS.items() if told[variable] is not None}
             if told["when"] is not None:
                 facts["Decided on"] = str(getattr(told["when"], "value", ""))[:10]
+            is_apart = told["verdict"] is not None or told["method"] is not None
             return Claim(
                 iri,
                 names[subject.value],
@@ -72,8 +78,11 @@ def claim(store: Store, iri: str) -> Claim | None:
                 thing,
                 "" if thing else in_words(object_),
                 in_words(told["grade"]),
-                _reason(store, iri) if told["verdict"] is None and told["method"] is None else None,
+                None if is_apart else _reason(store, iri),
+                evidence(store, [iri], apart=True).get(iri, ()) if is_apart else (),
                 facts,
+                in_words(told["method"]),
+                float(in_words(told["score"]) or 0),
             )
     return None
 

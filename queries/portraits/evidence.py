@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["evidence"]
 
 
-def evidence(store: Store, shown: Iterable[str]) -> Mapping[str, tuple[Quoted, ...]]:
-    """Give the evidence of links, events, duties and findings by their IRIs; of what rests on none there is no entry."""
+def evidence(store: Store, shown: Iterable[str], *, apart: bool = False) -> Mapping[str, tuple[Quoted, ...]]:
+    """Give the evidence of links, events, duties and findings by their IRIs; of what rests on none there is no entry.
+
+    What shows suggestions and decisions stands `apart`.
+    """
     found: dict[str, set[Quoted]] = defaultdict(set)
-    wanted = tuple(shown)
-    for of, quotation, report, paper, number, begins, page, words, verdict, when, who, note in texts(store, "evidence", shown=wanted):
+    rows = texts(store, "evidence-apart" if apart else "evidence", shown=tuple(shown))
+    for of, quotation, report, paper, number, begins, page, words, verdict, when, who, note in rows:
         if verdict:
             by, why = f" ({who})" if who else "", f": {note}" if note else ""
             found[of].add(Quoted(f"Officers' decision{by}", f"on {when[:10]}", f"{verdict}{why}", quotation))

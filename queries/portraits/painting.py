@@ -30,15 +30,14 @@ if TYPE_CHECKING:
 
 __all__ = ["portrait"]
 
-_TIES = 20  # of one bundle
 _PARTS = 150  # of the thread below a thing
 _OFFERS = 10
 
 
-def portrait(store: Store, iri: str, base: str = "") -> Portrait | None:
+def portrait(store: Store, iri: str, base: str = "", *, ties: int = 20) -> Portrait | None:
     """Paint a thing of the workspace whose IRIs begin with `base`; None for an IRI that nothing is called by.
 
-    `base` may be left out of what has its address below it.
+    `base` may be left out of what has its address below it. Of one relation at most so many `ties` are painted; all are counted.
     """
     said = _said(store, iri)
     if PREF_LABEL not in said or TYPE not in said:
@@ -51,7 +50,7 @@ def portrait(store: Store, iri: str, base: str = "") -> Portrait | None:
     joined = {predicate: _nodes(said, predicate) for predicate in sorted(said, key=place_of) if is_told(predicate)}
     met = (links.others, near.things, offers.things, outline.things, shared, _nodes(said, DC_TYPE), *joined.values())
     names = Names(store, {iri, *(other for others in met for other in others)})
-    kept = links.kept(names, _TIES)
+    kept = links.kept(names, ties)
     rows = (*links.values, *outline.rows, *(row for bundle in kept for row in bundle.rows))
     grounds = grounds_of(store, rows, names, (iri, *near.nodes))
     thing = names[iri]

@@ -29,7 +29,7 @@ class Hasty(EmbeddedStore):
 
     def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table | list[Triple] | bool:
         if query == checks()["no-lead"].text:
-            raise DeadlineError(10)
+            raise DeadlineError("It takes too long.", 10)
         return super().query(query, bindings)
 
 

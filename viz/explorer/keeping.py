@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Event, Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -77,23 +77,36 @@ class Shelf:
 
 
 def in_time(work: Callable[[], _Made], patience: float) -> _Made | None:
-    """Give what work gives, or None after `patience` seconds; it goes on then. Raises what it raises in that time."""
-    made: list[_Made] = []
-    failed: list[GoldenThreadError | OSError] = []
-    done = Event()
+    """Give what work gives, or None after `patience` seconds; it goes on then.
 
-    def run() -> None:
+    Raises what it raises in that time, and IntegrityError where it broke off: the server's log has the rest.
+    """
+    outcome = _Outcome[_Made]()
+    Thread(target=outcome.of, args=(work,), daemon=True, name="apart").start()
+    if not outcome.done.wait(patience) or outcome.elsewhere:
+        return None
+    if outcome.failed:
+        raise outcome.failed
+    if not outcome.made:
+        raise IntegrityError("This could not be worked out, for a fault of ours: the server's log tells more.")
+    return outcome.made[0]
+
+
+class _Outcome(Generic[_Made]):
+    """What became of work in another thread, once it is `done`; `elsewhere` where another one is at the same."""
+
+    def __init__(self) -> None:
+        self.done = Event()
+        self.made: list[_Made] = []
+        self.failed: GoldenThreadError | OSError | None = None
+        self.elsewhere = False
+
+    def of(self, work: Callable[[], _Made]) -> None:
         try:
-            made.append(work())
+            self.made.append(work())
         except Timeout:
-            pass  # the same goes on elsewhere
+            self.elsewhere = True
         except (GoldenThreadError, OSError) as error:
-            failed.append(error)
+            self.failed = error
         finally:
-            done.set()
-
-    Thread(target=run, daemon=True, name="apart").start()
-    done.wait(patience)
-    if failed:
-        raise failed[0]
-    return made[0] if made else None
+            self.done.set()

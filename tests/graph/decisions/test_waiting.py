@@ -70,7 +70,7 @@ def test_the_next_build_takes_it_in(workspace: Workspace, acceptance: Decision, 
     assert not workspace.store().ask(ASK)
     build((), workspace.folder, compile_papers=compile_papers)
     assert workspace.store().ask(ASK)
-    assert workspace.waiting() == read_waiting(workspace) == ()
+    assert (workspace.waiting(), read_waiting(workspace)) == ((), ())
     assert len(read_decisions(workspace).in_force) == 1
 
 

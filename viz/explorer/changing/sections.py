@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ....graph.named import plain_words
 from ....graph.reviewing.offer import relation_in_words
+from ....ontology.terms import GT
 from ....queries.checking import Severity, check
+from ...relations import relation
 from .preview import Line, Section, Shown
 
 if TYPE_CHECKING:
@@ -83,7 +85,9 @@ def _graded(change: LinkChange) -> Line:
 
 
 def _sentence(change: LinkChange) -> str:
-    return f"{change.subject} {relation_in_words(change.predicate)} {change.object}"
+    name = change.predicate
+    words = relation(name.removeprefix(GT)) if name.startswith(GT) else relation_in_words(name)
+    return f"{change.subject} {words} {change.object}"
 
 
 def _findings(before: Store, after: Store) -> Iterator[Section]:

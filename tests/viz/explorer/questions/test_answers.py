@@ -147,7 +147,8 @@ class _Slow(EmbeddedStore):
 
 
 def test_an_answer_that_takes_too_long_is_told_with_what_to_do(leicestershire_shown: Shown) -> None:
-    store = _Slow.of(leicestershire_shown.store.quads())
+    store = _Slow()
+    store.add(leicestershire_shown.store.quads())
     shown = Shown.of(leicestershire_shown.workspace, SearchableStore(store))
     assert shown.store.index
     store.is_slow = True

@@ -41,7 +41,7 @@ def parts_of(open_page: Open, address: str) -> list[str]:
 
 def quoted_in(html: str) -> dict[str, str]:
     """The words behind each anchor of a quotation, as a reader sees them."""
-    found = {}
+    found: dict[str, str] = {}
     html = re.sub(r"<sup.*?</sup>", "", html)
     for anchor in _ANCHORED.finditer(html):
         depth, words = 1, []
@@ -55,7 +55,7 @@ def quoted_in(html: str) -> dict[str, str]:
 
 
 def test_every_quotation_of_the_graph_is_at_its_words(leicestershire: Workspace, open_page: Open) -> None:
-    found = {}
+    found: dict[str, str] = {}
     for paper in leicestershire.sources():
         found |= quoted_in("".join(parts_of(open_page, f"/sources/{paper.stem}")))
     assert {quotation.rpartition("/")[2]: words for quotation, words in leicestershire.store().select(_QUOTED).texts} == found

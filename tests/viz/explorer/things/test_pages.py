@@ -149,6 +149,23 @@ def test_every_stated_tie_has_receipts_that_lead_into_a_paper(make: Callable[...
     assert any(re.fullmatch(r"/sources/[a-z0-9-]+#quotation-[0-9a-f]+", href) for href in hrefs)
 
 
+def test_a_suggestion_shows_its_words_and_says_that_it_is_no_fact(leicestershire: Workspace, make: Callable[..., Made]) -> None:
+    rows = (
+        leicestershire.store()
+        .select("SELECT ?it { GRAPH ?g { ?it a gt:Suggestion ; gt:matchesWords 'dementia' } } ORDER BY ?it LIMIT 1")
+        .texts
+    )
+    text = _Tags(make(next(rows)[0].removeprefix(ID)).html).text
+    for told in (
+        "addresses",
+        "suggested",
+        "1 receipt",
+        "Living Well with Dementia Strategy",
+        "counts as no fact until an officer accepts it",
+    ):
+        assert told in text
+
+
 def test_a_long_list_goes_on_page_by_page(make: Callable[..., Made]) -> None:
     first, second = (_Tags(make(BOARD, all="hasStakeIn-out", page=page).html).text for page in ("1", "2"))
     assert "1 to 50 of 82" in first

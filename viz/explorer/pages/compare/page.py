@@ -145,7 +145,7 @@ def _sides(
     visit: Visit, descent: Descent, receipts: Mapping[str, tuple[LinkedReceipt, ...]]
 ) -> tuple[tuple[_Side, ...], tuple[_Side, ...]]:
     """Both sides; where one part became one, with the words that differ."""
-    before, after = ([(Piece(part.label, differs=False),) for part in parts] for parts in (descent.before, descent.after))
+    before, after = (_plain(parts) for parts in (descent.before, descent.after))
     if len(before) == len(after) == 1:
         before[0], after[0] = differing(descent.before[0].label, descent.after[0].label)
 
@@ -154,3 +154,7 @@ def _sides(
         return tuple(_Side(part, level([part]), visit.to.thing(part.iri), own, receipts[part.iri]) for part, own in each)
 
     return sides(descent.before, before), sides(descent.after, after)
+
+
+def _plain(parts: Sequence[Part]) -> list[tuple[Piece, ...]]:
+    return [(Piece(part.label, differs=False),) for part in parts]

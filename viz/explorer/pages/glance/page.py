@@ -12,7 +12,7 @@ from .....queries.wording import in_words
 from ...naming import context_of, tail_of
 from ...papers.places import paper_href
 from ...replies import Alternate, Crumb, Page
-from ...scope import PLAN, chosen_plan
+from ...scope import PLAN, chosen_plan, plan_name
 from ..jobs import JOBS
 from .choosing import choosing_page, period_of
 from .plan import glance_of
@@ -48,6 +48,7 @@ def _plan_page(visit: Visit, plan: Plan, *, several: bool) -> Page:
         "whose": visit.shown.council or (context_of(plan.iri, visit.shown.base).title() if several else ""),
         "period": period_of(plan),
         "several": several,
+        "asked": plan_name(plan) if several else "",
         "glance": glance,
         "papers": _papers(visit, glance.papers),
         "jobs": JOBS,

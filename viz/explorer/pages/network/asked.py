@@ -29,7 +29,7 @@ __all__ = ["DEGREES", "Asked", "lenses", "read_asked"]
 #: Degrees of separation, from which page to which.
 DEGREES: Final = range(1, 5)
 _DEGREES = 2
-_LONGEST = 200  # letters of what is to be found
+_LONGEST = 1_000  # letters of a name, an address or of what is to be found
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Asked:
 
 def read_asked(visit: Visit) -> Asked:
     """Read the parameters; what no choice offers counts as not asked. Raises ThingError for a lens that is not there."""
-    typed = visit.first("about")
+    typed = visit.first("about")[:_LONGEST]
     about, missed, offers = _thing(visit, typed)
     degrees = visit.first("degrees")
     colour = visit.first("colour")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ....colouring import COLOURINGS
 from ....networks import GRADES_IN_WORDS, PICTURE_SCRIPTS
-from ...replies import Page
-from ...scope import PLAN, plan_choices
+from ...replies import Crumb, Page
+from ...scope import plan_choices
 from .asked import DEGREES, lenses
 from .picturing import MOST, drawing_of, picture_of
 from .tables import links_table, things_table
@@ -27,7 +27,6 @@ def network_page(visit: Visit, most: int = MOST) -> Page:
     picture = picture_of(visit, most)
     asked = picture.asked
     query = asked.query
-    plans = plan_choices(visit)
     pictures = {
         f"{shape}{theme}": visit.to.page("/network.svg", **query, shape=shape, theme=theme)
         for shape in ("", "narrow")
@@ -46,13 +45,13 @@ def network_page(visit: Visit, most: int = MOST) -> Page:
         "colourings": list(COLOURINGS.items()),
         "degrees": [(str(n), f"{n} {'degree' if n == 1 else 'degrees'}") for n in DEGREES],
         "lenses": [("", "All"), *sorted(lenses(visit).items(), key=lambda lens: lens[1])],
-        "plans": [(choice.value, choice.text) for choice in plans],
-        "plan": next((choice.value for choice in plans if choice.chosen), ""),
-        "plan_name": PLAN,
+        "plans": plan_choices(visit),
         "pictures": pictures,
         "files": files,
         "found": picture.found[:_FOUND],
         "scripts": _SCRIPTS,
         "query": {name: value for name, value in query.items() if value},
     }
-    return Page("network/network.html", picture.title, content, scripts=() if visit.to.static else ("picker.js",), wide=True)
+    crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Network", ""))
+    scripts = () if visit.to.static else ("picker.js",)
+    return Page("network/network.html", picture.title, content, crumbs=crumbs, scripts=scripts, wide=True)

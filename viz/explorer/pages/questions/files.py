@@ -37,9 +37,10 @@ def _file(suffix: str, visit: Visit, name: str) -> File:
     asked = question(name)
     inquiry = inquire(visit, asked)
     faults = [*inquiry.notices, *(sentence for sentence, _ in inquiry.errors)]
+    faults += [f"“{inquiry.meant}” may be any of several things: name one."] if inquiry.meant else []
     if faults or inquiry.asked is None:
-        listed = f" {'; '.join(choice.text for choice in inquiry.choices)}" if inquiry.choices else ""
-        raise QuestionError(" ".join(faults) + listed if faults else f"The question '{name}' has to be told what it is about.")
+        listed = "; ".join(choice.text for choice in inquiry.choices)
+        raise QuestionError(" ".join([*faults, listed]).strip() or f"The question '{name}' has to be told what it is about.")
     _, media_type, written = FORMATS[suffix]
     body = written(answer(visit.shown.store, inquiry.asked))
     about = inquiry.asked.things.get("about")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from .....graph.extracting.sameness import slug
 from .....graph.named import name_in_address
+from .....graph.suggesting import Method
 from .....queries.portraits.claims import claim, now_called, passage
 from .....queries.whereabouts import Whereabouts
+from ....wording import shortened
+from ...citing import citing, source_of
 from ...papers.places import paper_href, part_of, quotation_href
+from ...reasons import whys
 from ...replies import Crumb, Moved, Page
+from ..review.wording import KINDS, strength_of
 from .addressing import alternates_of
-from .citing import citing, source_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .....queries.portraits.claims import Claim, Passage
     from ...replies import Reply
     from ...visit import Visit
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["elsewhere"]
 
 _NEAREST = 5
+_SHORT = 60  # letters
 
 
 def elsewhere(visit: Visit, iri: str) -> Reply:
@@ -43,16 +52,27 @@ def _claim_page(visit: Visit, said: Claim) -> Page:
     return Page(
         "things/claim.html",
         f"{kind}: {said.subject.title} {said.relation} {end}",
-        {"said": said, "kind": kind, "cited": citing(visit.to)},
-        crumbs=(Crumb("Plan", visit.to.page("/")), Crumb(said.subject.title, visit.to.thing(said.subject.iri)), Crumb(kind, "")),
+        {"said": said, "kind": kind, "facts": _facts(said), "cited": citing(visit.to), "told": partial(whys, visit, whole=True)},
+        crumbs=(
+            Crumb("Plan", visit.to.page("/")),
+            Crumb(shortened(said.subject.title, 60, 1), visit.to.thing(said.subject.iri)),
+            Crumb(kind, ""),
+        ),
         alternates=alternates_of(visit, said.iri),
     )
+
+
+def _facts(said: Claim) -> Mapping[str, str]:
+    """What is told of a suggestion or decision, as the review words it."""
+    if not said.method:
+        return said.facts
+    return {"Why": KINDS[Method(said.method)], "How strong": strength_of(said.score), **said.facts}
 
 
 def _place(visit: Visit, iri: str, there: Passage) -> str:
     source = source_of(there.paper)
     if iri == there.paragraph:
-        return paper_href(visit.to, source, part_of(there.begins), f"paragraph-{there.number}")
+        return paper_href(visit.to, source, part_of(there.begins), f"paragraph-{slug(there.number)}")
     if there.paragraph:
         return quotation_href(visit.to, Whereabouts(source, source_of(iri), there.number, 0, there.begins, 0))
     return paper_href(visit.to, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .....graph.named import plain_words
@@ -9,11 +10,13 @@ from .....ontology.terms import VALID_FROM, VALID_UNTIL
 from .....queries.portraits import portrait
 from .....queries.portraits.relations import value_name
 from ....wording import shortened
+from ...citing import citing, source_of
+from ...reasons import whys
 from ...replies import Crumb, Page
+from ..review.wording import strength_of
 from .addressing import alternates_of, downloads_of, iri_at
 from .bundles import ALL, bundle_page
 from .chapters import chapters_of, kind_of
-from .citing import citing, source_of
 from .elsewhere import elsewhere
 from .picture import picture_of
 from .stopping import leaning_on
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["thing_page"]
 
+_TIES = 20  # of one relation, before a link leads to all
+_TIES_OF_FILES = 500  # the same on a site of files, which has no page of all
 _REASONS = 3  # of a tie, before a link leads to the rest
 _SHOWN = 10  # findings, events and the like of one kind that are shown before the rest is folded away
 _PAPERS = frozenset({"Report", "Workbook"})  # they are shown among the sources
@@ -42,13 +47,13 @@ def thing_page(visit: Visit, tail: str) -> Reply:
     Raises ThingError for what cannot be an address.
     """
     iri = iri_at(visit, tail)
-    seen = portrait(visit.shown.store, iri, visit.shown.base)
+    seen = portrait(visit.shown.store, iri, visit.shown.base, ties=_TIES_OF_FILES if visit.to.static else _TIES)
     if seen is None or seen.class_name in _PAPERS:
         return elsewhere(visit, iri)
     if named := visit.first(ALL):
         return bundle_page(visit, seen, named)
     kind = kind_of(seen)
-    leaning = None if kind in _WITHOUT_STOPS else leaning_on(visit, iri)
+    leaning = leaning_on(visit, iri) if seen.bundles and kind not in _WITHOUT_STOPS else None
     return Page(
         "things/thing.html",
         seen.title,
@@ -61,9 +66,11 @@ def thing_page(visit: Visit, tail: str) -> Reply:
             "not_given": [name for name in _WANTED.get(kind, ()) if name not in {value.name for value in seen.values}],
             "ending": [finding for finding in seen.findings if finding.kind in _ENDING],
             "cited": citing(visit.to),
+            "told": partial(whys, visit, whole=True),
             "source_of": source_of,
             "shown": _SHOWN,
             "reasons": _REASONS,
+            "strength_of": strength_of,
             "formats": downloads_of(visit, iri),
         },
         crumbs=crumbs_of(visit, seen),

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from .....graph.reviewing.offer import relation_in_words
 from .....queries.glossary.concepts import concept
 from .....queries.matrices import outline_of, ties_of
-from .....queries.matrices.ties import GRADES
+from .....queries.matrices.offers import offers_of
+from .....queries.matrices.ties import GRADES, SUGGESTED
 from .....queries.portraits.grounds import Row, reasons_of
 from ...receipts import linked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from .....queries.matrices.outline import Outline
     from .....queries.matrices.ties import Tie
@@ -62,22 +64,25 @@ def tied(visit: Visit, iri: str, plan: str) -> tuple[Graded, ...]:
 
 
 def _told(visit: Visit, outline: Outline, ties: Sequence[Tie]) -> tuple[Tied, ...]:
-    rows = (Row(tie.link, tie.part, tie.verb, NamedNode(tie.concept), tie.grade, tie.rule) for tie in ties)
-    reasons = reasons_of(visit.shown.store, rows)
-    receipts = linked_lines(visit, [_words(reasons, tie.link) for tie in ties])
-    return tuple(_tie(visit, outline, tie, reasons[tie.link], words) for tie, words in zip(ties, receipts, strict=True))
+    store = visit.shown.store
+    facts = (Row(tie.link, tie.part, tie.verb, NamedNode(tie.concept), tie.grade, tie.rule) for tie in ties if tie.grade != SUGGESTED)
+    reasons = reasons_of(store, facts)
+    offers = offers_of(store, (tie.link for tie in ties if tie.grade == SUGGESTED))
+    grounds = [_words(reasons[tie.link]) if tie.link in reasons else offers[tie.link].receipts for tie in ties]
+    receipts = linked_lines(visit, grounds)
+    rules = {link: reason.link.rule for link, reason in reasons.items()}
+    return tuple(_tie(visit, outline, tie, rules.get(tie.link, ""), words) for tie, words in zip(ties, receipts, strict=True))
 
 
-def _tie(visit: Visit, outline: Outline, tie: Tie, reason: Reason, receipts: tuple[LinkedReceipt, ...]) -> Tied:
+def _tie(visit: Visit, outline: Outline, tie: Tie, rule: str, receipts: tuple[LinkedReceipt, ...]) -> Tied:
     part, found = outline.parts[tie.part], concept(tie.concept)
     outcome = next((each.title for each in outline.top() if each.iri in outline.wholes(tie.part)), "")
-    how = f"{reason.link.relation} {found.label if found else ''}".strip()
-    return Tied(part.title, visit.to.thing(tie.part), "" if outcome == part.title else outcome, how, reason.link.rule, receipts)
+    how = f"{relation_in_words(tie.verb)} {found.label if found else ''}".strip()
+    return Tied(part.title, visit.to.thing(tie.part), "" if outcome == part.title else outcome, how, rule, receipts)
 
 
-def _words(reasons: Mapping[str, Reason], link: str) -> tuple[Quoted, ...]:
+def _words(reason: Reason) -> tuple[Quoted, ...]:
     """The words of a link, or else of the links that it rests on, each once."""
-    reason = reasons[link]
     own = reason.link.receipts or tuple(quoted for below in reason.rests_on for quoted in below.receipts)
     return tuple(dict.fromkeys(own))
 
