@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError, QuestionError, SourceError, ThingError, WorkbookError
@@ -11,8 +12,9 @@ from .replies import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-__all__ = ["problem_page"]
+__all__ = ["problem_page", "told_of"]
 
 _STATUS: Mapping[type[GoldenThreadError], int] = {
     ThingError: 404,
@@ -35,9 +37,22 @@ _TITLES = {
 _OTHERWISE = "Something went wrong"
 
 
-def problem_page(error: GoldenThreadError) -> Page:
-    """Make the page of an error; candidates and faults that it carries are listed."""
+def told_of(sentence: str, folder: Path) -> str:
+    """Take out of a sentence where on this machine a workspace lies, which is nobody's business who reads a page.
+
+    >>> from pathlib import Path
+    >>> told_of(f"{Path('/srv/plan/decisions/a.trig')} is damaged.", Path("/srv/plan")), told_of(f"{Path('/srv/plan')} is full.", Path('/srv/plan'))
+    ('decisions/a.trig is damaged.', 'the workspace is full.')
+    """
+    for where in (str(folder.absolute()), str(folder)):
+        if where != os.curdir:
+            sentence = sentence.replace(f"{where}{os.sep}", "").replace(where, "the workspace")
+    return sentence
+
+
+def problem_page(error: GoldenThreadError, folder: Path) -> Page:
+    """Make the page of an error; candidates and faults that it carries are listed, where the workspace's `folder` lies is not told."""
     status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 0) or refusal_of(error).status
     listed = getattr(error, "candidates", ()) or getattr(error, "faults", ())
-    content = {"sentence": str(error), "listed": tuple(listed), "status": status}
+    content = {"sentence": told_of(str(error), folder), "listed": tuple(listed), "status": status}
     return Page("problems/problem.html", _TITLES.get(status, _OTHERWISE), content, status=status, lasting=False)
