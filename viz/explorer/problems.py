@@ -41,7 +41,8 @@ def told_of(sentence: str, folder: Path) -> str:
     """Take out of a sentence where on this machine a workspace lies, which is nobody's business who reads a page.
 
     >>> from pathlib import Path
-    >>> told_of(f"{Path('/srv/plan/decisions/a.trig')} is damaged.", Path("/srv/plan")), told_of(f"{Path('/srv/plan')} is full.", Path('/srv/plan'))
+    >>> plan = Path("/srv/plan")
+    >>> told_of(f"{plan / 'decisions' / 'a.trig'} is damaged.", plan), told_of(f"{plan} is full.", plan)
     ('decisions/a.trig is damaged.', 'the workspace is full.')
     """
     for where in (str(folder.absolute()), str(folder)):
