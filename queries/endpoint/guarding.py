@@ -99,11 +99,11 @@ def is_loopback(host: str) -> bool:
 def guard_of(host: str, names: Iterable[str], who: str, environment: Mapping[str, str], *, anybody: bool) -> tuple[Guard, bool]:
     """Give the guard of a server that listens at `host`, and whether its token was made just now, for somebody to be told.
 
-    Where `anybody` may change things, no token is needed by those on the same machine. Raises QuestionError for a token of
-    the environment that is none.
+    Where `anybody` may change things, no token is needed by those on the same machine; a further name that is not this machine's own
+    means that a proxy lets others in. Raises QuestionError for a token of the environment that is none.
     """
     known = frozenset(names)
-    if anybody and is_loopback(host):
+    if anybody and all(map(is_loopback, (host, *known))):
         return Guard(names_of(host, known), who=who), False
     token = kept_token(environment)
     return Guard(names_of(host, known), token or secrets.token_urlsafe(), who), token is None
