@@ -2,8 +2,10 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from filelock import FileLock
@@ -183,6 +185,31 @@ def test_two_builders_do_not_meet(workspace: Workspace) -> None:
         pytest.fail("both were let in")
     with workspace.changing():
         pass  # and the lock is let go
+
+
+def test_whoever_waits_is_let_in_before_one_who_comes_back_at_once(workspace: Workspace) -> None:
+    ended, entered = Event(), Event()
+    turns = 0
+
+    def come_back() -> None:
+        nonlocal turns
+        while not ended.is_set():
+            with workspace.deciding():
+                turns += 1
+                entered.set()
+                time.sleep(0.02)
+
+    greedy = Thread(target=come_back)
+    greedy.start()
+    try:
+        entered.wait(60)
+        for _ in range(5):
+            with workspace.deciding():
+                pass
+        assert turns <= 20, "and not some day, by luck"
+    finally:
+        ended.set()
+        greedy.join()
 
 
 def test_a_reader_waits_while_files_are_moved(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
