@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -32,6 +33,7 @@ _PUT, _REMOVE = "put", "remove.json"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _PATIENCE = 20.0  # seconds: moving files takes milliseconds, so whoever holds on longer is stuck
+_LOOK = 0.01  # seconds between two looks at a lock that is held
 
 
 @contextmanager
@@ -137,10 +139,15 @@ def _reading_lock(folder: Path) -> AbstractContextManager[object]:
 
 
 def taken(folder: Path, name: str, patience: float, trouble: str) -> AbstractContextManager[object]:
-    """Take a lock of a workspace; raise WorkspaceError, with what is the `trouble`, if another process holds it for `patience` seconds."""
-    lock = FileLock(folder / HIDDEN / name, timeout=patience)
+    """Take a lock of a workspace; raise WorkspaceError, with what is the `trouble`, if another process holds it for `patience` seconds.
+
+    Whoever waits keeps the turn, a lock of its own, so that one who lets go and comes back at once stands behind those who wait.
+    """
+    until = monotonic() + patience
+    lock, turn = (FileLock(folder / HIDDEN / each, poll_interval=_LOOK) for each in (name, f"{name}.turn"))
     try:
-        return lock.acquire()
+        with turn.acquire(timeout=patience):
+            return lock.acquire(timeout=max(0.0, until - monotonic()))
     except Timeout as error:
         raise WorkspaceError(f"The workspace {folder} is in use: {trouble}.") from error
 

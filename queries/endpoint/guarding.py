@@ -56,10 +56,14 @@ class Guard:
         if self.token:
             self._admit_token(header(scope, b"authorization"))
 
+    def is_called(self, scope: Scope) -> bool:
+        """Tell whether a request calls this server by one of its names: a page that was led here by another's may not (DNS rebinding)."""
+        return _name_in(header(scope, b"host")) in self.names
+
     def admit_page(self, scope: Scope) -> None:
         """Let a request pass that calls this server by its name and comes from no other site's page; raise Refusal, 403."""
         host = header(scope, b"host")
-        if _name_in(host) not in self.names:
+        if not self.is_called(scope):
             raise Refusal(
                 403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}, or start it with --name."
             )

@@ -25,9 +25,9 @@ _TOKEN = "token"  # noqa: S105 - the name of the field
 
 async def post(site: Site, match: Match, change: Change, scope: Scope, receive: Receive, may: May) -> Written:
     """Do what a form asks. Raises Refusal for one that is not to be obeyed, and what doing it raises."""
-    browser = site.door.admit_page(scope)
-    async with read_form(scope, receive) as form:
-        site.door.admit_form(browser, form.first(_TOKEN), at_the_door=change.at_the_door)
+    browser = site.door.admit_page(scope, at_the_door=change.at_the_door)
+    async with read_form(scope, receive, files=not change.at_the_door) as form:
+        site.door.admit_form(browser, form.first(_TOKEN))
         doing = partial(_done, site, match, change, form)
         return await site.make(doing, match.path, {}, scope.get("root_path", ""), may, once=not change.again)
 

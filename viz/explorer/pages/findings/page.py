@@ -76,9 +76,15 @@ def findings_page(visit: Visit) -> Page:
         "kinds": _kinds(known),
         "unfinished": [checks()[name].title for name in known.unfinished],
         "choices": () if asked.paper else plan_choices(visit),
-        "downloads": [(name.rpartition(".")[2].upper(), visit.to.page(f"/findings/{name}", **asked.query())) for name in NAMES],
+        "downloads": _files(visit, asked),
     }
     return Page("findings/findings.html", "Findings", content, crumbs=crumbs)
+
+
+def _files(visit: Visit, asked: Asked) -> list[tuple[str, str]]:
+    """The files of what the page shows; on a static site, of all that was found in the plan."""
+    query = asked.query(kind="") if visit.to.static else asked.query()
+    return [(name.rpartition(".")[2].upper(), visit.to.page(f"/findings/{name}", **query)) for name in NAMES]
 
 
 def every_page(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
