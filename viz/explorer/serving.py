@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from .application import explorer
 from .changing.desk import Desk
 from .guarding import Door
 from .site import Site
+from .warming import kept_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +26,15 @@ __all__ = ["shown"]
 
 @contextmanager
 def shown(workspace: Workspace, service: Service, guard: Guard | None) -> Iterator[ASGIApp]:
-    """Give the explorer of a workspace that is served; `guard` says who may change anything through pages, None nobody."""
+    """Give the explorer of a workspace that the running event loop serves; `guard` says who may change it by pages, None nobody."""
     desk = Desk(workspace)
     site = Site(workspace, service, Door(guard), desk)
     if guard is not None:
         desk.open()
+    ready = asyncio.create_task(kept_ready(site))
     try:
         yield explorer(site)
     finally:
+        ready.cancel()
         site.close()
         desk.close()
