@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from filelock import FileLock, Timeout
 
-from ...graph._aside import remember, remembered
-from ...graph._publishing import HIDDEN
+from ...graph.aside import remember, remembered
 from ...graph.frozen import from_json, to_json
+from ...graph.publishing import HIDDEN
 from ...ontology.errors import GoldenThreadError, IntegrityError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .....graph._editions import checksum_of_files, makers
+from .....graph.editions import checksum_of_files, makers
 from .....graph.lineage import Comparison, compare, find_plan, plan_outlines
 from .....queries.excerpting import excerpt, sources_of_plan
 from ...keeping import Shelf, in_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .....graph._editions import checksum_of_files, makers
+from .....graph.editions import checksum_of_files, makers
 from .....queries.excerpting import sources_of_plan
 from .....queries.findings import Findings, findings, findings_of_papers
 from ...keeping import Shelf, in_time
