@@ -141,8 +141,7 @@ class _Stating:
         cover, source = self.extraction.covers.get(document.source, Cover()), document.source
         report = self._report_iri(source)
         body, post = self.extraction.bodies.get(source), self.extraction.posts.get(source)
-        day = f"{cover.date.day} {cover.date:%B %Y}" if cover.date else ""
-        label = ", ".join(filter(None, (cover.body or cover.title, day))) or document.filename
+        label = cover.name or document.filename
         self._add(source, report, t.TYPE, NamedNode(t.REPORT))
         self._add(source, report, t.PREF_LABEL, Literal(label))
         self._add(source, report, t.IDENTIFIER, Literal(document.filename))

@@ -52,7 +52,9 @@ class Door:
             return May(), ""
         known = self._known(scope)
         name = known or secrets.token_urlsafe()
-        return May(True, not self.locked or self._is_in(name), self._token_of(name), name), "" if known else cookie_of(scope, name)
+        return May(True, not self.locked or self._is_in(name), self._token_of(name), name, self.locked), "" if known else cookie_of(
+            scope, name
+        )
 
     def admit_page(self, scope: Scope, *, at_the_door: bool = False) -> str:
         """Let a posted form pass so far, before a byte of it is read; give the name of its browser.

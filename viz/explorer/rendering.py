@@ -19,20 +19,19 @@ if TYPE_CHECKING:
 
 __all__ = ["NAVIGATION", "Renderer"]
 
-#: The pages that every page leads to: what they are called, and their routes.
+#: The pages that every page leads to, in groups: to read the plan, to look after it, and about the site. What they are called, and
+#: their routes.
 NAVIGATION = (
-    ("Plan", "/"),
-    ("Questions", "/questions"),
-    ("Network", "/network"),
-    ("Lenses", "/lens"),
-    ("Boards", "/boards"),
-    ("Papers", "/sources"),
-    ("Findings", "/findings"),
-    ("Compare", "/compare"),
-    ("Review", "/review"),
-    ("Import", "/import"),
-    ("SPARQL", "/sparql"),
-    ("About", "/about"),
+    (
+        ("Plan", "/"),
+        ("Questions", "/questions"),
+        ("Boards", "/boards"),
+        ("Lenses", "/lens"),
+        ("Network", "/network"),
+        ("Papers", "/sources"),
+    ),
+    (("Findings", "/findings"), ("Compare", "/compare"), ("Review", "/review"), ("Import", "/import")),
+    (("SPARQL", "/sparql"), ("About", "/about")),
 )
 _NOT_STATIC = frozenset({"/review", "/import", "/sparql"})
 
@@ -63,9 +62,12 @@ class Renderer:
             may=visit.may,
             council=visit.shown.council,
             navigation=[
-                (text, visit.to.page(path), visit.path == path or (path != "/" and visit.path.startswith(f"{path}/")))
-                for text, path in NAVIGATION
-                if not (visit.to.static and path in _NOT_STATIC)
+                [
+                    (text, visit.to.page(path), visit.path == path or (path != "/" and visit.path.startswith(f"{path}/")))
+                    for text, path in group
+                    if not (visit.to.static and path in _NOT_STATIC)
+                ]
+                for group in NAVIGATION
             ],
         )
 

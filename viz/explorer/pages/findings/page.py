@@ -32,12 +32,12 @@ __all__ = ["every_page", "findings_page"]
 
 _PATIENCE = 3.0  # seconds
 _AGAIN = 3  # seconds
-_SHOWN = 5  # findings of a kind, where all kinds are shown
+_SHOWN = 3  # findings of a kind, where all kinds are shown
 _SIZE = 50
 _NOUNS = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFO: ("gap", "gaps")}
 _MEANS = {
-    Severity.ERROR: "the graph itself is wrong, so answers may be",
-    Severity.WARNING: "the papers hold a defect, or something runs out",
+    Severity.ERROR: "what was read does not fit together, so answers may be wrong",
+    Severity.WARNING: "a paper holds a defect, or a strategy runs out",
     Severity.INFO: "something was not found in the papers read",
 }
 

@@ -70,7 +70,7 @@ def _page(visit: Visit, inquiry: Inquiry, status: int, problem: str = "", answer
     title = f"{question.summary} {subject}".strip()
     return Page(
         "questions/question.html",
-        f"Error: {title}" if inquiry.errors else title,
+        title,
         content,
         status=status,
         crumbs=(Crumb("Plan", visit.to.page("/")), Crumb("Questions", visit.to.page("/questions"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .....graph.named import plain_words
@@ -9,12 +10,13 @@ from .....ontology.terms import VALID_FROM, VALID_UNTIL
 from .....queries.portraits import portrait
 from .....queries.portraits.relations import value_name
 from ....wording import shortened
+from ...citing import citing, source_of
+from ...reasons import whys
 from ...replies import Crumb, Page
 from ..review.wording import strength_of
 from .addressing import alternates_of, downloads_of, iri_at
 from .bundles import ALL, bundle_page
 from .chapters import chapters_of, kind_of
-from .citing import citing, source_of
 from .elsewhere import elsewhere
 from .picture import picture_of
 from .stopping import leaning_on
@@ -64,6 +66,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
             "not_given": [name for name in _WANTED.get(kind, ()) if name not in {value.name for value in seen.values}],
             "ending": [finding for finding in seen.findings if finding.kind in _ENDING],
             "cited": citing(visit.to),
+            "told": partial(whys, visit, whole=True),
             "source_of": source_of,
             "shown": _SHOWN,
             "reasons": _REASONS,
