@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ._dependence import Bearing, Dependent, dependents, load_bearing
-from ._links import FACTS, GRADES
-from ._paths import EvidencePath, Step, evidence_paths
-from ._projection import project, project_around, project_plan
-from .receipt import Receipt
-from .things import find_thing
+from ..receipt import Receipt
+from ..things import find_thing
+from .dependence import Bearing, Dependent, dependents, load_bearing
+from .links import FACTS, GRADES
+from .paths import EvidencePath, Step, evidence_paths
+from .projection import project, project_around, project_plan
 
 __all__ = [
     "FACTS",
