@@ -1,4 +1,9 @@
-"""The plan as a network: things joined by links, each with the words that it rests on."""
+"""The plan as a network: things joined by links, each with the words that it rests on.
+
+projection   the network of a store          links    its links and the things that they join
+scopes       of one plan, or round a thing   grounds  what links rest on
+paths        what joins two things           dependence  what falls with a thing
+"""
 
 from __future__ import annotations
 
