@@ -14,6 +14,9 @@ from ...queries.wording import noun
 from ..wording import spelt_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
     from .replies import Page
     from .visit import Visit
 
@@ -58,6 +61,11 @@ class Renderer:
         self._environment.globals["static_policy"] = STATIC_POLICY
         self._environment.globals["version"] = version(__package__.partition(".")[0])
 
+    def read_all(self) -> None:
+        """Read every template now, not when its first page is made."""
+        for name in _names(files(__package__).joinpath("templates")):
+            self._environment.get_template(name)
+
     def html(self, page: Page, visit: Visit) -> str:
         """Fill the template of a page; in it are its content, and `page`, `visit`, `to`, `may`, `council` and `navigation`."""
         return self._environment.get_template(page.template).render(
@@ -76,6 +84,14 @@ class Renderer:
                 for group in NAVIGATION
             ],
         )
+
+
+def _names(folder: Traversable, before: str = "") -> Iterator[str]:
+    for each in folder.iterdir():
+        if each.is_dir():
+            yield from _names(each, f"{before}{each.name}/")
+        elif each.name.endswith(".html"):
+            yield before + each.name
 
 
 def _read(folder: str, name: str) -> str:
