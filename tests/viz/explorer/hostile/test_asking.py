@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from goldenthread.viz.explorer.visit import Shown
 
 ASKED = tomllib.loads(Path(__file__).with_name("asked.toml").read_text(encoding="utf-8"))
-THERE = {
+THERE: dict[str, Any] = {
     "name": {"/questions": "lens-in-plan", "/sources": "2021-10-26-cabinet", "/lens": "implications"},
     "tail": "event/2021-10-26-cabinet",
     "number": "1",
