@@ -104,7 +104,8 @@ def command(
         updates = pages if pages and pages.token else _guard(host, names, who, anybody=scratch, told=_SEND)
     if access_log:
         _log_access()
-    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0)
+    pages_shown = served is not None and not only_sparql
+    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0, kept=int(pages_shown))
     with _listening(host, port) as listener:
         if served is None or only_sparql:
             _serve_endpoint(served, where, limits, frozenset(hosts), updates, listener, prefix)
