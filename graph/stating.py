@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import terms as t
-from ._addresses import FINDINGS, graph_of, hashed, stated_link
+from .addresses import FINDINGS, graph_of, hashed, stated_link
 from .conventions import Convention, recognise, shipped_conventions
 from .document import Document, Paragraph
 from .extracting import Cover, Extraction, extract
@@ -141,8 +141,7 @@ class _Stating:
         cover, source = self.extraction.covers.get(document.source, Cover()), document.source
         report = self._report_iri(source)
         body, post = self.extraction.bodies.get(source), self.extraction.posts.get(source)
-        day = f"{cover.date.day} {cover.date:%B %Y}" if cover.date else ""
-        label = ", ".join(filter(None, (cover.body or cover.title, day))) or document.filename
+        label = cover.name or document.filename
         self._add(source, report, t.TYPE, NamedNode(t.REPORT))
         self._add(source, report, t.PREF_LABEL, Literal(label))
         self._add(source, report, t.IDENTIFIER, Literal(document.filename))

@@ -101,8 +101,11 @@ def sources_on(store: Store, thing: str, limit: int) -> tuple[Source, ...]:
 
 
 def source(store: Store, iri: str) -> Source | None:
-    """Give the paper with an IRI; None if there is none."""
-    return next(iter(_sources(store, [iri])), None)
+    """Give the paper with an IRI; None if there is none, or it is no IRI at all."""
+    try:
+        return next(iter(_sources(store, [iri])), None)
+    except ValueError:  # of NamedNode: what was typed into an address
+        return None
 
 
 def quotations(store: Store, iri: str) -> tuple[Quotation, ...]:

@@ -22,6 +22,10 @@ from goldenthread.graph.workbook.content import content_of
 from goldenthread.graph.workspace import Workspace
 from goldenthread.queries.checking import check, checks
 from goldenthread.queries.facts import Facts
+from goldenthread.queries.matrices import lenses, outline_of, stakes_of, ties_of
+from goldenthread.queries.matrices.lenses import with_concepts
+from goldenthread.queries.matrices.offers import offers_of
+from goldenthread.queries.plans import plans
 from goldenthread.viz.exporting import Format, rendered
 from goldenthread.viz.matrices import boards_page
 from goldenthread.viz.sarif import sarif_log
@@ -32,6 +36,16 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from goldenthread.graph.store.store import Store
+
+
+def _matrices(store: Store) -> tuple[object, ...]:
+    """What the explorer's tables of a whole plan read."""
+    plan = plans(store)[0].iri
+    ties = ties_of(store, plan)
+    offers = offers_of(store, (tie.link for tie in ties if tie.grade == "suggested"))
+    concepts = [(lens.name, tuple(lens.concepts), dict(lens.within)) for lens in with_concepts(store, lenses(store))]
+    return outline_of(store, plan), ties, stakes_of(store, plan), offers, concepts
+
 
 READERS: dict[str, Callable[[Store, Workspace], Any]] = {
     "quads": lambda store, _: sorted(map(str, store.quads())),
@@ -45,6 +59,7 @@ READERS: dict[str, Callable[[Store, Workspace], Any]] = {
     "links": lambda store, workspace: list(map(str, infer(store, workspace.base))),
     "sarif": lambda store, _: sarif_log(store, check(store), checks()),
     "boards": lambda store, _: boards_page(store, "Boards"),
+    "matrices": lambda store, _: _matrices(store),
     "exports": lambda store, _: [rendered(store, form) for form in Format],
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..conventions import Convention
@@ -11,6 +11,7 @@ from ..document import Document
 from ..statement import Finding, Thing
 from .framing.numbers import Misprint
 from .framing.outline import Outline
+from .part import Cover
 from .periods import day_in_words
 from .sentences import Sentence, sentences_of
 from .telling.events import Run
@@ -73,7 +74,9 @@ def duration_mismatches(runs: Sequence[Run], plan: Thing | None) -> Iterator[Fin
             )
 
 
-def dangling_references(documents: Sequence[Document], convention: Convention, plan: Thing | None) -> Iterator[Finding]:
+def dangling_references(
+    documents: Sequence[Document], covers: Mapping[str, Cover], convention: Convention, plan: Thing | None
+) -> Iterator[Finding]:
     """References to the appended plan, or to numbered sections of it, which is not among the papers read."""
     sections = "|".join(sorted(convention.words("outline", "sections"), key=len, reverse=True))
     statutory = "|".join(convention.words("outline", "statutory")) or r"(?!)"  # "the Section 151 Officer": of an Act, not of the plan
@@ -89,7 +92,9 @@ def dangling_references(documents: Sequence[Document], convention: Convention, p
                 told.append((match[0], sentence))
         if told:
             words = "; ".join(dict.fromkeys(word for word, _ in told))
-            what = f"{document.filename} refers to the appended plan ({words}), which is not among the papers read."
+            cover = covers.get(document.source)
+            paper = (cover and cover.name) or document.filename
+            what = f"{paper} refers to the appended plan ({words}), which is not among the papers read."
             yield Finding("dangling-reference", what, (plan,) if plan else (), tuple(s.quote() for _, s in told), words)
 
 

@@ -90,5 +90,5 @@ def _findings(frame: Frame, events: Events) -> tuple[Finding, ...]:
         *label_drifts(frame.outline),
         *list_orders(frame.outline),
         *duration_mismatches(events.runs, frame.plan),
-        *dangling_references(frame.documents, frame.convention, frame.plan),
+        *dangling_references(frame.documents, frame.covers, frame.convention, frame.plan),
     )

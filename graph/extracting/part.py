@@ -25,6 +25,12 @@ class Cover:
     body_quotation: Quotation | None = None
     post_quotation: Quotation | None = None
 
+    @property
+    def name(self) -> str:
+        """What the paper is called: "Cabinet, 26 October 2021"; "" where its title block names nothing."""
+        day = f"{self.date.day} {self.date:%B %Y}" if self.date else ""
+        return ", ".join(filter(None, (self.body or self.title, day)))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -90,7 +90,8 @@ def _filled(lens: Lens, told: Iterable[tuple[str, ...]]) -> Lens:
     within = defaultdict[str, set[str]](set)
     for iri, notation, position, label, definition, broader, narrow in told:
         concepts.setdefault(iri, Concept(iri, notation, label, definition, position, broader))
-        within[narrow].add(iri)
+        within[iri].add(iri)
+        within[narrow or iri].add(iri)
     below = defaultdict[str, list[Concept]](list)
     for concept in sorted(concepts.values(), key=lambda one: (not one.position, in_natural_order(one.position), one.label)):
         below[concept.broader].append(concept)

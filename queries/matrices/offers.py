@@ -1,18 +1,21 @@
-"""What shows suggestions: the words that led to each, and where they stand."""
+"""What shows suggestions: the words that led to each, and where they stand.
+
+Each kind of ground has a query of its own: asked for together, as optional, all those of a nation would be gone through.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...graph.receipt import Receipt
+from ..portraits.evidence import evidence
 from .asked import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ...graph.store.store import Store
+    from ..portraits.portrait import Quoted
 
 __all__ = ["Offered", "offers_of"]
 
@@ -23,15 +26,23 @@ class Offered:
 
     marks: str
     known: str
-    receipts: tuple[Receipt, ...]
+    receipts: tuple[Quoted, ...]
 
 
 def offers_of(store: Store, links: Iterable[str]) -> Mapping[str, Offered]:
     """Give what shows suggestions, by their IRIs."""
     wanted = tuple(sorted(set(links)))
-    told: dict[str, tuple[str, str]] = {}
-    shown = defaultdict[str, set[Receipt]](set)
-    for link, marks, report, number, page, words, known in sorted(rows(store, "offers", links=wanted)) if wanted else ():
-        told.setdefault(link, (marks, known))
-        shown[link] |= {Receipt(report, f"{number}, page {page}" if page else number, words)} if words else set()
-    return {link: Offered(marks, known, tuple(sorted(shown[link]))) for link, (marks, known) in told.items()}
+    if not wanted:
+        return {}
+    marks = _first(rows(store, "offer-words", links=wanted))
+    known = _first(rows(store, "offer-premises", links=wanted))
+    receipts = evidence(store, wanted, apart=True)
+    return {link: Offered(marks.get(link, ""), known.get(link, ""), receipts.get(link, ())) for link in wanted}
+
+
+def _first(told: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """The first value of each link, in the order of the values."""
+    found: dict[str, str] = {}
+    for link, value in sorted(told):
+        found.setdefault(link, value)
+    return found

@@ -18,7 +18,7 @@ import pytest
 import rdflib
 from rdflib.query import ResultRow
 
-from goldenthread.graph._addresses import is_apart
+from goldenthread.graph.addresses import is_apart
 from goldenthread.graph.store.tokens import tokens
 from goldenthread.ontology import resource
 from goldenthread.ontology.terms import GT
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from goldenthread.graph.store.store import Store
 
 HERE = Path(__file__).parent
-CASES = sorted(graph.parent for graph in HERE.glob("*/*/graph.ttl"))
 QUESTIONS = sorted(catalogue())
+CASES = sorted(graph.parent for name in QUESTIONS for graph in (HERE / name).glob("*/graph.ttl"))
 BOTH = ("answers", "empty")
 GRAPHS = re.compile(r"https://example\.org/council/graph/.*")  # those of a case
 

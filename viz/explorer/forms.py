@@ -66,37 +66,40 @@ class _Parser(MultiPartParser):
 
 
 @asynccontextmanager
-async def read_form(scope: Scope, receive: Receive) -> AsyncIterator[Form]:
-    """Read the form of a request; its files last as long as the context.
+async def read_form(scope: Scope, receive: Receive, *, files: bool = True) -> AsyncIterator[Form]:
+    """Read the form of a request; its files last as long as the context. Without `files` none are taken, and little is read.
 
     Raises Refusal, with a sentence: 413 for too much, 415 for a body that is no form, 400 for one that is broken or cut short;
     ClientDisconnect where nobody is left to be told.
     """
     headers = Headers(scope=scope)
     try:
-        items = await _items(headers, receive)
+        items = await _items(headers, receive, with_files=files)
     except Refusal as refusal:
         if refusal.status == 413 and headers.get("expect", "").lower() != "100-continue":
             await _listen(receive)
         raise
-    files = [(name, value) for name, value in items if isinstance(value, UploadFile)]
-    uploads = ((name, Upload(file.filename or "", file.size or 0, file.file)) for name, file in files)
+    uploaded = [(name, value) for name, value in items if isinstance(value, UploadFile)]
+    uploads = ((name, Upload(file.filename or "", file.size or 0, file.file)) for name, file in uploaded)
     try:
         yield Form(
             _gathered((name, value) for name, value in items if isinstance(value, str)),
             _gathered((name, upload) for name, upload in uploads if upload.name or upload.size),  # a field left empty sends neither
         )
     finally:
-        for _, file in files:
+        for _, file in uploaded:
             file.file.close()
 
 
-async def _items(headers: Headers, receive: Receive) -> list[tuple[str, str | UploadFile]]:
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+async def _items(headers: Headers, receive: Receive, *, with_files: bool) -> list[tuple[str, str | UploadFile]]:
+    kind, _, rest = headers.get("content-type", "").lower().partition(";")
+    kind = kind.strip()
     if kind == FORM:
         return [*_decoded(await read_body(receive))]
-    if kind != _FILES:
+    if kind != _FILES or not with_files:
         raise Refusal(415, f"A form is sent as {FORM} or {_FILES}, not as '{kind}': send it from its page.", _CLOSE)
+    if "charset" in rest:  # no browser says one (RFC 7578, 5.1.2), and by some what is sent could not be written to a disk
+        raise Refusal(415, "A form with files is sent in UTF-8 and says no other encoding: send it from its page.", _CLOSE)
     _forbid_announced(headers)
     return await _parsed(_parser(headers, receive))
 

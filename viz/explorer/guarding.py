@@ -44,15 +44,23 @@ class Door:
         return self._guard is not None and bool(self._guard.token)
 
     def visitor(self, scope: Scope) -> tuple[May, str]:
-        """Give what a visitor may do, and the cookie to set for that: "" where she has one, or needs none."""
-        if self._guard is None:
+        """Give what a visitor may do, and the cookie to set for that: "" where she has one, or needs none.
+
+        Where nobody signs in, a page that was led here under another name (DNS rebinding) sees no more than any reader.
+        """
+        if self._guard is None or not (self.locked or self._guard.is_called(scope)):
             return May(), ""
         known = self._known(scope)
         name = known or secrets.token_urlsafe()
-        return May(True, not self.locked or self._is_in(name), self._token_of(name), name), "" if known else cookie_of(scope, name)
+        return May(True, not self.locked or self._is_in(name), self._token_of(name), name, self.locked), "" if known else cookie_of(
+            scope, name
+        )
 
-    def admit_page(self, scope: Scope) -> str:
-        """Let a posted form pass so far, before it is read; give the name of its browser. Raises Refusal, 403."""
+    def admit_page(self, scope: Scope, *, at_the_door: bool = False) -> str:
+        """Let a posted form pass so far, before a byte of it is read; give the name of its browser.
+
+        Raises Refusal: 403 from elsewhere, 401 without having signed in where that is needed, unless it is `at_the_door`.
+        """
         if self._guard is None:
             raise Refusal(403, "This site is for reading alone: nothing can be changed through it.")
         self._guard.admit_page(scope)
@@ -61,14 +69,14 @@ class Door:
             raise Refusal(
                 403, "The form was sent without the cookie of its page: allow cookies for this site, load the page again and send it."
             )
-        return name
-
-    def admit_form(self, name: str, token: str, *, at_the_door: bool = False) -> None:
-        """Let a form pass that was read; raise Refusal, 403 for a foreign or old token, 401 without having signed in."""
-        if not compare_digest(self._token_of(name).encode(), token.encode()):
-            raise Refusal(403, "The form is not one of this site's, or the server was started anew: load the page again and send it.")
         if self.locked and not at_the_door and not self._is_in(name):
             raise Refusal(401, "Changes need the access token of this server: sign in first.")
+        return name
+
+    def admit_form(self, name: str, token: str) -> None:
+        """Let a form pass that was read; raise Refusal, 403, for a foreign or old token."""
+        if not compare_digest(self._token_of(name).encode(), token.encode()):
+            raise Refusal(403, "The form is not one of this site's, or the server was started anew: load the page again and send it.")
 
     def sign_in(self, token: str) -> str:
         """Give the name of a browser that has the access token; raise Refusal, 401, where the token is wrong."""

@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 __all__ = ["post"]
 
 _TOKEN = "token"  # noqa: S105 - the name of the field
-_AGAIN = frozenset({401, 403, 503, 507})  # what may be well when the same is sent once more
+_AGAIN = frozenset({403, 503, 507})  # what may be well when the same is sent once more
 
 
 async def post(site: Site, match: Match, change: Change, scope: Scope, receive: Receive, may: May) -> Written:
     """Do what a form asks. Raises Refusal for one that is not to be obeyed, and what doing it raises."""
-    browser = site.door.admit_page(scope)
-    async with read_form(scope, receive) as form:
+    browser = site.door.admit_page(scope, at_the_door=change.at_the_door)
+    async with read_form(scope, receive, files=not change.at_the_door) as form:
         root = scope.get("root_path", "")
         try:
-            site.door.admit_form(browser, form.first(_TOKEN), at_the_door=change.at_the_door)
+            site.door.admit_form(browser, form.first(_TOKEN))
             return await site.make(partial(_done, site, match, change, form), match.path, {}, root, may, once=not change.again)
         except GoldenThreadError as error:
             page = problem_page(error)

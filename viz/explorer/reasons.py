@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...ontology.terms import IS_PART_OF
-from .receipts import linked_lines
+from .citing import citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,25 +45,35 @@ class Why:
         return tuple(dict.fromkeys((*self.receipts, *(receipt for ground in self.grounds for receipt in ground.receipts))))
 
 
-def whys(visit: Visit, reasons: Sequence[Reason]) -> tuple[Why, ...]:
-    """Give reasons as pages show them; that one thing is part of another is told only where a link comes down to nothing else."""
-    grounds = [_grounds(reason.rests_on) for reason in reasons]
-    links = [link for reason, found in zip(reasons, grounds, strict=True) for link in (reason.link, *found)]
-    receipts = dict(zip((link.iri for link in links), linked_lines(visit, [link.receipts for link in links]), strict=True)) if links else {}
+def whys(visit: Visit, reasons: Sequence[Reason], *, whole: bool = False) -> tuple[Why, ...]:
+    """Give reasons as pages show them.
+
+    The `whole` way tells every rule, from the words up, and last that one thing is part of another; else that is told only where a link
+    comes down to nothing else.
+    """
+    cited = citing(visit.to)
     return tuple(
         Why(
             reason.link.grade,
-            reason.link.explanation or reason.link.rule,
-            receipts[reason.link.iri],
-            tuple(_ground(visit, link, receipts[link.iri]) for link in found),
+            _rule(reason, whole=whole),
+            cited(reason.link.receipts),
+            tuple(_ground(visit, link, cited(link.receipts)) for link in _grounds(reason.rests_on, whole=whole)),
         )
-        for reason, found in zip(reasons, grounds, strict=True)
+        for reason in reasons
     )
 
 
-def _grounds(rests_on: Iterable[Link]) -> tuple[Link, ...]:
+def _rule(reason: Reason, *, whole: bool) -> str:
+    links = (*reversed(reason.rests_on), reason.link) if whole else (reason.link,)
+    return " ".join(dict.fromkeys(link.explanation or link.rule for link in links if link.rule))
+
+
+def _grounds(rests_on: Iterable[Link], *, whole: bool) -> tuple[Link, ...]:
     stated = tuple(link for link in rests_on if not link.rule)
-    return tuple(link for link in stated if link.predicate != IS_PART_OF) or stated
+    telling = tuple(link for link in stated if link.predicate != IS_PART_OF)
+    if whole:
+        return (*telling, *(link for link in reversed(stated) if link.predicate == IS_PART_OF))
+    return telling or stated
 
 
 def _ground(visit: Visit, link: Link, receipts: tuple[LinkedReceipt, ...]) -> Ground:

@@ -32,9 +32,9 @@ class Page:
     """A page before it is HTML: a template of `templates/`, and what it is filled with.
 
     `scripts` are names of `script/`, loaded as modules and never needed to read; a `wide` page takes the whole width of the
-    window; `canonical` is the one address of what can be asked in several ways; `refresh` are seconds until it asks for itself
-    again, 0 for never; a `policy` stands in place of the site's own (`sending.POLICY`), where a page cannot do without; what is not
-    `lasting` is made anew for each visit.
+    window; `canonical` is the one address of what can be asked in several ways; `refresh` are seconds until its script
+    asks how far something is, 0 for never; a `policy` stands in place of the site's own (`sending.POLICY`), where a page cannot do
+    without; what is not `lasting` is made anew for each visit.
     """
 
     template: str

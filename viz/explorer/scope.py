@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...graph.named import folded
 from ...ontology.errors import ThingError
 
 if TYPE_CHECKING:
@@ -39,8 +40,18 @@ def chosen_plan(visit: Visit) -> Plan | None:
             return plan
     if len(found := [plan for plan in known if plan.iri.endswith(f"/{named}")]) == 1:
         return found[0]
-    candidates = tuple(plan.label for plan in known[:10])
-    raise ThingError(f"No plan with outcomes has the name '{named}' in its address: choose one of those there are.", candidates)
+    called = Counter(plan.label for plan in known)
+    names = {plan: _told(plan, called[plan.label]) for plan in known}
+    words = folded(named).split()
+    fitting = [plan for plan, name in names.items() if all(word in folded(name) for word in words)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if exact := [plan for plan in fitting if folded(names[plan]) == folded(named)]:
+        return exact[0]
+    what = "Several plans are called" if fitting else "No plan with outcomes is called"
+    raise ThingError(
+        f"{what} “{named[:100]}”: type more of the name of one of these.", tuple(names[plan] for plan in (fitting or known)[:10])
+    )
 
 
 def plan_name(plan: Plan) -> str:

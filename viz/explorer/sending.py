@@ -71,8 +71,6 @@ def written(reply: Reply, visit: Visit, renderer: Renderer, more: Mapping[str, s
         case Page():
             body = renderer.html(reply, visit).encode()
             headers = {**(more or {}), "content-type": HTML, "content-security-policy": reply.policy or POLICY}
-            if reply.refresh:
-                headers["refresh"] = str(reply.refresh)
         case File():
             body = reply.body
             headers = {"content-type": reply.media_type, "content-security-policy": "default-src 'none'; sandbox"}

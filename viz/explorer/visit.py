@@ -52,13 +52,14 @@ class May:
     """What a visitor may do: `change` anything at all, now that she is `signed_in`; forms that post carry the `token`.
 
     Where changes are taken but she is not signed in, pages say how to; where they are not taken, forms are left out. `browser` is
-    the name of her browser, a secret.
+    the name of her browser, a secret; `locked` tells that signing in is asked for at all.
     """
 
     change: bool = False
     signed_in: bool = False
     token: str = field(default="", repr=False)
     browser: str = field(default="", repr=False)
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

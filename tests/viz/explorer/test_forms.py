@@ -167,3 +167,25 @@ def test_what_is_announced_as_too_much_is_refused_before_a_byte_of_it_is_read(le
         asyncio.run(reading())
     assert (raised.value.status, sender.taken) == (413, 0)
     assert raised.value.headers == {"connection": "close"}
+
+
+@pytest.mark.parametrize(
+    "charset", ["charset=utf-7", "charset=undefined", "charset=utf-16", "charset*=us-ascii''utf-7", "CHARSET*0=unicode_escape"]
+)
+def test_a_form_that_names_an_encoding_of_its_own_is_refused(charset: str) -> None:
+    refusal = refused([part("papers", b"words", "+2AA-.txt") + END], f"{MULTIPART}; {charset}")
+    assert refusal.status == 415
+    assert "UTF-8" in str(refusal)
+
+
+def test_who_has_yet_to_sign_in_sends_no_files() -> None:
+    sender = Sender([part("access", b"secret") + END])
+    scope = {"type": "http", "headers": [(b"content-type", MULTIPART.encode())]}
+
+    async def reading() -> None:
+        async with read_form(scope, sender.receive, files=False):
+            pass
+
+    with pytest.raises(Refusal) as raised:
+        asyncio.run(reading())
+    assert (raised.value.status, sender.taken) == (415, 0)

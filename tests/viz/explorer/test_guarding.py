@@ -74,20 +74,27 @@ def test_a_site_for_reading_alone_takes_no_form_and_sets_no_cookie() -> None:
 
 
 def test_from_other_machines_nobody_changes_anything_without_the_access_token() -> None:
-    may, _ = EVERYWHERE.visitor(request(host="plan.example.gov.uk"))
+    may, cookie = EVERYWHERE.visitor(request(host="plan.example.gov.uk"))
     assert (may.change, may.signed_in) == (True, False)
     with pytest.raises(Refusal) as refused:
-        EVERYWHERE.admit_form(may.browser, may.token)
+        EVERYWHERE.admit_page(request(cookie, host="plan.example.gov.uk"))
     assert refused.value.status == 401
-    EVERYWHERE.admit_form(may.browser, may.token, at_the_door=True)
+    assert EVERYWHERE.admit_page(request(cookie, host="plan.example.gov.uk"), at_the_door=True) == may.browser
     for wrong in ("", SECRET[:-1], SECRET + "x"):
         with pytest.raises(Refusal, match="not the access token"):
             EVERYWHERE.sign_in(wrong)
     browser = EVERYWHERE.sign_in(f" {SECRET} ")
     assert browser != may.browser, "a name that somebody planted is worth nothing"
-    now, _ = EVERYWHERE.visitor(request(f"goldenthread={browser}", host="plan.example.gov.uk"))
+    again = request(f"goldenthread={browser}", host="plan.example.gov.uk")
+    now, _ = EVERYWHERE.visitor(again)
     assert now.signed_in
-    EVERYWHERE.admit_form(browser, now.token)
+    EVERYWHERE.admit_form(EVERYWHERE.admit_page(again), now.token)
     EVERYWHERE.sign_out(browser)
     with pytest.raises(Refusal, match="sign in"):
-        EVERYWHERE.admit_form(browser, now.token)
+        EVERYWHERE.admit_page(again)
+
+
+@pytest.mark.parametrize("sent", [{"host": "evil.example:8000"}, {"x_forwarded_for": "10.0.0.7"}], ids=str)
+def test_whoever_calls_this_machine_by_another_name_or_through_a_proxy_is_a_reader_like_any_other(sent: dict[str, str]) -> None:
+    may, cookie = HERE.visitor(request(**sent))
+    assert (may.change, may.signed_in, may.token, cookie) == (False, False, "", "")

@@ -8,7 +8,7 @@ import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ....graph._publishing import explained
+from ....graph.publishing import explained
 from ....queries.endpoint.http.refusals import Refusal
 from .imports import ASKED, CONFIRMED, LASTS, PAPERS, imports_in, imports_of, put
 
@@ -32,7 +32,7 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069]')
 def hand_in(workspace: Workspace, uploads: Sequence[Upload], without: Sequence[str]) -> str:
     """Put files aside and give the name they are found by; raise Refusal, with a sentence, where they cannot be taken."""
     if not uploads and not without:
-        raise Refusal(400, "No file came with the form: choose one or more first.")
+        raise Refusal(400, "No file was chosen, and no paper ticked: choose one or more first.")
     named = {file_name(upload.name): upload for upload in uploads}
     _forbid_twice([file_name(upload.name) for upload in uploads])
     if empty := next((name for name, upload in named.items() if not upload.size), ""):

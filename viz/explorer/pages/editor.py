@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....ontology.terms import GT, LENS, PREFIXES, RULES
-from ..replies import Page
+from ..replies import Crumb, Page
 from ..routing import Route
 from ..sending import POLICY
 
@@ -48,7 +48,8 @@ def _editor(visit: Visit) -> Reply:
         "prefixes": dict(sorted(PREFIXES.items())),
         "formats": _FORMATS,
     }
-    return Page("editor/editor.html", "Ask in SPARQL", content, wide=True, policy=_POLICY)
+    crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("SPARQL", ""))
+    return Page("editor/editor.html", "Ask in SPARQL", content, crumbs=crumbs, wide=True, policy=_POLICY)
 
 
 #: A static site has no endpoint to ask.

@@ -11,8 +11,8 @@ __all__ = ["JOBS", "Job"]
 class Job:
     """A job: who comes with it, what they ask, the path that answers, and what is said of it.
 
-    With `kinds` (names of classes) something is to be named first, in a field with this `label`; `within` tells that the page is about
-    one plan.
+    With `kinds` (names of classes) something is to be named first, in a field with this `label` and an `example`; `within` tells that
+    the page is about one plan.
     """
 
     who: str
@@ -21,6 +21,7 @@ class Job:
     does: str
     kinds: tuple[str, ...] = ()
     label: str = ""
+    example: str = ""
     within: bool = False
 
 
@@ -32,6 +33,7 @@ JOBS = (
         "Find the strategies",
         ("PlanElement",),
         "Outcome, sub-outcome, aim or action",
+        "9.3, or a part of the name",
     ),
     Job("Board", "Which actions do we share with other boards, and why?", "/boards", "See the boards side by side", within=True),
     Job("Scrutiny committee", "Where else in the plan is health?", "/questions/lens-in-plan", "See where health stands"),
@@ -42,7 +44,8 @@ JOBS = (
         "See what would lose support",
         ("Instrument", "PlanElement", "Body"),
         "Strategy, service, action or body",
+        "A name, or a part of it",
     ),
-    Job("Analyst", "How do I get at the data?", "/sparql", "Ask in SPARQL"),
-    Job("IT", "What was read, by which version, and where is it kept?", "/about", "See what was read"),
+    Job("Analyst", "How do I get at the data?", "/about#data", "See the downloads and the SPARQL editor"),
+    Job("IT", "Is it safe to run, and where does it keep things?", "/about#kept", "See how it runs"),
 )

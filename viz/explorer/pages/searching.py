@@ -73,7 +73,7 @@ def _search(visit: Visit) -> Page:
         "notices": notices,
     }
     title = f"Search: {text}" if text else "Search"
-    return Page("search/search.html", title, content, crumbs=(Crumb("Plan", visit.to.page("/")),))
+    return Page("search/search.html", title, content, crumbs=(Crumb("Plan", visit.to.page("/")), Crumb("Search", "")))
 
 
 def _page_of(visit: Visit, text: str, kind: str, counts: Counts) -> tuple[Sequence[Hit], Pager, bool]:

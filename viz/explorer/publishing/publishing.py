@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-__all__ = ["Published", "publish"]
+__all__ = ["Published", "made_ready", "publish"]
 
 _NOT_SHIPPED = ("yasgui.",)  # assets of the query editor, which a static site has not
 _NOT_FOUND = "404.html"
@@ -46,22 +46,26 @@ def publish(workspace: Workspace, folder: Path, progress: Progress = lambda *_: 
     Raises SiteError where the folder holds anything else, cannot be written, or a page cannot be made: then nothing has changed.
     """
     refuse_others_things(folder)
-    shown = Shown.of(workspace, searchable(workspace))
-    pages = listed(ROUTES, shown)
-    found = Listed(SEARCH, {}, SEARCH, {}, SEARCH_FILE)
-    press = Press.of(shown, (*pages, found))
+    pages, press = made_ready(workspace)
     files: dict[str, bytes] = {}
     with exchanged(folder) as beside:
         for done, (name, content) in enumerate(_contents(press, pages), start=1):
             files[name] = content
             progress("making pages", done, len(pages))
-        about = {"made by": f"Golden Thread {version(__package__.partition('.')[0])}", "council": shown.council, "base": shown.base}
+        about = {"made by": f"Golden Thread {version(__package__.partition('.')[0])}", "council": workspace.council, "base": workspace.base}
         files[LIST] = with_list(files, about)
         for name, content in files.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     return Published(len(files), sum(name.endswith(".html") for name in files), sum(map(len, files.values())))
+
+
+def made_ready(workspace: Workspace) -> tuple[tuple[Listed, ...], Press]:
+    """List the pages that routes make, and give what makes them. Raises WorkspaceError where the workspace cannot be read."""
+    shown = Shown.of(workspace, searchable(workspace))
+    pages = listed(ROUTES, shown)
+    return pages, Press.of(shown, (*pages, Listed(SEARCH, {}, SEARCH, {}, SEARCH_FILE)))
 
 
 def _contents(press: Press, pages: tuple[Listed, ...]) -> Iterator[tuple[str, bytes]]:

@@ -81,7 +81,10 @@ const equip = (holder) => {
     const text = input.value.trim();
     asking.abort();
     asking = new AbortController();
-    if (text.length < fewest && !/^\d/.test(text)) return offer([]);
+    if (text.length < fewest && !/^\d/.test(text)) {
+      status.textContent = "";
+      return close();
+    }
     const address = new URL(holder.dataset.search, document.baseURI);
     address.searchParams.set("q", text);
     for (const kind of (holder.dataset.kinds || "").split(" ").filter(Boolean)) address.searchParams.append("kind", kind);

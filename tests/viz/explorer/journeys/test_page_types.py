@@ -13,6 +13,8 @@ from .conftest import FILES, FIRST, PAGES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import ViewportSize
+
     from .conftest import Watched
 
 _NO_SCRIPTS = Look(scripts=False)
@@ -21,8 +23,8 @@ _CHECKED = {Look(320), Look(dark=True), Look(1920), Look(1280, zoom=2)}  # by ax
 _NOT_PRINTED = "/sparql"  # an editor: its answers are what one takes away
 _SAID = "main :is(h1, h2, h3, td, th, dd, dt)"
 _BY_SCRIPTS: set[str] = set()  # what only scripts can do, and so only they put there
-_A4 = {"width": 718, "height": 1000}  # CSS pixels between margins of an inch and a half in all
-_A4_ON_ITS_SIDE = {"width": 1000, "height": 718}  # for what is wide
+_A4: ViewportSize = {"width": 718, "height": 1000}  # CSS pixels between margins of an inch and a half in all
+_A4_ON_ITS_SIDE: ViewportSize = {"width": 1000, "height": 718}  # for what is wide
 _CUT = """() => [...document.querySelectorAll('main *')].filter((each) => {
   const style = getComputedStyle(each);
   return each.scrollWidth > each.clientWidth + 1 && ['auto', 'scroll', 'hidden'].includes(style.overflowX)

@@ -10,13 +10,14 @@ from following import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from goldenthread.graph.workspace import Workspace
 
 
 @pytest.fixture(scope="session")
-def files(leicestershire: Workspace, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Mapping[str, bytes]:
-    """All files of the site, by their path in it."""
+def site(leicestershire: Workspace, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The folder of the site."""
     from goldenthread.viz.explorer.publishing.publishing import publish
 
     own = tmp_path_factory.getbasetemp()
@@ -24,4 +25,10 @@ def files(leicestershire: Workspace, tmp_path_factory: pytest.TempPathFactory, r
     with FileLock(f"{folder}.lock"):
         if not folder.is_dir():
             publish(leicestershire, folder)
-    return files_of(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def files(site: Path) -> Mapping[str, bytes]:
+    """All files of the site, by their path in it."""
+    return files_of(site)

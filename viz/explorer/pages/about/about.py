@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .....ontology.terms import DECISION, FINDING, SUGGESTION
+from .....graph.conventions import shipped_conventions
+from .....ontology.terms import DECISION, SUGGESTION
 from .....queries.glossary.concepts import lenses_known
 from .....queries.glossary.counting import counts
 from .....queries.glossary.terms import Kind, ontology
@@ -45,10 +46,11 @@ def about_page(visit: Visit) -> Page:
         {
             "papers": papers[:_SHOWN],
             "papers_in_all": len(papers),
+            "conventions": {name: convention.title for name, convention in shipped_conventions().items()},
+            "folder": str(visit.shown.workspace.folder) if visit.may.signed_in and not visit.may.locked else "",
             "built": _built(visit.shown.workspace),
             "figures": _figures(held, visit),
             "grades": {**{grade: held.grades.get(grade, 0) for grade in _FACTS}, "suggested": held.things.get(SUGGESTION, 0)},
-            "findings": held.things.get(FINDING, 0),
             "decisions": held.things.get(DECISION, 0),
             "lenses": tuple(each for each in lenses_known().values() if each.looks),
             "downloads": DOWNLOADS if is_small(visit.shown) else (),

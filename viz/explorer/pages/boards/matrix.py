@@ -62,8 +62,9 @@ class _Line:
 def all_boards(visit: Visit) -> Reply:
     """Make the matrix of boards, or the page of what one of its figures counts; raise ThingError for a board or plan that is not there."""
     plan = chosen_plan(visit)
+    crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Boards", ""))
     if plan is None:
-        return Page("boards/matrix.html", "Boards", {"plan": None})
+        return Page("boards/matrix.html", "Boards", {"plan": None}, crumbs=crumbs)
     outline, stakes = outline_of(visit.shown.store, plan.iri), stakes_of(visit.shown.store, plan.iri)
     counted = _counted(visit, stakes)
     matrix = board_matrix(outline, counted)
@@ -83,7 +84,7 @@ def all_boards(visit: Visit) -> Reply:
         "without": _without(visit, matrix),
         "downloads": downloads(visit),
     }
-    return Page("boards/matrix.html", "Boards", content, wide=True)
+    return Page("boards/matrix.html", "Boards", content, crumbs=crumbs, wide=True)
 
 
 def every_figure(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
@@ -143,7 +144,7 @@ def _shared(visit: Visit, outline: Outline, matrix: BoardMatrix) -> Reply:
     title = f"{board.label} and {other.label}" if other else board.label
     if (form := visit.first(FORMAT)) in FORMATS:
         return table_file(form, title, HEADINGS, shared_rows(visit, outline, matrix, board, other), (title, *_NOTES))
-    crumbs = (Crumb("Boards", _href(visit)), Crumb(title, ""))
+    crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Boards", _href(visit)), Crumb(title, ""))
     content = {
         "title": title,
         "board": board,

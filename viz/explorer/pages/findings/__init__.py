@@ -9,7 +9,7 @@ The checks themselves are in `goldenthread.queries.checks`.
 from __future__ import annotations
 
 from ...routing import Route
-from .files import NAMES, findings_file
+from .files import every_file, findings_file
 from .page import every_page, findings_page
 
 __all__ = ["ROUTES"]
@@ -17,5 +17,5 @@ __all__ = ["ROUTES"]
 #: The pages.
 ROUTES = (
     Route("/findings", findings_page, every=every_page),
-    Route("/findings/{file}", findings_file, every=lambda _: (({"file": name}, {}) for name in NAMES)),
+    Route("/findings/{file}", findings_file, every=every_file),
 )

@@ -13,16 +13,17 @@ from .....queries.checking import checks
 from .....queries.endpoint.http.refusals import Refusal
 from ....sarif import sarif_log
 from ...replies import File
+from ...scope import PLAN, plan_name
 from .asked import asked_of
 from .found import found
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .....queries.checking import Problem
-    from ...visit import Visit
+    from ...visit import Shown, Visit
 
-__all__ = ["NAMES", "findings_file"]
+__all__ = ["NAMES", "every_file", "findings_file"]
 
 #: The files.
 NAMES = ("findings.csv", "findings.xlsx", "findings.json", "findings.sarif")
@@ -48,6 +49,12 @@ def findings_file(visit: Visit, file: str) -> File:
     told = [asdict(problem) for problem in problems] if file.endswith(".json") else _log(visit, problems)
     media_type = "application/json" if file.endswith(".json") else "application/sarif+json"
     return File(media_type, f"{json.dumps(told, ensure_ascii=False, indent=2)}\n".encode(), file)
+
+
+def every_file(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """Give the files of each plan."""
+    scopes = ({}, *({PLAN: plan_name(plan)} for plan in shown.plans)) if len(shown.plans) > 1 else ({},)
+    return (({"file": name}, scope) for scope in scopes for name in NAMES)
 
 
 def _row(problem: Problem) -> tuple[str, ...]:

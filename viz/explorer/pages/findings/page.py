@@ -32,12 +32,12 @@ __all__ = ["every_page", "findings_page"]
 
 _PATIENCE = 3.0  # seconds
 _AGAIN = 3  # seconds
-_SHOWN = 5  # findings of a kind, where all kinds are shown
+_SHOWN = 3  # findings of a kind, where all kinds are shown
 _SIZE = 50
 _NOUNS = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFO: ("gap", "gaps")}
 _MEANS = {
-    Severity.ERROR: "the graph itself is wrong, so answers may be",
-    Severity.WARNING: "the papers hold a defect, or something runs out",
+    Severity.ERROR: "what was read does not fit together, so answers may be wrong",
+    Severity.WARNING: "a paper holds a defect, or a strategy runs out",
     Severity.INFO: "something was not found in the papers read",
 }
 
@@ -76,9 +76,15 @@ def findings_page(visit: Visit) -> Page:
         "kinds": _kinds(known),
         "unfinished": [checks()[name].title for name in known.unfinished],
         "choices": () if asked.paper else plan_choices(visit),
-        "downloads": [(name.rpartition(".")[2].upper(), visit.to.page(f"/findings/{name}", **asked.query())) for name in NAMES],
+        "downloads": _files(visit, asked),
     }
     return Page("findings/findings.html", "Findings", content, crumbs=crumbs)
+
+
+def _files(visit: Visit, asked: Asked) -> list[tuple[str, str]]:
+    """The files of what the page shows; on a static site, of all that was found in the plan."""
+    query = asked.query(kind="") if visit.to.static else asked.query()
+    return [(name.rpartition(".")[2].upper(), visit.to.page(f"/findings/{name}", **query)) for name in NAMES]
 
 
 def every_page(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:

@@ -70,7 +70,7 @@ def attention_of(
         grave = [line for line in found if severities.get(line.cells["kind"].replace(" ", "-")) in _GRAVE]
         yield _attention(
             "Defects that the papers hold",
-            [Item(line.cells["finding"], to.thing(line.about.get("thing", ""))) for line in grave],
+            [Item(line.cells["finding"], to.page(f"/findings#{line.cells['kind'].replace(' ', '-')}", **asked)) for line in grave],
             "None of the kinds that are looked for.",
             ("All findings", to.page("/findings", **asked)),
         )

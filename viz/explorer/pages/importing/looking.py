@@ -43,7 +43,7 @@ def import_page(visit: Visit, name: str) -> Page:
             "moved_on": bool(asked.preview and not asked.done and not busy and asked.preview.state != state_of(visit.shown.workspace)),
             "sections": _with_addresses(visit, sections),
         },
-        crumbs=(Crumb("Import papers", visit.to.page("/import")),),
+        crumbs=(Crumb("Plan", visit.to.page("/")), Crumb("Import", visit.to.page("/import")), Crumb(_title(asked), "")),
         refresh=_AGAIN if busy else 0,
         lasting=False,
     )

@@ -29,14 +29,16 @@ class _Waiting:
     href: str
 
 
-def start_page(visit: Visit) -> Page:
-    """Show what can be handed in."""
+def start_page(visit: Visit, error: str = "", field: str = "", status: int = 200) -> Page:
+    """Show what can be handed in; and the error of a field that was not as it should be."""
     workspace = visit.shown.workspace
     papers, pager = paged(visit, [path.name for path in workspace.sources()])
     return Page(
         "import/start.html",
         "Import papers",
         {
+            "error": error,
+            "field": field,
             "papers": papers,
             "pager": pager,
             "waiting": [_waiting(visit, each) for each in imports_of(workspace.folder)] if visit.may.signed_in else [],
@@ -47,6 +49,7 @@ def start_page(visit: Visit) -> Page:
             "dropped": visit.first("dropped") == "yes",
             "under_way": under_way(workspace),
         },
+        status=status,
         lasting=False,
     )
 

@@ -9,7 +9,7 @@ from .....queries.matrices.heat import Figures, heat_map
 from .....queries.matrices.lenses import lenses, with_concepts
 from .....queries.matrices.outline import outline_of
 from .....queries.matrices.ties import GRADES, ties_of
-from ...replies import Page
+from ...replies import Crumb, Page
 from ...scope import PLAN, chosen_plan, plan_choices
 
 if TYPE_CHECKING:
@@ -39,4 +39,4 @@ def all_lenses(visit: Visit) -> Page:
         counts = tuple((grade, figures.of(grade)) for grade in GRADES)
         lines.append(_Line(href, lens.label, lens.definition, sum(1 for _ in lens.concepts), counts))
     content = {"lenses": lines, "plan": plan, "plans": plan_choices(visit), "parts": len(outline.parts) - 1 if outline else 0}
-    return Page("lenses/lenses.html", "Lenses", content)
+    return Page("lenses/lenses.html", "Lenses", content, crumbs=(Crumb("Plan", visit.to.page("/")), Crumb("Lenses", "")))

@@ -44,7 +44,7 @@ def one_lens(visit: Visit, name: str) -> Reply:
     """Make the page of a lens; raise ThingError where there is no such lens or plan, or nothing of what is asked of them."""
     store, plan = visit.shown.store, chosen_plan(visit)
     lens, asked = lens_of(store, name), chosen(visit, f"/lens/{name}")
-    crumbs = (Crumb("Lenses", visit.to.page("/lens", **{PLAN: visit.first(PLAN)})), Crumb(lens.label, ""))
+    crumbs = (*_way(visit), Crumb(lens.label, ""))
     if plan is None:
         return Page("lenses/map.html", lens.label, {"lens": lens, "plan": None}, crumbs=crumbs)
     outline, ties = outline_of(store, plan.iri), ties_of(store, plan.iri)
@@ -88,8 +88,12 @@ def _listed(visit: Visit, found: Cut, asked: Chosen, outline: Outline, lens: Len
         "downloads": downloads(visit),
         **tied_page(visit, found, asked, outline, lens),
     }
-    crumbs = (Crumb("Lenses", visit.to.page("/lens", **{PLAN: visit.first(PLAN)})), Crumb(lens.label, asked.href()), Crumb(title, ""))
+    crumbs = (*_way(visit), Crumb(lens.label, asked.href()), Crumb(title, ""))
     return Page("lenses/tied.html", title, content, crumbs=crumbs)
+
+
+def _way(visit: Visit) -> tuple[Crumb, ...]:
+    return Crumb("Plan", visit.to.page("/")), Crumb("Lenses", visit.to.page("/lens", **{PLAN: visit.first(PLAN)}))
 
 
 def every_map(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....colouring import COLOURINGS
 from ....networks import GRADES_IN_WORDS, PICTURE_SCRIPTS
-from ...replies import Page
+from ...replies import Crumb, Page
 from ...scope import plan_choices
 from .asked import DEGREES, lenses
 from .picturing import MOST, drawing_of, picture_of
@@ -52,4 +52,6 @@ def network_page(visit: Visit, most: int = MOST) -> Page:
         "scripts": _SCRIPTS,
         "query": {name: value for name, value in query.items() if value},
     }
-    return Page("network/network.html", picture.title, content, scripts=() if visit.to.static else ("picker.js",), wide=True)
+    crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Network", ""))
+    scripts = () if visit.to.static else ("picker.js",)
+    return Page("network/network.html", picture.title, content, crumbs=crumbs, scripts=scripts, wide=True)

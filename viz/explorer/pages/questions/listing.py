@@ -22,4 +22,5 @@ def catalogue_page(visit: Visit) -> Page:
         groups.setdefault(question.audience[0], []).append(question)
     in_order = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     content = {"groups": in_order, "jobs": JOBS, "count": len(catalogue())}
-    return Page("questions/catalogue.html", "Questions", content, crumbs=(Crumb("Plan", visit.to.page("/")),), scripts=("picker.js",))
+    crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Questions", ""))
+    return Page("questions/catalogue.html", "Questions", content, crumbs=crumbs, scripts=("picker.js",))

@@ -12,12 +12,13 @@ from .....queries.endpoint.http.refusals import Refusal
 from ...paging import PAGE
 from ...replies import Moved
 from .answered import numbers
-from .queue import FILTERS, listed_for
+from .queue import FILTERS, listed_for, queue_page
 
 if TYPE_CHECKING:
     from .....graph.reviewing import Outcome
     from ...changing.desk import Desk
     from ...changing.form import Form
+    from ...replies import Page
     from ...visit import Visit
 
 __all__ = ["decide_by_form", "decide_by_sheet", "undo_by_form"]
@@ -26,11 +27,12 @@ _LONGEST_NAME, _LONGEST_NOTE = 100, 2000
 _LARGEST_SHEET = 20_000_000
 
 
-def decide_by_form(visit: Visit, form: Form, desk: Desk) -> Moved:
+def decide_by_form(visit: Visit, form: Form, desk: Desk) -> Moved | Page:
     """Keep the answers of a form and go on with the list where it was."""
     answers = _answers(visit, form)
     if not answers:
-        raise Refusal(400, "No suggestion was ticked: tick one or more first, or use the buttons beside one.")
+        asked = replace(visit, path="/review", query={name: (value,) for name, value in _kept(form).items() if value})
+        return queue_page(asked, "No suggestion was ticked: tick one or more first, or use the buttons beside one.")
     following = _following(visit, form, next(iter(answers))) if len(answers) == 1 else ""
     return _on(visit, form, desk.decide(visit.shown.store, answers), following)
 

@@ -32,6 +32,6 @@ def history_page(visit: Visit) -> Page:
             "under_way": under_way(workspace),
             "by": visit.first("by"),
         },
-        crumbs=(Crumb("Review suggestions", visit.to.page("/review")),),
+        crumbs=(Crumb("Plan", visit.to.page("/")), Crumb("Review", visit.to.page("/review")), Crumb("What was decided", "")),
         lasting=False,
     )

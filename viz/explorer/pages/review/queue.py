@@ -49,8 +49,8 @@ class Card:
     receipts: tuple[LinkedReceipt, ...]
 
 
-def queue_page(visit: Visit) -> Page:
-    """Show what is open, narrowed as the visitor asks, and what became of the answers that she has just given."""
+def queue_page(visit: Visit, unanswered: str = "") -> Page:
+    """Show what is open, narrowed as the visitor asks, and what became of the answers that she has just given, or why nothing did."""
     history = read_decisions(visit.shown.workspace)
     listed = list_open(visit.shown.store, history, _plan(visit))
     unknown = None
@@ -76,6 +76,7 @@ def queue_page(visit: Visit) -> Page:
             "asked": {name: visit.first(name) for name in FILTERS},
             "is_narrowed": any(visit.first(name) for name in FILTERS if name not in {PLAN, "by"}),
             "error": str(unknown or ""),
+            "unanswered": unanswered,
             "candidates": unknown.candidates if unknown else (),
             "answered": answered(visit, history),
             "at": visit.first("at"),
@@ -83,6 +84,8 @@ def queue_page(visit: Visit) -> Page:
             "sheet": visit.to.page("/review/sheet", **{name: visit.first(name) for name in FILTERS if name != "by"}),
             "here": {**{name: visit.first(name) for name in FILTERS if name != "by"}, PAGE: visit.first(PAGE)},
         },
+        status=400 if unanswered else 200,
+        scripts=("picker.js",),
         lasting=False,
     )
 

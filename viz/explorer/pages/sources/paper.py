@@ -75,8 +75,11 @@ def every_part(shown: Shown) -> Iterator[tuple[Mapping[str, str], Mapping[str, s
             opened = None
         opened = opened or open_quoted(shown, source, 1)
         for part in opened.front.parts:
+            number = {PART: str(part.number)} if part.number > 1 else {}
             if part.passages or part.number == 1:
-                yield {"name": source.name}, {PART: str(part.number)} if part.number > 1 else {}
+                yield {"name": source.name}, number
+            if part.unused or (part.number == 1 and opened.front.unused):
+                yield {"name": source.name}, {**number, "show": _UNUSED}
 
 
 def _opened(visit: Visit, source: Source) -> tuple[Opened | None, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .....ontology.errors import ThingError
 from .....queries.portraits.links import bundle_of
 from ...naming import tail_of
 from ...paging import pager_of
+from ...reasons import whys
 from ...replies import Crumb, Page
-from .citing import citing
 
 if TYPE_CHECKING:
     from .....queries.portraits import Portrait
@@ -39,7 +40,7 @@ def bundle_page(visit: Visit, seen: Portrait, name: str) -> Page:
             "tail": tail_of(seen.iri, visit.shown.base),
             "bundle": found or known,
             "pager": pager,
-            "cited": citing(visit.to),
+            "told": partial(whys, visit, whole=True),
             "reasons": _REASONS,
         },
         crumbs=(Crumb("Plan", visit.to.page("/")), Crumb(seen.title, visit.to.thing(seen.iri)), Crumb(known.heading, "")),

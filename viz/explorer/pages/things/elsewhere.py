@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .....graph.extracting.sameness import slug
@@ -10,11 +11,12 @@ from .....graph.suggesting import Method
 from .....queries.portraits.claims import claim, now_called, passage
 from .....queries.whereabouts import Whereabouts
 from ....wording import shortened
+from ...citing import citing, source_of
 from ...papers.places import paper_href, part_of, quotation_href
+from ...reasons import whys
 from ...replies import Crumb, Moved, Page
 from ..review.wording import KINDS, strength_of
 from .addressing import alternates_of
-from .citing import citing, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +52,7 @@ def _claim_page(visit: Visit, said: Claim) -> Page:
     return Page(
         "things/claim.html",
         f"{kind}: {said.subject.title} {said.relation} {end}",
-        {"said": said, "kind": kind, "facts": _facts(said), "cited": citing(visit.to)},
+        {"said": said, "kind": kind, "facts": _facts(said), "cited": citing(visit.to), "told": partial(whys, visit, whole=True)},
         crumbs=(
             Crumb("Plan", visit.to.page("/")),
             Crumb(shortened(said.subject.title, 60, 1), visit.to.thing(said.subject.iri)),

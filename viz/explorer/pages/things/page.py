@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .....graph.named import plain_words
@@ -9,12 +10,13 @@ from .....ontology.terms import VALID_FROM, VALID_UNTIL
 from .....queries.portraits import portrait
 from .....queries.portraits.relations import value_name
 from ....wording import shortened
+from ...citing import citing, source_of
+from ...reasons import whys
 from ...replies import Crumb, Page
 from ..review.wording import strength_of
 from .addressing import alternates_of, downloads_of, iri_at
 from .bundles import ALL, bundle_page
-from .chapters import chapters_of, kind_of
-from .citing import citing, source_of
+from .chapters import OTHER, chapters_of, kind_of
 from .elsewhere import elsewhere
 from .picture import picture_of
 from .stopping import leaning_on
@@ -36,7 +38,7 @@ _PAPERS = frozenset({"Report", "Workbook"})  # they are shown among the sources
 _ENDING = frozenset({"expires inside plan", "ended before plan"})
 _DATES = (value_name(VALID_FROM), value_name(VALID_UNTIL))
 _WANTED = {"instrument": _DATES, "plan": _DATES}  # what readers look for, and are told is not in the papers
-_WITHOUT_STOPS = frozenset({"plan", "other"})
+_WITHOUT_STOPS = frozenset({"plan", OTHER})
 
 
 def thing_page(visit: Visit, tail: str) -> Reply:
@@ -58,12 +60,14 @@ def thing_page(visit: Visit, tail: str) -> Reply:
         {
             "seen": seen,
             "tail": tail,
+            "asked": kind != OTHER and not visit.to.static,  # no question is about the others: meetings, duties and the like
             "chapters": chapters_of(seen, stops=leaning is not None),
             "picture": picture_of(seen, visit.to),
             "leaning": leaning,
             "not_given": [name for name in _WANTED.get(kind, ()) if name not in {value.name for value in seen.values}],
             "ending": [finding for finding in seen.findings if finding.kind in _ENDING],
             "cited": citing(visit.to),
+            "told": partial(whys, visit, whole=True),
             "source_of": source_of,
             "shown": _SHOWN,
             "reasons": _REASONS,

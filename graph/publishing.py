@@ -170,4 +170,4 @@ def explained(folder: Path) -> Iterator[None]:
             raise WorkspaceError(f"{what} may not be used: ask for the permission, or choose another folder.") from error
         if error.errno in {errno.ENOTDIR, errno.EEXIST}:
             raise WorkspaceError(f"{folder} is or lies in a file, not a folder: choose a folder.") from error
-        raise WorkspaceError(f"The workspace {folder} cannot be used ({error}): put that right and try again.") from error
+        raise WorkspaceError(f"The workspace {folder} cannot be used ({error.strerror or error}): put that right and try again.") from error

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .....queries.whereabouts import Whereabouts
-from ...papers.places import quotation_href
-from ...receipts import LinkedReceipt
+from ...queries.whereabouts import Whereabouts
+from .papers.places import quotation_href
+from .receipts import LinkedReceipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .....queries.portraits.portrait import Quoted
-    from ...addresses import Links
+    from ...queries.portraits.portrait import Quoted
+    from .addresses import Links
 
 __all__ = ["citing", "source_of"]
 
