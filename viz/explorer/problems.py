@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError, QuestionError, SourceError, ThingError, WorkbookError
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["problem_page", "told_of"]
+    from .changing.form import Form
+
+__all__ = ["problem_page", "told_of", "unsent"]
 
 _STATUS: Mapping[type[GoldenThreadError], int] = {
     ThingError: 404,
@@ -35,6 +38,7 @@ _TITLES = {
     504: "This takes too long",
 }
 _OTHERWISE = "Something went wrong"
+_TYPED = frozenset({"by", "note"})  # fields of forms that hold what somebody typed, with those of a note on one suggestion
 
 
 def told_of(sentence: str, folder: Path) -> str:
@@ -57,3 +61,15 @@ def problem_page(error: GoldenThreadError, folder: Path) -> Page:
     listed = getattr(error, "candidates", ()) or getattr(error, "faults", ())
     content = {"sentence": told_of(str(error), folder), "listed": tuple(listed), "status": status}
     return Page("problems/problem.html", _TITLES.get(status, _OTHERWISE), content, status=status, lasting=False)
+
+
+def unsent(page: Page, form: Form, path: str, token: str) -> Page:
+    """Give the page of what went wrong with a form, which is on it with all its fields but the `token`, to be sent to `path` once more.
+
+    A browser sends a file only when it is chosen again: of those the names are told.
+    """
+    fields = [(name, value) for name, values in form.fields.items() if name != token for value in values]
+    typed = [value.strip() for name, value in fields if name in _TYPED or name.startswith("note-") if value.strip()]
+    files = [upload.name for uploads in form.files.values() for upload in uploads if upload.name]
+    content = {**page.content, "fields": fields, "typed": typed, "files": files, "at": path, "begin": f"/{path.split('/')[1]}"}
+    return replace(page, template="problems/unsent.html", content=content)
