@@ -34,7 +34,7 @@ def addresses(home: str, seed: int) -> dict[str, list[str]]:
         return random.sample(found, min(_MANY, len(found)))
 
     things = {kind: [_path(iri) for iri in some(f"SELECT ?x {{ ?x a gt:{name} }}")] for kind, name in _CLASSES.items()}
-    plans = [iri.rpartition("/")[2] for iri in some(_PLANS)]
+    plans = [iri.partition("/id/strategic-plan/")[2] for iri in some(_PLANS)]
     papers = [iri.rpartition("/")[2] for iri in some(_PAPERS)]
     parts = [path.removeprefix("/id/") for path in things["sub-outcome"]]
     of_plans = {

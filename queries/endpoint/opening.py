@@ -41,7 +41,9 @@ async def of_workspace(
     """
     origin = Kept(workspace.folder, "memory" if guard else where)  # a change is tried on a copy, which only memory gives
     async with Pool(origin, limits, hosts) as pool:
-        beside = [asyncio.create_task(keep_up(pool, origin, lambda: workspace.revision))]
+        # Nobody waits for the index of what was built anew: it is there before the pool asks the new quads.
+        following = keep_up(pool, origin, lambda: workspace.revision, lambda: workspace_index(workspace))
+        beside = [asyncio.create_task(following)]
         writing = None
         if guard:
             from .recording import Recording  # noqa: PLC0415 - building comes with it

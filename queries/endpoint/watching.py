@@ -31,11 +31,19 @@ class Renewing(Protocol):
         """Load the quads beside those that are asked, then ask them instead; a failure leaves all as it was."""
 
 
-async def keep_up(pool: Renewing, origin: Origin, revision: Callable[[], str], *, every: float = _EVERY, later: float = _LATER) -> None:
+async def keep_up(
+    pool: Renewing,
+    origin: Origin,
+    revision: Callable[[], str],
+    beforehand: Callable[[], object] = lambda: None,
+    *,
+    every: float = _EVERY,
+    later: float = _LATER,
+) -> None:
     """Have the pool load the quads anew when `revision` gives another one than the pool asks, until cancelled.
 
-    `revision` looks at files, so it is called off the event loop. What cannot be loaded is tried again `later`; until
-    then the old quads are asked.
+    `revision` looks at files, and `beforehand` makes ready what goes with other quads, so they are called off the event loop. What
+    cannot be loaded is tried again `later`; until then the old quads are asked.
     """
     known = pool.revision
     while True:
@@ -43,6 +51,7 @@ async def keep_up(pool: Renewing, origin: Origin, revision: Callable[[], str], *
         try:
             found = await asyncio.to_thread(revision)
             if found not in {known, pool.revision}:
+                await asyncio.to_thread(beforehand)
                 await pool.renew(origin)
             known = found
         except (GoldenThreadError, OSError) as error:

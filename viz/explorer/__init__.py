@@ -6,6 +6,7 @@
     pages/       the pages, a family a module        templates/, style/, script/: what they look like
     site         what a server shares                guarding     who may change anything
     application  the ASGI application                serving      it runs, until it is told to end
+    warming      what the first visitor would wait for
 
 A page is made by a plain function of a visit, in the server and for `publish` alike; nothing below `application` knows of HTTP.
 """

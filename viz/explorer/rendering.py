@@ -14,10 +14,13 @@ from ...queries.wording import noun
 from ..wording import spelt_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
     from .replies import Page
     from .visit import Visit
 
-__all__ = ["NAVIGATION", "Renderer"]
+__all__ = ["NAVIGATION", "STATIC_POLICY", "Renderer"]
 
 #: The pages that every page leads to, in groups: to read the plan, to look after it, and about the site. What they are called, and
 #: their routes.
@@ -32,6 +35,11 @@ NAVIGATION = (
     ),
     (("Findings", "/findings"), ("Compare", "/compare"), ("Review", "/review"), ("Import", "/import")),
     (("SPARQL", "/sparql"), ("About", "/about")),
+)
+#: What a page of files may run and fetch: what lies beside it (`file:` is for pages that are opened from a folder).
+STATIC_POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data: blob:; "
+    "font-src 'self' file:; form-action 'self' file:; base-uri 'none'"
 )
 _NOT_STATIC = frozenset({"/review", "/import", "/sparql"})
 
@@ -50,7 +58,13 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.filters.update(noun=noun, plain_words=plain_words, spelt_out=spelt_out)
+        self._environment.globals["static_policy"] = STATIC_POLICY
         self._environment.globals["version"] = version(__package__.partition(".")[0])
+
+    def read_all(self) -> None:
+        """Read every template now, not when its first page is made."""
+        for name in _names(files(__package__).joinpath("templates")):
+            self._environment.get_template(name)
 
     def html(self, page: Page, visit: Visit) -> str:
         """Fill the template of a page; in it are its content, and `page`, `visit`, `to`, `may`, `council` and `navigation`."""
@@ -70,6 +84,14 @@ class Renderer:
                 for group in NAVIGATION
             ],
         )
+
+
+def _names(folder: Traversable, before: str = "") -> Iterator[str]:
+    for each in folder.iterdir():
+        if each.is_dir():
+            yield from _names(each, f"{before}{each.name}/")
+        elif each.name.endswith(".html"):
+            yield before + each.name
 
 
 def _read(folder: str, name: str) -> str:
