@@ -47,5 +47,5 @@ JOBS = (
         "A name, or a part of it",
     ),
     Job("Analyst", "How do I get at the data?", "/sparql", "Ask in SPARQL"),
-    Job("IT", "Is it safe to run, and where does it keep things?", "/about#kept", "See how it runs"),
+    Job("IT", "Is it safe to run, and where does it keep things?", "/about", "See how it runs"),
 )
