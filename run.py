@@ -135,7 +135,8 @@ def install(*arguments: str) -> None:
     """Install with the environment's own pip, silently unless it fails."""
     run_quietly(
         [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries=2", *arguments],
-        "the packages could not be installed (no network? behind a proxy, set HTTPS_PROXY); call run.py again",
+        "the packages could not be installed (no network? behind a proxy, set HTTPS_PROXY; where it opens TLS, PIP_CERT "
+        "to its certificate); call run.py again",
     )
 
 

@@ -10,7 +10,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ._publishing import HIDDEN, explained, reading, sync_folder, taken
+from .publishing import HIDDEN, explained, reading, sync_folder, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """What the papers state, before officers have had their say: remembered, so that a decision need not read them again.
 
 Reading papers takes minutes where they are many and PDF; what comes of it depends on the papers, the conventions, the
-workspace's settings and this program alone. So it is kept aside under a checksum of just these (`_aside.py`).
+workspace's settings and this program alone. So it is kept aside under a checksum of just these (`aside.py`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from ._aside import remember, remembered
-from ._editions import checksum_of_files, makers
-from ._publishing import HIDDEN
+from .aside import remember, remembered
+from .editions import checksum_of_files, makers
+from .publishing import HIDDEN
 
 if TYPE_CHECKING:
     from ._making import CompilePapers

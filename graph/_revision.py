@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from . import _editions
+from . import editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Kept:
 
 def kept_of(folder: Path, files: Sequence[Path]) -> Kept:
     """Give the revision of `files` in `folder`; raise OSError where one cannot be looked at."""
-    digest, size = sha256(f"{_LAYOUT} {_editions.words()}".encode()), 0
+    digest, size = sha256(f"{_LAYOUT} {editions.words()}".encode()), 0
     for path in files:
         seen = path.stat()
         size += seen.st_size

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from ..ontology import resource
 from ..ontology.errors import ExtraError
 from ..ontology.terms import ONTOLOGY, PREF_LABEL
-from . import _editions
-from ._addresses import graph_of
-from ._aside import remember, remembered
-from ._publishing import HIDDEN
+from . import editions
+from .addresses import graph_of
+from .aside import remember, remembered
 from .deriving.parts import Part, parts_of
 from .named import name_in_address, plain_words
+from .publishing import HIDDEN
 from .store.trig import blocks_of, canonical_trig, merged_trig, read_trig, written
 from .vocabulary import vocabulary
 from .workspace import Workspace, damaged
@@ -87,12 +87,12 @@ def conform(
 
 def _made_of(shapes: bytes) -> str:
     try:
-        editions = " ".join(version(name) for name in _JUDGES)
+        versions = " ".join(version(name) for name in _JUDGES)
     except PackageNotFoundError as error:
         raise ExtraError(
             f"Comparing with the shapes needs {error.name}, which is not installed: pip install goldenthread[shacl]."
         ) from error
-    return sha256(f"{editions} {_editions.words()} {sha256(shapes).hexdigest()}".encode()).hexdigest()
+    return sha256(f"{versions} {editions.words()} {sha256(shapes).hexdigest()}".encode()).hexdigest()
 
 
 def _parts(workspace: Workspace) -> tuple[Part, ...]:

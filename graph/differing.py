@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
-from ._addresses import SUGGESTED, graph_of
+from .addresses import SUGGESTED, graph_of
 from .named import NamedThing, name_in_address, named_things, values_of
 from .receipt import QUOTED, Receipt
 from .store.trig import blocks_of

@@ -31,7 +31,7 @@ from ..ontology.terms import (
     TYPE,
     WAS_DERIVED_FROM,
 )
-from ._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of, hashed
+from .addresses import FINDINGS, INFERRED, SUGGESTED, graph_of, hashed
 from .rules import Rule, read_rules
 from .store.embedded import EmbeddedStore
 

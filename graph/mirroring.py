@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal
 
 from ..ontology.errors import ServerError
 from ..ontology.terms import PREF_LABEL
-from ._addresses import DECISIONS, graph_of
+from .addresses import DECISIONS, graph_of
 from .store.embedded import EmbeddedStore
 from .store.opening import open_local
 from .store.remote.filling import Filling

@@ -14,7 +14,7 @@ from filelock import FileLock
 from platformdirs import user_data_path
 
 from ..ontology.errors import WorkspaceError
-from ._editions import PACKAGE, checksum_of_files, folder_of, makers
+from .editions import PACKAGE, checksum_of_files, folder_of, makers
 from .workspace import Workspace
 
 if TYPE_CHECKING:

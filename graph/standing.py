@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._publishing import reading
 from ._revision import kept_of
 from ._settings import SETTINGS
+from .publishing import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

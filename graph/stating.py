@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..ontology import terms as t
-from ._addresses import FINDINGS, graph_of, hashed, stated_link
+from .addresses import FINDINGS, graph_of, hashed, stated_link
 from .conventions import Convention, recognise, shipped_conventions
 from .document import Document, Paragraph
 from .extracting import Cover, Extraction, extract

@@ -24,11 +24,11 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from ..ontology.errors import WorkspaceError
 from ._adding import add_file, adding
-from ._addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
-from ._publishing import HIDDEN, building, explained, publish, reading
 from ._revision import Kept, kept_of
 from ._settings import SETTINGS, Settings, read_settings, rewritten_settings, write_settings
+from .addresses import FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from .marking import is_workbook
+from .publishing import HIDDEN, building, explained, publish, reading
 from .store.embedded import EmbeddedStore
 from .store.trig import canonical_trig
 from .vocabulary import add_vocabulary

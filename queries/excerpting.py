@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
-from ..graph._addresses import DECISIONS, FINDINGS, INFERRED, OFFICERS, graph_of
+from ..graph.addresses import DECISIONS, FINDINGS, INFERRED, OFFICERS, graph_of
 from ..graph.store.embedded import EmbeddedStore
 from ..graph.vocabulary import vocabulary
 from .binding import bind

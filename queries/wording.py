@@ -1,8 +1,9 @@
-"""Terms as people read them: dates as "10 Nov 2021", true and false as yes and no, never an address."""
+"""Terms as people read them: dates as "10 November 2021", true and false as yes and no, never an address."""
 
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["in_natural_order", "in_words", "noun"]
 
 _NUMBER = re.compile(r"(\d+)")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def in_words(term: Term | None) -> str:
@@ -54,5 +54,5 @@ def _literal(text: str, datatype: str) -> str:
         day = date.fromisoformat(whole)
     except ValueError:  # with a time zone, or no date at all: as it stands
         return text
-    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    month = f"{month_name[day.month]} {day.year}"
     return f"{day.day} {month}" if datatype == XSD_DATE else month

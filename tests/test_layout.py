@@ -60,6 +60,19 @@ def test_imports_only_from_the_same_floor_or_below(module: str) -> None:
     assert not {name for name in ours if floor(name) > floor(module)}
 
 
+def test_what_is_private_to_a_room_is_used_in_it_alone() -> None:
+    """A module `_x` is for its own package and those inside it; what others need goes by a public name."""
+    rooms = {module: module.rpartition("._")[0] for module in MODULES if "._" in module}
+    strangers = {
+        (str(path), name) for path in MODULES.values() for name in imports(path) if name in rooms and not within(path, rooms[name])
+    }
+    assert not strangers
+
+
+def within(path: Path, package: str) -> bool:
+    return f"{'.'.join(('goldenthread', *path.parent.parts))}.".startswith(f"{package}.")
+
+
 def test_no_circles_among_modules() -> None:
     needs = {module: {name for name in imports(path) if name in MODULES} - {module} for module, path in MODULES.items()}
     assert len(tuple(TopologicalSorter(needs).static_order())) == len(MODULES)  # raises CycleError naming the circle

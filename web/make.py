@@ -67,7 +67,8 @@ def install_packages() -> None:
     options += ["--no-bin-links", "--no-global", "--no-progress", "--loglevel=error", f"--cache={WORKPLACE / 'cache'}"]
     run(
         npm(["ci", *options], True, **SILENTLY, cwd=WORKPLACE),
-        "the packages of the explorer's pages could not be fetched by npm (no network? behind a proxy, set HTTPS_PROXY); call run.py again",
+        "the packages of the explorer's pages could not be fetched by npm (no network? behind a proxy, set HTTPS_PROXY; "
+        "where it opens TLS, NODE_EXTRA_CA_CERTS to its certificate); call run.py again",
     )
     shutil.rmtree(WORKPLACE / "cache", ignore_errors=True)
     stamp.write_text(found, encoding="utf-8")

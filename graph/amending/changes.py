@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from ...ontology import terms as t
 from ...ontology.errors import AmendmentError, ForgeryError
-from .._addresses import OFFICERS, graph_of
+from ..addresses import OFFICERS, graph_of
 from ..decisions.merging import links_of
 
 __all__ = ["Change", "Fact", "change_between", "facts_of", "forbid_forgery", "in_words", "officers_graph"]

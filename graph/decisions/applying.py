@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
-from .._addresses import OFFICERS, graph_of, stated_link
+from ..addresses import OFFICERS, graph_of, stated_link
 from .decision import Decision, History, Verdict
 from .merging import Graphs, links_of, merge
 from .writing import cell_quads, cell_quotation

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pyoxigraph import NamedNode
 
 from ...ontology.errors import WorkspaceError
-from .._addresses import hashed, stated_link
+from ..addresses import hashed, stated_link
 from ..store.trig import canonical_trig, read_trig
 from ..workspace import Workspace
 from .decision import Decision, History, Verdict

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
-from .._addresses import stated_link
+from ..addresses import stated_link
 
 __all__ = ["SINGLE", "Graphs", "Links", "links_of", "merge"]
 

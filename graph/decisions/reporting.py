@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
-from .._addresses import FINDINGS, graph_of, hashed
+from ..addresses import FINDINGS, graph_of, hashed
 from ..named import name_in_address, plain_words
 from .decision import Decision
 

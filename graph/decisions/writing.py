@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
 from ...ontology.errors import IntegrityError
-from .._addresses import DECISIONS, graph_of, hashed
+from ..addresses import DECISIONS, graph_of, hashed
 from .decision import Cell, Decision, Verdict
 
 __all__ = ["cell_quads", "cell_quotation", "decisions_of", "quads_of"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
 
-from .. import _editions
+from .. import editions
 from ..store.trig import Block, blocks_of
 from .parts import Part, Things
 
@@ -60,7 +60,7 @@ class Before:
 
 def fingerprint() -> str:
     """What tells one edition of the rules, the ontology and the lenses from another."""
-    return f"{version('goldenthread')} {_editions.words()}"
+    return f"{version('goldenthread')} {editions.words()}"
 
 
 def _sums(documents: Mapping[str, bytes]) -> Mapping[str, str]:

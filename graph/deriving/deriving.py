@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
-from .._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
+from ..addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
 from ..inferring import Claim, read_rules
 from ..store.trig import blocks_of, canonical_trig, merged_trig, written
 from ..vocabulary import vocabulary

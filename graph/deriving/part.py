@@ -8,7 +8,7 @@ from itertools import chain
 
 from pyoxigraph import Quad
 
-from .._addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
+from ..addresses import FINDINGS, INFERRED, SUGGESTED, graph_of
 from ..decisions import Applied, still_open
 from ..inferring import Rule, infer_into
 from ..store.embedded import EmbeddedStore

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from .._addresses import graph_of
+from ..addresses import graph_of
 from ..store.trig import Block, blocks_of, written
 
 if TYPE_CHECKING:

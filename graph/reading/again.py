@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import IntegrityError, SourceError
-from .._aside import remember, remembered
-from .._editions import checksum_of_files, makers
+from ..aside import remember, remembered
 from ..document import Document
+from ..editions import checksum_of_files, makers
 from ..frozen import from_json, to_json
 from .guarding import read_documents
 

@@ -23,9 +23,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from ...ontology.errors import SourceError
-from ._archive import checked_archive
 from ._number_formats import shown, shown_moment
 from ._sheet_layout import Layout, layouts
+from .archive import checked_archive
 from .cells import cell_text, kept_rows, spread
 from .rendition import Rendition, Writer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._publishing import HIDDEN
+from ..publishing import HIDDEN
 from ..store.opening import is_address, open_store
 from .opening import kept_index
 from .searchable import SearchableStore

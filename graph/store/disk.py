@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, Store
 
-from .._publishing import sync_folder
+from ..publishing import sync_folder
 from ._use import BESIDE, InUse, mark
 from .merge import facts, is_fact
 from .oxigraph import OxigraphStore

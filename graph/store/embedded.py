@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
-from .._addresses import is_apart
+from ..addresses import is_apart
 from .merge import is_fact
 from .oxigraph import OxigraphStore
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
-from .._addresses import is_apart
+from ..addresses import is_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

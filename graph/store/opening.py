@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from ...ontology.errors import WorkspaceError
-from .._publishing import HIDDEN, explained
+from ..publishing import HIDDEN, explained
 from ..vocabulary import vocabulary
 from ..workspace import Workspace, damaged
 from ._use import InUse, is_index, take_away

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ...ontology import terms as t
-from .._addresses import SUGGESTED, graph_of, hashed
+from ..addresses import SUGGESTED, graph_of, hashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ...ontology.errors import SourceError
 from ..marking import MARK, kept_name
 from ..reading import LARGEST_SOURCE
-from ..reading._archive import checked_archive
+from ..reading.archive import checked_archive
 from .cells import as_written
 from .drawing import VERSION, checksum_of
 from .layout import read_layout

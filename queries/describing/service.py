@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ...graph._addresses import DECISIONS, FINDINGS, INFERRED, OFFICERS, SUGGESTED
+from ...graph.addresses import DECISIONS, FINDINGS, INFERRED, OFFICERS, SUGGESTED
 from ...ontology.terms import DCTERMS, LENS, ONTOLOGY, RDFS, SD, SPARQL_FORMATS, TYPE, VOID
 
 if TYPE_CHECKING:

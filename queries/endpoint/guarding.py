@@ -32,6 +32,7 @@ TOKEN = "GOLDENTHREAD_TOKEN"  # noqa: S105 - its name
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _OWN_PAGES = frozenset({"same-origin", "none"})  # "none": typed by the user, or no page at all
+_PASSED_ON = (b"forwarded", b"via", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto")  # what proxies add
 _SHORTEST = 16  # characters of a token
 _WRITTEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # RFC 6750: b64token
 _CHALLENGE = 'Bearer realm="goldenthread"'
@@ -57,12 +58,17 @@ class Guard:
             self._admit_token(header(scope, b"authorization"))
 
     def is_called(self, scope: Scope) -> bool:
-        """Tell whether a request calls this server by one of its names: a page that was led here by another's may not (DNS rebinding)."""
-        return _name_in(header(scope, b"host")) in self.names
+        """Tell whether a request calls this server by one of its names: a page that was led here by another's may not (DNS rebinding).
+
+        Without a token it must come straight from this machine: what a proxy passes on, under whichever name, may be anybody's.
+        """
+        return _name_in(header(scope, b"host")) in self.names and not self._is_passed_on(scope)
 
     def admit_page(self, scope: Scope) -> None:
         """Let a request pass that calls this server by its name and comes from no other site's page; raise Refusal, 403."""
         host = header(scope, b"host")
+        if self._is_passed_on(scope):
+            raise Refusal(403, "This came through a proxy, and only who sits at this machine may change anything: start it with --name.")
         if not self.is_called(scope):
             raise Refusal(
                 403, f"This server does not go by the name '{host}': use one of {', '.join(sorted(self.names))}, or start it with --name."
@@ -72,6 +78,9 @@ class Guard:
             raise Refusal(
                 403, f"The page of another site ({origin or site}) may change nothing here: change it from here, or by a program."
             )
+
+    def _is_passed_on(self, scope: Scope) -> bool:
+        return not self.token and any(header(scope, name) for name in _PASSED_ON)
 
     def _admit_token(self, authorization: str) -> None:
         scheme, _, given = authorization.partition(" ")
@@ -99,11 +108,11 @@ def is_loopback(host: str) -> bool:
 def guard_of(host: str, names: Iterable[str], who: str, environment: Mapping[str, str], *, anybody: bool) -> tuple[Guard, bool]:
     """Give the guard of a server that listens at `host`, and whether its token was made just now, for somebody to be told.
 
-    Where `anybody` may change things, no token is needed by those on the same machine. Raises QuestionError for a token of
-    the environment that is none.
+    Where `anybody` may change things, no token is needed by those on the same machine; a further name that is not this machine's own
+    means that a proxy lets others in. Raises QuestionError for a token of the environment that is none.
     """
     known = frozenset(names)
-    if anybody and is_loopback(host):
+    if anybody and all(map(is_loopback, (host, *known))):
         return Guard(names_of(host, known), who=who), False
     token = kept_token(environment)
     return Guard(names_of(host, known), token or secrets.token_urlsafe(), who), token is None

@@ -45,20 +45,21 @@ def listening(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=_WAITING)
 
 
-async def serve(service: Service, listener: socket.socket, application: ASGIApp | None = None) -> None:
+async def serve(service: Service, listener: socket.socket, application: ASGIApp | None = None, prefix: str = "") -> None:
     """Serve until the process is interrupted or asked to end, then finish what is under way.
 
-    An `application` may stand around the endpoint of the service, and pass on to that what is the endpoint's.
+    An `application` may stand around the endpoint of the service, and pass on to that what is the endpoint's. `prefix` is the path under
+    which a proxy shows it all, and which the proxy takes off.
 
     The process is the server's: what is remembered holds no cycles, and to look through it for some was a third of the work.
     """
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     allow_files()
-    await server_of(service, application).serve([listener])
+    await server_of(service, application, prefix).serve([listener])
 
 
-def server_of(service: Service, application: ASGIApp | None = None) -> uvicorn.Server:
+def server_of(service: Service, application: ASGIApp | None = None, prefix: str = "") -> uvicorn.Server:
     """Make the server of a service; it ends when its `should_exit` is set."""
     config = uvicorn.Config(
         application or endpoint(service),
@@ -68,6 +69,7 @@ def server_of(service: Service, application: ASGIApp | None = None) -> uvicorn.S
         access_log=False,  # an address and what was asked would be personal data
         log_level="error",
         server_header=False,
+        root_path=prefix,
         timeout_graceful_shutdown=_GRACE,
     )
     return _Server(config)

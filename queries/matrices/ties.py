@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pyoxigraph import NamedNode
+
+from ..portraits.grounds import Row, reasons_of
 from .asked import rows
 
 if TYPE_CHECKING:
-    from ...graph.store.store import Store
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["GRADES", "SUGGESTED", "Tie", "ties_of"]
+    from ...graph.store.store import Store
+    from ..portraits.portrait import Reason
+
+__all__ = ["GRADES", "SUGGESTED", "Tie", "reasons_of_ties", "ties_of"]
 
 #: The grades, the surest first. They are never added up.
 GRADES: Final = ("stated", "inferred", "suggested")
@@ -34,3 +40,12 @@ def ties_of(store: Store, plan: str) -> tuple[Tie, ...]:
     """Read what ties a plan (IRI) and its parts to the concepts of all lenses; in time that grows with the plan alone."""
     found = {row[4]: Tie(*row) for row in sorted(rows(store, "ties", plan=plan))}
     return tuple(sorted(found.values()))
+
+
+def reasons_of_ties(store: Store, ties: Iterable[Tie]) -> Mapping[str, Reason]:
+    """Give why those of the ties that are facts are there, by their links."""
+    facts = {
+        tie.link: Row(tie.link, tie.part, tie.verb, NamedNode(tie.concept), tie.grade, tie.rule) for tie in ties if tie.grade != SUGGESTED
+    }
+    reasons = reasons_of(store, facts.values())
+    return {link: reasons[link] for link in facts}

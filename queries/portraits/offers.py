@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...graph._addresses import SUGGESTED, graph_of
+from ...graph.addresses import SUGGESTED, graph_of
 from ...graph.reviewing.offer import relation_in_words
 from .asked import texts
 from .portrait import Offered

@@ -40,7 +40,7 @@ class Staff:
         self._size = size
         self._lost = lost
         self._clock = Clock()
-        self._turns = Turns(limits.seconds, limits.waiting, self._clock)
+        self._turns = Turns(limits.seconds, limits.waiting, self._clock, limits.kept)
         self._dismissed = False
         self._aside = 0
         self._keepers: set[Keeping] = set()

@@ -19,6 +19,10 @@ __all__ = ["Turns", "Waiting"]
 class Waiting(Protocol):
     """Who waits for a worker, and gets one or hears why not."""
 
+    @property
+    def first(self) -> bool:
+        """Whether it goes before those that do not say so."""
+
     def begin(self, worker: WorkerLink) -> None:
         """Ask the worker."""
 
@@ -27,31 +31,37 @@ class Waiting(Protocol):
 
 
 class Turns:
-    """Two queues. At most `most` questions wait, and none longer than `seconds`."""
+    """Two queues, and one for questions that go first. At most `most` wait in each, and none longer than `seconds`.
 
-    def __init__(self, seconds: float, most: int, clock: Clock) -> None:
+    The last `kept` workers are given to none but those that go first.
+    """
+
+    def __init__(self, seconds: float, most: int, clock: Clock, kept: int = 0) -> None:
         self._seconds = seconds
         self._most = most
         self._clock = clock
+        self._kept = kept
         self._idle: list[WorkerLink] = []
         self._waiting: dict[Waiting, int] = {}  # in their order, each with its alarm
+        self._first: dict[Waiting, int] = {}
 
     def take(self, waiting: Waiting) -> None:
         """Let a question begin with a worker, the one that was busy last, or wait for one. Raises OverloadedError."""
-        if self._idle:
+        if len(self._idle) > (0 if waiting.first else self._kept):
             waiting.begin(self._idle.pop())
             return
-        if len(self._waiting) >= self._most:
+        queue = self._first if waiting.first else self._waiting
+        if len(queue) >= self._most:
             raise self._busy()
-        self._waiting[waiting] = self._clock.set(self._seconds, partial(self._late, waiting))
+        queue[waiting] = self._clock.set(self._seconds, partial(self._late, waiting))
 
     def leave(self, waiting: Waiting) -> None:
         """Let a question wait no more."""
-        self._clock.clear(self._waiting.pop(waiting, 0))
+        self._clock.clear((self._first if waiting.first else self._waiting).pop(waiting, 0))
 
     def offer(self, worker: WorkerLink) -> None:
-        """Give a worker to whoever waits longest, or let it wait."""
-        for waiting in self._waiting:
+        """Give a worker to whoever goes first or waits longest, or let it wait."""
+        for waiting in self._first or (self._waiting if len(self._idle) >= self._kept else {}):
             self.leave(waiting)
             waiting.begin(worker)
             return
@@ -72,7 +82,7 @@ class Turns:
 
     def refuse(self, error: GoldenThreadError) -> None:
         """Tell all questions that wait why they get no answer."""
-        for waiting in tuple(self._waiting):
+        for waiting in (*self._first, *self._waiting):
             self.leave(waiting)
             waiting.done(error)
 

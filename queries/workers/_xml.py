@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ._output import Output
 from .errors import NotAcceptableError
+from .media import NEVER_IN_XML
 
 __all__ = ["XmlOutput"]
-
-#: Signs that no document of XML 1.0 may hold (2.2), in no form.
-_NEVER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 class XmlOutput(Output):
@@ -20,7 +16,7 @@ class XmlOutput(Output):
 
     def write(self, data: bytes) -> int:
         """Take in the next bytes. Raises NotAcceptableError for a sign that XML has no way to write, and what `Output` raises."""
-        if _NEVER.search(data):
+        if NEVER_IN_XML.search(data):
             raise NotAcceptableError("The answer holds a control character, which XML has no way to write: ask for another format.")
         super().write(data.replace(b"\r", b"&#13;"))
         return len(data)

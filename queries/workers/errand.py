@@ -21,12 +21,15 @@ __all__ = ["Errand"]
 class Errand:
     """What `tell` hears is the answer or why there is none: once, and never after the errand was called off.
 
-    `prepare` gives the question as the workers of a keeper are to be asked it.
+    `prepare` gives the question as the workers of a keeper are to be asked it; what is `first` waits before others.
     """
 
-    __slots__ = ("_prepare", "_staff", "_tell", "_worker")
+    __slots__ = ("_prepare", "_staff", "_tell", "_worker", "first")
 
-    def __init__(self, staff: Staff, prepare: Callable[[Keeping], Question], tell: Callable[[Outcome], None]) -> None:
+    def __init__(
+        self, staff: Staff, prepare: Callable[[Keeping], Question], tell: Callable[[Outcome], None], *, first: bool = False
+    ) -> None:
+        self.first = first
         self._staff = staff
         self._prepare = prepare
         self._tell: Callable[[Outcome], None] | None = tell

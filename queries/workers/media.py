@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,10 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PLAIN_BOOLEAN", "SOLUTIONS", "TRIPLES"]
+__all__ = ["NEVER_IN_XML", "PLAIN_BOOLEAN", "SOLUTIONS", "TRIPLES"]
+
+#: Signs in UTF-8 that no document of XML 1.0 may hold (2.2), in no form.
+NEVER_IN_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 #: An ASK as the bare word true or false.
 PLAIN_BOOLEAN: Final = "text/boolean"

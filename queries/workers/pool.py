@@ -53,7 +53,8 @@ class Pool:
         self._origin = origin
         self._limits = limits or Limits()
         self._hosts = frozenset(host.lower() for host in hosts)
-        self._staff = Staff(self._limits, self._limits.concurrent or max(_LEAST, 2 * (os.cpu_count() or 1)), self._load_again)
+        concurrent = self._limits.concurrent or max(_LEAST, 2 * (os.cpu_count() or 1))
+        self._staff = Staff(self._limits, concurrent + self._limits.kept, self._load_again)
         self._turning = asyncio.Lock()
 
     @property
@@ -93,7 +94,7 @@ class Pool:
         else:
             endpoints = endpoints_of(question.query, self._hosts)
         if not endpoints:
-            return await self._answered(lambda _: question)
+            return await self._answered(lambda _: question, first=question.first)
         with ExitStack() as asked:
             return replace(await self._answered(lambda keeping: _elsewhere(keeping, question, endpoints, asked)), federated=True)
 
@@ -105,14 +106,14 @@ class Pool:
         refuse_federation(question.query)
         return self._errand(lambda _: question, tell)
 
-    async def _answered(self, prepare: Callable[[Keeping], Question]) -> Answer:
+    async def _answered(self, prepare: Callable[[Keeping], Question], *, first: bool = False) -> Answer:
         known: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
         def tell(outcome: Outcome) -> None:
             if not known.done():
                 known.set_result(outcome)
 
-        errand = self._errand(prepare, tell)
+        errand = self._errand(prepare, tell, first=first)
         try:
             outcome = await known
         finally:
@@ -121,8 +122,8 @@ class Pool:
             raise outcome
         return outcome
 
-    def _errand(self, prepare: Callable[[Keeping], Question], tell: Callable[[Outcome], None]) -> Errand:
-        errand = Errand(self._staff, prepare, tell)
+    def _errand(self, prepare: Callable[[Keeping], Question], tell: Callable[[Outcome], None], *, first: bool = False) -> Errand:
+        errand = Errand(self._staff, prepare, tell, first=first)
         self._staff.take(errand)
         return errand
 

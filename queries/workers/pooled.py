@@ -57,7 +57,9 @@ class PooledStore(Queryable):
     def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table | list[Triple] | bool:
         """Run a query of any form, from a thread that is not the loop's. Raises QueryError as the pool does, and RenewedError."""
         text = substituted(query, _terms(bindings)) if bindings else query
-        question = Question(query=text, triples=_N_TRIPLES, seconds=self._seconds)
+        question = Question(query=text, triples=_N_TRIPLES, seconds=self._seconds, first=True)
+        if self._loop.is_closed():
+            raise RenewedError("The server was told to end: ask again once it is back.")
         answer = asyncio.run_coroutine_threadsafe(self._pool.answer(question), self._loop).result()
         body = _body(answer)
         if answer.revision != self.revision:

@@ -21,7 +21,7 @@ class Question:
 
     `default_graphs` and `named_graphs` are the IRIs of the protocol's dataset; if either is given they replace the
     query's own FROM clauses (SPARQL 1.1 Protocol, 2.1.4). `base` resolves relative IRIs. `seconds` asks for an earlier
-    deadline than that of the limits.
+    deadline than that of the limits. `first` is for what a person waits for: it goes before what programs ask.
     """
 
     query: str
@@ -32,6 +32,7 @@ class Question:
     triples: str | None = "text/turtle"
     base: str | None = None
     seconds: float | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ class Limits:
     rows, bytes: of an answer; more is refused, never cut
     memory: bytes that a question may use beyond the quads
     concurrent: questions at the same time; 0 means twice the processors, at least four
+    kept: further workers, for questions that go first
     waiting: questions that wait for a worker; more are turned away
     inline: bytes up to which an answer stays in memory
     spool: the folder of larger answers; None means the system's for temporary files
@@ -75,6 +77,7 @@ class Limits:
     bytes: int = 512 * _MIB
     memory: int = 1024 * _MIB
     concurrent: int = 0
+    kept: int = 0
     waiting: int = 256
     inline: int = _MIB
     spool: Path | None = None

@@ -2,14 +2,16 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from filelock import FileLock
 from pyoxigraph import Literal, NamedNode, Quad
 
-from goldenthread.graph import _publishing
+from goldenthread.graph import publishing
 from goldenthread.graph.workspace import Workspace
 from goldenthread.ontology.errors import WorkspaceError
 
@@ -149,7 +151,7 @@ def test_a_disk_that_refuses_changes_nothing(number: int, trouble: str, workspac
 
 
 def test_a_full_disk_is_told_in_the_engine_s_words_too(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="is full: make room"), _publishing.explained(tmp_path):
+    with pytest.raises(WorkspaceError, match="is full: make room"), publishing.explained(tmp_path):
         raise OSError(f"IO error: {os.strerror(errno.ENOSPC)}: While appending to file: x/000000.dbtmp")
 
 
@@ -178,15 +180,40 @@ def test_two_builders_do_not_meet(workspace: Workspace) -> None:
     with (
         workspace.changing(),
         pytest.raises(WorkspaceError, match="another build"),
-        _publishing.building(workspace.folder, patience=0.05),
+        publishing.building(workspace.folder, patience=0.05),
     ):
         pytest.fail("both were let in")
     with workspace.changing():
         pass  # and the lock is let go
 
 
+def test_whoever_waits_is_let_in_before_one_who_comes_back_at_once(workspace: Workspace) -> None:
+    ended, entered = Event(), Event()
+    turns = 0
+
+    def come_back() -> None:
+        nonlocal turns
+        while not ended.is_set():
+            with workspace.deciding():
+                turns += 1
+                entered.set()
+                time.sleep(0.02)
+
+    greedy = Thread(target=come_back)
+    greedy.start()
+    try:
+        entered.wait(60)
+        for _ in range(5):
+            with workspace.deciding():
+                pass
+        assert turns <= 20, "and not some day, by luck"
+    finally:
+        ended.set()
+        greedy.join()
+
+
 def test_a_reader_waits_while_files_are_moved(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_publishing, "_PATIENCE", 0.05)
+    monkeypatch.setattr(publishing, "_PATIENCE", 0.05)
     with FileLock(workspace.folder / ".goldenthread/reading.lock"):
         for read in (workspace.store, workspace.sources, lambda: Workspace.open(workspace.folder)):
             with pytest.raises(WorkspaceError, match="in use"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goldenthread.graph._addresses import FINDINGS
+from goldenthread.graph.addresses import FINDINGS
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.ontology.terms import CONTRIBUTES_TO
 from goldenthread.queries.checking import check, checks

@@ -46,8 +46,8 @@ def test_the_dementia_strategy_is_flagged_as_expiring_inside_the_plan(store: Emb
 
 def test_the_meetings_of_the_two_boards_are_not_mixed_up(store: EmbeddedStore) -> None:
     when = {line["body"]: line["starts"] for line in _lines(ask(store, "consultation"))}
-    assert when["Children and Families Partnership"] == "17 Nov 2021"
-    assert when["Health and Wellbeing Board"] == "25 Nov 2021"
+    assert when["Children and Families Partnership"] == "17 November 2021"
+    assert when["Health and Wellbeing Board"] == "25 November 2021"
 
 
 def test_all_22_sub_outcomes_stand_in_the_order_of_their_numbers(store: EmbeddedStore) -> None:

@@ -18,7 +18,7 @@ import pytest
 import rdflib
 from rdflib.query import ResultRow
 
-from goldenthread.graph._addresses import is_apart
+from goldenthread.graph.addresses import is_apart
 from goldenthread.graph.store.tokens import tokens
 from goldenthread.ontology import resource
 from goldenthread.ontology.terms import GT

@@ -12,9 +12,9 @@ from goldenthread.queries.wording import in_words, noun
 @pytest.mark.parametrize(
     ("text", "datatype", "words"),
     [
-        ("2021-11-10", XSD_DATE, "10 Nov 2021"),
-        ("2021-11-01", XSD_DATE, "1 Nov 2021"),
-        ("2022-03", XSD_G_YEAR_MONTH, "Mar 2022"),
+        ("2021-11-10", XSD_DATE, "10 November 2021"),
+        ("2021-11-01", XSD_DATE, "1 November 2021"),
+        ("2022-03", XSD_G_YEAR_MONTH, "March 2022"),
         ("2022", XSD_G_YEAR, "2022"),
         ("2021-11-10Z", XSD_DATE, "2021-11-10Z"),
         ("true", XSD_BOOLEAN, "yes"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).resolve().parents[2] / ".venv/web/node_modules/axe-core/axe.min.js"
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _axe() -> str:
 
 
 def violations(page: Page, within: str = "html") -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA in a part of a page: rule, what to do, and where (at most three places)."""
+    """What axe-core finds against WCAG 2.2 A and AA, and good practice, in a part of a page: rule, what to do, at most three places."""
     page.evaluate(_axe())
     found = page.evaluate(
         "([within, standard]) => axe.run(within, {runOnly: {type: 'tag', values: standard}, resultTypes: ['violations']})",

@@ -22,7 +22,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from servers import oxigraph_server
 
-from goldenthread.graph._addresses import is_apart
+from goldenthread.graph.addresses import is_apart
 from goldenthread.graph.store.disk import DiskStore, make_index
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.graph.store.remote.addresses import address_of

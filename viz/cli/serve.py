@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -29,7 +30,16 @@ __all__ = ["command"]
 _SEND = "A change needs this token, in the header Authorization: Bearer %s"
 _SIGN_IN = "Whoever changes anything signs in with this access token: %s"
 _SECONDS = click.FloatRange(0, min_open=True)
+_PATH = re.compile(r"(/[A-Za-z0-9_-]+)+")
 _COUNT = click.IntRange(1)
+
+
+def _prefix(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Give a path without a slash at its end; raise BadParameter for what is none."""
+    path = value.rstrip("/")
+    if path and not _PATH.fullmatch(path):
+        raise click.BadParameter("give a path of letters, digits, - and _, as in /plan or /council/plan.")
+    return path
 
 
 @click.command("serve")
@@ -47,6 +57,7 @@ _COUNT = click.IntRange(1)
 @click.option("--allow-update", is_flag=True, help="Take changes of what officers state, as their decisions, from who has the token.")
 @click.option("--by", "who", default="officer", metavar="NAME", envvar="GOLDENTHREAD_BY", help="Who decides, kept with each change.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further name that this server goes by; may be repeated.")
+@click.option("--prefix", default="", callback=_prefix, metavar="PATH", help="Where a proxy shows it, /plan, if not at its root.")
 @store_option
 @workspace_option
 def command(
@@ -64,6 +75,7 @@ def command(
     allow_update: bool,
     who: str,
     names: tuple[str, ...],
+    prefix: str,
     where: str,
     workspace: Path | None,
 ) -> None:
@@ -92,12 +104,13 @@ def command(
         updates = pages if pages and pages.token else _guard(host, names, who, anybody=scratch, told=_SEND)
     if access_log:
         _log_access()
-    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0)
+    pages_shown = served is not None and not only_sparql
+    limits = Limits(seconds=timeout, rows=max_rows, concurrent=workers or 0, kept=int(pages_shown))
     with _listening(host, port) as listener:
         if served is None or only_sparql:
-            _serve_endpoint(served, where, limits, frozenset(hosts), updates, listener)
+            _serve_endpoint(served, where, limits, frozenset(hosts), updates, listener, prefix)
         else:
-            _serve_explorer(served, where, limits, frozenset(hosts), updates, pages, listener, browse=not no_browser)
+            _serve_explorer(served, where, limits, frozenset(hosts), updates, pages, listener, prefix, browse=not no_browser)
 
 
 def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool, told: str) -> Guard:
@@ -111,7 +124,7 @@ def _guard(host: str, names: tuple[str, ...], who: str, *, anybody: bool, told: 
 
 
 def _serve_endpoint(
-    served: Workspace | None, where: str, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket
+    served: Workspace | None, where: str, limits: Limits, hosts: frozenset[str], guard: Guard | None, listener: socket, prefix: str
 ) -> None:
     """Serve the endpoint alone until the process is told to end."""
     from ...queries.endpoint.opening import of_nothing, of_workspace  # noqa: PLC0415
@@ -120,7 +133,7 @@ def _serve_endpoint(
     async def run() -> None:
         async with of_workspace(served, where, limits, hosts, guard) if served else of_nothing(limits, hosts, guard) as service:
             click.echo(f"SPARQL: {_address(listener)}/sparql (Ctrl-C ends it)")
-            await serve(service, listener)
+            await serve(service, listener, prefix=prefix)
 
     with asyncio.Runner(loop_factory=event_loop) as runner:
         runner.run(run())
@@ -134,6 +147,7 @@ def _serve_explorer(
     updates: Guard | None,
     pages: Guard | None,
     listener: socket,
+    prefix: str,
     *,
     browse: bool,
 ) -> None:
@@ -148,7 +162,7 @@ def _serve_explorer(
                 click.echo(f"Explorer: {_address(listener)}/ · SPARQL: {_address(listener)}/sparql (Ctrl-C ends it)")
                 if browse:
                     Thread(target=open_in_browser, args=(f"{_address(listener)}/",), daemon=True).start()
-                await serve(service, listener, application)
+                await serve(service, listener, application, prefix)
 
     with asyncio.Runner(loop_factory=event_loop) as runner:
         runner.run(run())

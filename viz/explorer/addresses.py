@@ -15,8 +15,9 @@ from ...ontology.terms import GT, LENS, ONTOLOGY, RULES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Links", "ServedLinks", "path_of"]
+__all__ = ["Links", "ServedLinks", "elsewhere", "path_of"]
 
+_TO_PAGES = frozenset({"http", "https"})
 _SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -31,7 +32,7 @@ class Links(Protocol):
         """Give the address of a page by its route's path; parameters that are "" are left out."""
 
     def thing(self, iri: str) -> str:
-        """Give the address of what is told of an IRI: its page, or the IRI itself where that is somebody else's."""
+        """Give the address of what is told of an IRI: its page, or as `elsewhere` has it where that is somebody else's."""
 
     def data(self, iri: str, suffix: str) -> str:
         """Give the address of the data of a thing: "ttl", "jsonld", "nt" or "rdf"."""
@@ -59,6 +60,15 @@ def path_of(iri: str, base: str) -> str:
     return ""
 
 
+def elsewhere(iri: str) -> str:
+    """Give the address of somebody else's IRI: itself where it leads to a page, "" where following it might run what it says.
+
+    >>> elsewhere("https://example.org/x"), elsewhere("javascript:alert(1)"), elsewhere("urn:x:y")
+    ('https://example.org/x', '', '')
+    """
+    return iri if iri.partition(":")[0].lower() in _TO_PAGES else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ServedLinks:
     """Addresses on a server: under `root`, where the site is mounted; assets by the names that `asset_of` gives them."""
@@ -79,7 +89,7 @@ class ServedLinks:
     def thing(self, iri: str) -> str:
         """Give the path of the page of an IRI."""
         path = path_of(iri, self.base)
-        return self._written(path, {}) if path else iri
+        return self._written(path, {}) if path else elsewhere(iri)
 
     def data(self, iri: str, suffix: str) -> str:
         """Give the path of a thing with a suffix."""

@@ -72,7 +72,10 @@ def explorer(site: Site) -> ASGIApp:
         """What nobody thought of: told to the visitor in a sentence, and to the log by the server, as it is raised again."""
         error = Refusal(500, "This page could not be made, for a fault of ours: the log of the server tells more.")
         found = await _problem(site, error, "/", request.scope, May())
-        return Response(found.body, found.status, dict(found.headers))
+        reply = sent(found, request.scope)
+        response = Response(reply.body, reply.status)
+        response.raw_headers = list(reply.headers)
+        return response
 
     return ServerErrorMiddleware(application, handler=fault)
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from filelock import FileLock, Timeout
 
-from ...graph._aside import remember, remembered
-from ...graph._publishing import HIDDEN
+from ...graph.aside import remember, remembered
 from ...graph.frozen import from_json, to_json
+from ...graph.publishing import HIDDEN
 from ...ontology.errors import GoldenThreadError, IntegrityError
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ class Shelf:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
         remember(self.file(what), self.made_of, to_json(data))
+
+    def made(self, kind: type[_Kept], what: str, work: Callable[[], _Kept], patience: float) -> _Kept | None:
+        """Give what was kept, made now by `work` where there is none; None where it is still being made after `patience` seconds."""
+
+        def alone() -> _Kept:
+            with self.alone(patience):
+                made = self.find(kind, what)  # by whoever was at it until now
+                if made is None:
+                    made = work()
+                    self.keep(what, made)
+                return made
+
+        return self.find(kind, what) or in_time(alone, patience)
 
     def alone(self, patience: float) -> AbstractContextManager[object]:
         """Keep other threads and processes from making the same; raise Timeout (of filelock) where one still does after `patience`."""

@@ -41,12 +41,15 @@ class Pager:
     links: tuple[PageLink, ...]
 
 
-def paged(visit: Visit, items: Sequence[Item], size: int = 50, parameter: str = PAGE) -> tuple[Sequence[Item], Pager]:
+def paged(
+    visit: Visit, items: Sequence[Item], size: int = 50, parameter: str = PAGE, *, whole: bool = False
+) -> tuple[Sequence[Item], Pager]:
     """Give the items of the page that the visit asks for, and the pager; a page that is not there is the nearest one.
 
-    Of several lists on a page each has a `parameter` of its own.
+    Of several lists on a page each has a `parameter` of its own. All items stand on one page where the `whole` list is wanted, as
+    where a site of files alone has no second page.
     """
-    pager = pager_of(visit, len(items), size, parameter)
+    pager = pager_of(visit, len(items), len(items) or 1 if whole else size, parameter)
     return items[max(pager.first - 1, 0) : pager.last], pager
 
 

@@ -27,6 +27,7 @@ _TITLES = {
     403: "This is not allowed",
     404: "Nothing was found here",
     405: "This page does not work like that",
+    406: "This cannot be written in that form",
     413: "That is too much",
     503: "Not just now",
     504: "This takes too long",

@@ -48,13 +48,14 @@ class Why:
 def whys(visit: Visit, reasons: Sequence[Reason], *, whole: bool = False) -> tuple[Why, ...]:
     """Give reasons as pages show them.
 
-    That one thing is part of another is told last where the `whole` way is wanted, else only where a link comes down to nothing else.
+    The `whole` way tells every rule, from the words up, and last that one thing is part of another; else that is told only where a link
+    comes down to nothing else.
     """
     cited = citing(visit.to)
     return tuple(
         Why(
             reason.link.grade,
-            reason.link.explanation or reason.link.rule,
+            _rule(reason, whole=whole),
             cited(reason.link.receipts),
             tuple(_ground(visit, link, cited(link.receipts)) for link in _grounds(reason.rests_on, whole=whole)),
         )
@@ -62,11 +63,16 @@ def whys(visit: Visit, reasons: Sequence[Reason], *, whole: bool = False) -> tup
     )
 
 
+def _rule(reason: Reason, *, whole: bool) -> str:
+    links = (*reversed(reason.rests_on), reason.link) if whole else (reason.link,)
+    return " ".join(dict.fromkeys(link.explanation or link.rule for link in links if link.rule))
+
+
 def _grounds(rests_on: Iterable[Link], *, whole: bool) -> tuple[Link, ...]:
     stated = tuple(link for link in rests_on if not link.rule)
     telling = tuple(link for link in stated if link.predicate != IS_PART_OF)
     if whole:
-        return (*telling, *(link for link in stated if link.predicate == IS_PART_OF))
+        return (*telling, *(link for link in reversed(stated) if link.predicate == IS_PART_OF))
     return telling or stated
 
 

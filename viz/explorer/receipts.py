@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from .visit import Visit
 
-__all__ = ["LinkedReceipt", "linked", "linked_lines"]
+__all__ = ["BETWEEN", "LinkedReceipt", "in_columns", "linked", "linked_lines"]
+
+#: What stands between several receipts, or other things, in one cell of a table to take away.
+BETWEEN = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ def linked_lines(visit: Visit, lines: Sequence[Sequence[Quoted]]) -> tuple[tuple
     """Give the receipts of several lines with their addresses, line by line; all are looked up at once."""
     hrefs = _hrefs(visit, [receipt for line in lines for receipt in line])
     return tuple(tuple(LinkedReceipt(each.place, each.words, hrefs.get((each.place, each.words), "")) for each in line) for line in lines)
+
+
+def in_columns(receipts: Iterable[LinkedReceipt]) -> tuple[str, str]:
+    """Give the places of receipts and their words, for two cells of a table to take away."""
+    told = tuple(receipts)
+    return BETWEEN.join(receipt.place for receipt in told), BETWEEN.join(receipt.words for receipt in told)
 
 
 _Receipt = TypeVar("_Receipt", bound=Quoted)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .replies import Page
     from .visit import Visit
 
-__all__ = ["NAVIGATION", "Renderer"]
+__all__ = ["NAVIGATION", "STATIC_POLICY", "Renderer"]
 
 #: The pages that every page leads to, in groups: to read the plan, to look after it, and about the site. What they are called, and
 #: their routes.
@@ -35,6 +35,11 @@ NAVIGATION = (
     ),
     (("Findings", "/findings"), ("Compare", "/compare"), ("Review", "/review"), ("Import", "/import")),
     (("SPARQL", "/sparql"), ("About", "/about")),
+)
+#: What a page of files may run and fetch: what lies beside it (`file:` is for pages that are opened from a folder).
+STATIC_POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data: blob:; "
+    "font-src 'self' file:; form-action 'self' file:; base-uri 'none'"
 )
 _NOT_STATIC = frozenset({"/review", "/import", "/sparql"})
 
@@ -53,6 +58,7 @@ class Renderer:
             cache_size=-1,
         )
         self._environment.filters.update(noun=noun, plain_words=plain_words, spelt_out=spelt_out)
+        self._environment.globals["static_policy"] = STATIC_POLICY
         self._environment.globals["version"] = version(__package__.partition(".")[0])
 
     def read_all(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,10 +25,18 @@ if TYPE_CHECKING:
 
 __all__ = ["shown"]
 
+_LOG = logging.getLogger(__name__)
+
 
 @contextmanager
 def shown(workspace: Workspace, service: Service, guard: Guard | None) -> Iterator[ASGIApp]:
-    """Give the explorer of a workspace that the running event loop serves; `guard` says who may change it by pages, None nobody."""
+    """Give the explorer of a workspace that the running event loop serves; `guard` says who may change it by pages, None nobody.
+
+    A workspace in which nothing can be written is there to be read.
+    """
+    if guard is not None and not os.access(workspace.folder, os.W_OK):
+        _LOG.warning("Nothing can be written in %s, so everything is shown and nothing can be changed.", workspace.folder)
+        guard = None
     desk = Desk(workspace)
     site = Site(workspace, service, Door(guard), desk)
     if guard is not None:

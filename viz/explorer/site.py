@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from ...graph._publishing import HIDDEN
+from ...graph.publishing import HIDDEN
 from ...graph.search import SearchableStore
 from ...queries.endpoint.application import endpoint
 from ...queries.endpoint.remembering import Recent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import TYPE_CHECKING
 
 from ..wording import in_natural_order
@@ -22,8 +23,8 @@ __all__ = ["SORT", "headings", "in_order", "sorted_by"]
 SORT = "sort"
 
 _DOWN = "-"
-_DATE = re.compile(r"(?:(?:(?P<day>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) )?(?P<year>[12]\d{3})")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(month_name)[1:]
+_DATE = re.compile(rf"(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>[12]\d{{3}})")
 _MISSING = frozenset({"", "not given", "not known"})
 
 

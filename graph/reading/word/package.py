@@ -13,7 +13,7 @@ from docx.oxml.ns import nsmap
 from lxml import etree
 
 from ....ontology.errors import SourceError
-from .._archive import checked_archive
+from ..archive import checked_archive
 
 __all__ = ["ALTERNATIVES", "CHOICE", "FALLBACK", "Element", "Package", "W", "child", "number_of", "open_package", "value_of"]
 

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ....ontology.errors import ServerError
 from ....ontology.terms import HAS_CHECKSUM, HAS_POSITION
-from ..._addresses import graph_of, is_apart
+from ...addresses import graph_of, is_apart
 from .answers import table_of
 from .ledger import incoming_graph, ledger_graph, merged_graph
 

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ....ontology.errors import ServerError
 from ....ontology.terms import HAS_CHECKSUM, HAS_POSITION, PREF_LABEL
-from ..._addresses import graph_of
+from ...addresses import graph_of
 from .answers import table_of
 from .servers import recognised
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from goldenthread.graph import _publishing
+from goldenthread.graph import publishing
 from goldenthread.graph._remembering import papers_state
 from goldenthread.graph.amending import Author, amend, amend_apart, officers_graph
 from goldenthread.graph.building import CompilePapers, build
@@ -50,8 +50,8 @@ def test_killed_in_the_middle_it_is_as_before_or_as_after(workspace: Workspace, 
     before = kept(workspace)
     if (child := os.fork()) == 0:
         if isinstance(moment, str):
-            getattr(_publishing, moment)  # there is such a moment
-            setattr(_publishing, moment, _killed_after(getattr(_publishing, moment)) if moment == "_stage" else _killed_at_decision)
+            getattr(publishing, moment)  # there is such a moment
+            setattr(publishing, moment, _killed_after(getattr(publishing, moment)) if moment == "_stage" else _killed_at_decision)
         amended(workspace, INSERT)
         os._exit(0)
     if isinstance(moment, float):

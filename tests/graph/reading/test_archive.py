@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from goldenthread.graph.reading._archive import checked_archive
+from goldenthread.graph.reading.archive import checked_archive
 from goldenthread.ontology.errors import SourceError
 
 DEFINED = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "quay">]><x>&a;</x>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from goldenthread.graph._addresses import graph_of, hashed
+from goldenthread.graph.addresses import graph_of, hashed
 from goldenthread.graph.store.embedded import EmbeddedStore
 from goldenthread.graph.suggesting import suggest
 from goldenthread.graph.suggesting.crosswalk import steps

@@ -87,6 +87,9 @@ FOREIGN = [
     {"host": "[localhost"},
     {"host": "localhost, evil.example"},
     {"host": ""},
+    {"via": "1.1 proxy"},  # without a token nobody can tell who sits behind a proxy
+    {"x-forwarded-for": "10.0.0.7"},
+    {"forwarded": "for=10.0.0.7"},
 ]
 CHANGES = [
     ("POST", "/sparql", FORM, "update=CLEAR+ALL"),
@@ -266,7 +269,8 @@ def test_a_graph_of_its_own_address_is_named_as_it_was_sent() -> None:
 
 def test_no_token_is_needed_for_a_scratch_dataset_on_this_machine_only() -> None:
     assert guard_of("127.0.0.1", (), "officer", {TOKEN: SECRET}, anybody=True)[0].token == ""
-    for host, anybody in (("127.0.0.1", False), (EVERYWHERE, True), ("plan.example.gov.uk", True)):
+    assert guard_of("127.0.0.1", ["localhost"], "officer", {TOKEN: SECRET}, anybody=True)[0].token == ""
+    for host, anybody in (("127.0.0.1", True), ("127.0.0.1", False), (EVERYWHERE, True), ("plan.example.gov.uk", True)):
         guard, new = guard_of(host, ["plan.example.gov.uk"], "officer", {TOKEN: SECRET}, anybody=anybody)
         assert (guard.token, new) == (SECRET, False)
         assert "plan.example.gov.uk" in guard.names

@@ -68,6 +68,24 @@ def test_long_questions_keep_no_short_one_waiting(opened: Callable[..., Any], as
     running(story())
 
 
+def test_however_many_long_questions_wait_what_goes_first_is_answered(
+    opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any], no_aside: None
+) -> None:
+    async def story() -> None:
+        async with opened(concurrent=1, kept=1) as pool:
+            long = [asyncio.create_task(ask(pool, ENDLESS["count"])) for _ in range(8)]
+            await asyncio.sleep(0)
+            for _ in range(3):
+                assert await ask(pool, SMALL, first=True) == b"?o\n7\n"
+            assert not any(task.done() for task in long)
+            for task in long:
+                task.cancel()
+            await asyncio.gather(*long, return_exceptions=True)
+            assert await ask(pool, "ASK {}") == b"true"
+
+    running(story())
+
+
 def test_a_deadline_of_ones_own_is_no_longer_than_the_limit(
     opened: Callable[..., Any], ask: Callable[..., Any], running: Callable[..., Any]
 ) -> None:

@@ -32,6 +32,13 @@ def test_what_is_others_stays_at_theirs() -> None:
     assert ServedLinks(BASE, "/plan", str).thing(elsewhere) == elsewhere
 
 
+@pytest.mark.parametrize(
+    "iri", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "urn:uuid:1", " javascript:x", ""]
+)
+def test_what_might_run_leads_nowhere(iri: str) -> None:
+    assert ServedLinks(BASE, "", str).thing(iri) == ""
+
+
 def test_parameters_are_encoded_and_empty_ones_left_out() -> None:
     links = ServedLinks(BASE, "", lambda name: f"{name}?v=1")
     assert links.page("/questions/bodies", sort="", about='9.3 & "more"') == "/questions/bodies?about=9.3+%26+%22more%22"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from explorer import exploring
+from following import marked
+
+from goldenthread.queries.endpoint.guarding import Guard
+from goldenthread.viz.explorer.serving import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +73,28 @@ def test_a_page_is_packed_for_who_takes_that(explorer: str) -> None:
     assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
     assert packed.text == plain.text
     assert packed.headers["etag"] != plain.headers["etag"]
+
+
+def test_a_proxy_may_show_it_under_a_path_of_its_own(leicestershire: Workspace) -> None:
+    with exploring(leicestershire.folder, "--prefix", "/council/plan/", "--name", "plan.example") as address:
+        sent = {"host": "plan.example", "x_forwarded_proto": "https"}
+        page = get(address, "/review", **sent)
+        found = [link for _, link in marked(page.content).links if link.startswith("/")]
+        assert len(found) > 10
+        assert [link for link in found if not link.startswith("/council/plan/")] == []
+        assert "Path=/council/plan; HttpOnly; SameSite=Strict; Secure" in page.headers["set-cookie"]
+        assert get(address, found[0].removeprefix("/council/plan"), **sent).status_code == 200
+        assert "https://plan.example/council/plan/sparql" in get(address, "/void", accept="text/turtle", **sent).text
+
+
+def test_a_workspace_that_cannot_be_written_is_there_to_be_read(
+    leicestershire: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    service = SimpleNamespace(pool=SimpleNamespace(revision=""))
+    with shown(leicestershire, service, Guard(frozenset({"localhost"}))) as application:  # type: ignore[arg-type] # asked for nothing
+        assert callable(application)
+    assert "everything is shown and nothing can be changed" in caplog.text
 
 
 def test_an_asset_of_this_version_is_kept_for_ever(explorer: str) -> None:

@@ -94,6 +94,7 @@ def test_from_other_machines_nobody_changes_anything_without_the_access_token() 
         EVERYWHERE.admit_page(again)
 
 
-def test_whoever_calls_this_machine_by_a_name_of_her_own_is_a_reader_like_any_other() -> None:
-    may, cookie = HERE.visitor(request(host="evil.example:8000"))
+@pytest.mark.parametrize("sent", [{"host": "evil.example:8000"}, {"x_forwarded_for": "10.0.0.7"}], ids=str)
+def test_whoever_calls_this_machine_by_another_name_or_through_a_proxy_is_a_reader_like_any_other(sent: dict[str, str]) -> None:
+    may, cookie = HERE.visitor(request(**sent))
     assert (may.change, may.signed_in, may.token, cookie) == (False, False, "", "")

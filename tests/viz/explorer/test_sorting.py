@@ -20,9 +20,9 @@ if TYPE_CHECKING:
         (["10", "", "9", "100"], False, ["9", "10", "100", ""]),
         (["10", "", "9", "100"], True, ["100", "10", "9", ""]),
         (
-            ["10 Nov 2021", "26 Oct 2021", "2020", "not given", "Mar 2022"],
+            ["10 November 2021", "26 October 2021", "2020", "not given", "March 2022"],
             False,
-            ["2020", "26 Oct 2021", "10 Nov 2021", "Mar 2022", "not given"],
+            ["2020", "26 October 2021", "10 November 2021", "March 2022", "not given"],
         ),
         (["2022", "not given", "2019"], True, ["2022", "2019", "not given"]),
         (["beta", "Alpha", "alpha"], False, ["Alpha", "alpha", "beta"]),

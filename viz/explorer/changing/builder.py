@@ -30,11 +30,12 @@ __all__ = ["REFUSED", "STALE", "Builder"]
 REFUSED, STALE = 3, 4
 
 _CHILD = f"{__package__}.child"
+_LOOKING = 600.0  # seconds that a preview may take: what was decided and confirmed waits for it
 _LOOK = 5.0  # seconds between two looks at what other servers may have left
 _AGAIN = 30.0  # seconds until what could not be put into effect is tried again
 _TOLD = 500  # characters of a sentence
 _BROKEN_OFF = "The work was broken off: nothing has changed; try again, and if it happens again tell whoever runs this server."
-_TOO_LONG = f"The work took more than {LONGEST / 60:.0f} minutes and was broken off: nothing has changed; build on the command line."
+_TOO_LONG = "The work took more than %.0f minutes and was broken off: nothing has changed; build on the command line."
 
 
 class Builder:
@@ -99,7 +100,7 @@ class Builder:
             note(self._folder, Working("decisions", since, trouble=told))
 
     def _preview(self, asked: Import) -> None:
-        code, told = self._run("preview", asked.name, datetime.now(UTC))
+        code, told = self._run("preview", asked.name, datetime.now(UTC), _LOOKING)
         unnote(self._folder)
         if code not in {0, STALE} and asked.folder.is_dir() and not self._ended.is_set():
             put(asked.folder, TROUBLE, {"sentence": told})
@@ -115,7 +116,7 @@ class Builder:
             put(asked.folder, TROUBLE, {"sentence": told})
             take_away(asked.folder, CONFIRMED)
 
-    def _run(self, what: str, name: str, since: datetime) -> tuple[int, str]:
+    def _run(self, what: str, name: str, since: datetime, longest: float = LONGEST) -> tuple[int, str]:
         """Run a child to its end; give its status and its sentence."""
         note(self._folder, Working(what, since, name))
         command = [sys.executable, "-m", _CHILD, str(self._folder.absolute()), what, name, since.isoformat()]
@@ -126,11 +127,11 @@ class Builder:
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, start_new_session=True
             )
         try:
-            told, _ = self._child.communicate(timeout=LONGEST)
+            told, _ = self._child.communicate(timeout=longest)
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.communicate()
-            return REFUSED, _TOO_LONG
+            return REFUSED, _TOO_LONG % (longest / 60)
         code = self._child.returncode
         sentence = told.decode("utf-8", "replace").strip()[:_TOLD]
         return code, sentence if code in {0, REFUSED, STALE} else _BROKEN_OFF

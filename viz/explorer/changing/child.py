@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from ....graph._publishing import explained
+from ....graph.publishing import explained
 from ....graph.settling import settle
 from ....graph.workspace import Workspace
 from ....ontology.errors import GoldenThreadError, StaleError

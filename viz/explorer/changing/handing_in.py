@@ -8,7 +8,7 @@ import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ....graph._publishing import explained
+from ....graph.publishing import explained
 from ....queries.endpoint.http.refusals import Refusal
 from .imports import ASKED, CONFIRMED, LASTS, PAPERS, imports_in, imports_of, put
 

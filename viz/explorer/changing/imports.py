@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ....graph._publishing import HIDDEN, sync_folder
+from ....graph.publishing import HIDDEN, sync_folder
 from ....graph.standing import state_of
 from ....queries.endpoint.http.refusals import Refusal
 from .preview import Preview, preview_of

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ....graph._publishing import HIDDEN
+from ....graph.publishing import HIDDEN
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ....graph._editions import checksum_of_files, makers
 from ....graph.coverage import certificates_of, quoted_places
+from ....graph.editions import checksum_of_files, makers
 from ....graph.reading.again import read_again
 from ....ontology.errors import SourceError
 from ..keeping import Shelf, in_time

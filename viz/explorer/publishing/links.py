@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..addresses import path_of
+from ..addresses import elsewhere, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -72,9 +72,9 @@ class FileLinks:
         return self._to(file) if file == NOT_HERE else f"{self._to(file)}{mark}{quote(fragment, safe=_IN_FRAGMENTS)}"
 
     def thing(self, iri: str) -> str:
-        """Give the address of the page of an IRI, or the IRI itself where that is somebody else's."""
+        """Give the address of the page of an IRI, or as `elsewhere` has it where that is somebody else's."""
         path = path_of(iri, self.base)
-        return self.page(path) if path else iri
+        return self.page(path) if path else elsewhere(iri)
 
     def data(self, iri: str, suffix: str) -> str:
         """Give the address of the data of a thing."""

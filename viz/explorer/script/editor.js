@@ -100,6 +100,7 @@ function offerSavedQuestions(yasgui) {
           opened(yasgui, name, query);
           saved.open = false;
           place.scrollIntoView();
+          yasgui.getTab().getYasqe().focus(); // the button is folded away
         });
         const item = document.createElement("li");
         item.append(button);
@@ -110,16 +111,20 @@ function offerSavedQuestions(yasgui) {
   );
 }
 
-/** What YASGUI leaves out: names of its fields, and regions that scroll but cannot be reached (rdfjs/Yasgui, issue 40). */
+/** What YASGUI leaves out: names and statuses, and regions that scroll but cannot be reached (rdfjs/Yasgui, issue 40). */
 function reachable() {
   const named = [
     [".CodeMirror textarea, .CodeMirror [contenteditable]", "Your query"],
     [".tableFilter", "Find in the answer"],
     [".tableSizer", "Lines a page"],
+    [".yasr_results table", "The answer"],
+    [".yasr_results th:empty, .yasr_results th.dt-orderable-none", "Line"],
   ];
   for (const [selector, label] of named) {
     for (const field of place.querySelectorAll(selector)) field.ariaLabel ??= label;
   }
+  for (const field of place.querySelectorAll(".CodeMirror textarea, .CodeMirror [contenteditable]")) field.setAttribute("aria-describedby", "editor-help");
+  for (const chip of place.querySelectorAll(".yasr_response_chip")) chip.role = "status"; // "25 results in 0.02 seconds"
   for (const list of place.querySelectorAll("[role=tablist]")) list.ariaLabel ??= "Queries";
   for (const link of place.querySelectorAll("a.iri")) {
     const [start, page] = pages.find(([each]) => link.href.startsWith(each)) ?? [];

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from goldenthread.viz.explorer.changing.imports import Import
 
-_LETTERS = 12_000  # of a paper
+_LETTERS = 8_000  # of a paper
 _PATIENCE = 120.0  # seconds: a build takes two, on a machine with nothing else to do
+_LOOK = 0.1  # seconds between two looks: a builder lets others go first, those who look too often as well
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +76,7 @@ def until(true: Callable[[], bool]) -> None:
     began = time.monotonic()
     while not true():
         assert time.monotonic() - began < _PATIENCE, "it did not come"
-        time.sleep(0.02)
+        time.sleep(_LOOK)
 
 
 def looked_at(workspace: Workspace, name: str) -> Import:

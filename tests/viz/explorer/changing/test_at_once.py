@@ -26,7 +26,7 @@ _BUILD = [sys.executable, "-c", "from goldenthread.viz.cli import main; main()",
 _COUNTS = """SELECT (COUNT(DISTINCT ?decision) AS ?accepted) (COUNT(DISTINCT ?link) AS ?links) {
   { GRAPH ?history { ?decision gt:hasVerdict "accepted" } }
   UNION { GRAPH ?officers { ?link a gt:Link } FILTER STRENDS(STR(?officers), "/graph/officers") } }"""
-_EACH = 6  # suggestions that an officer answers
+_EACH = 4  # suggestions that an officer answers
 
 
 def counts(address: str) -> tuple[int, int]:
@@ -44,6 +44,7 @@ def test_nothing_is_lost_and_nothing_half_is_seen(workspace: Workspace) -> None:
         def reader() -> None:
             while not ended.is_set():
                 seen.add(counts(address))
+                time.sleep(0.02)
 
         def builder() -> int:
             return subprocess.run([*_BUILD, str(workspace.folder)], capture_output=True, check=False).returncode

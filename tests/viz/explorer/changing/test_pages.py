@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import LOOKS, Look, overflows, violations, window
+from browsing import Look, overflows, violations, window
 from explorer import exploring
 from playwright.sync_api import expect
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from goldenthread.graph.workspace import Workspace
+
+_LOOKS = (Look(), Look(320, dark=True), Look(1280, zoom=2))  # in all others `journeys` looks at these pages, without their forms
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_every_page_of_them_is_for_everybody(browser: Browser, served: str, work
         ).url.path
         until(lambda: "Take this in" in officer.open(preview))
         kept = read_decisions(workspace).in_force[0].iri.rpartition("/")[2][:10]
-    for look in LOOKS:
+    for look in _LOOKS:
         with window(browser, look) as page:
             for path in ("/review", f"/review?kept={kept}&same={kept}&against={kept}&gone=1", "/review/history", "/import", preview):
                 page.goto(served + path)

@@ -92,5 +92,5 @@ def test_a_plan_that_is_not_there_is_told(two_councils: Shown) -> None:
 
 def test_the_page_says_the_same_in_words(leicestershire_shown: Shown) -> None:
     html = page_html(leicestershire_shown, "/")
-    for words in ("Strategic Plan (2022-26)", "What needs attention", "What do you come with?", "Papers read", "10 Nov 2021"):
+    for words in ("Strategic Plan (2022-26)", "What needs attention", "What do you come with?", "Papers read", "10 November 2021"):
         assert words in html

@@ -25,7 +25,7 @@ def test_the_list_says_what_became_of_each_paper(leicestershire: Workspace, open
         open_page(f"/sources/{paper.stem}")  # else the list may not wait for it
     html = open_page("/sources").html
     assert "2 papers were read" in html
-    assert html.index("10 Nov 2021") < html.index("26 Oct 2021")
+    assert html.index("10 November 2021") < html.index("26 October 2021")
     assert "54 passages: 36 used" in html
     assert f'href="{CABINET}?show=unused"' in html
 

@@ -110,7 +110,7 @@ def test_a_static_site_has_each_of_them(leicestershire: Workspace, make: Callabl
                 "Strategies and other instruments",
                 "Healthy Weight Strategy",
                 "inferred",
-                "An instrument that supports an element of a plan",
+                "A strategy, programme or service that supports a part of a plan",
             ],
         ),
         (
@@ -121,7 +121,7 @@ def test_a_static_site_has_each_of_them(leicestershire: Workspace, make: Callabl
                 "Health Overview and Scrutiny Committee, 10 November 2021, para 17",
             ],
         ),
-        (BOARD, ["What it has a stake in, and why", "The first 20 of 82", "With whom it shares actions", "25 Nov 2021", "remit"]),
+        (BOARD, ["What it has a stake in, and why", "The first 20 of 82", "With whom it shares actions", "25 November 2021", "remit"]),
         (STRATEGY, ["Runs until", "2022", "stated", "ends in 2022; Strategic Plan (2022-26)", "Reviewed by"]),
         ("strategy/healthy-weight-strategy", ["Runs until", "Not given in the papers read"]),
     ],

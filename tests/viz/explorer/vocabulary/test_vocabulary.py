@@ -67,7 +67,7 @@ def test_about_names_every_paper_with_how_it_was_read(leicestershire_shown: Show
     html = page_html(leicestershire_shown, "/about")
     assert "Cabinet, 26 October 2021" in html
     assert "Health Overview and Scrutiny Committee, 10 November 2021" in html
-    assert html.count("uk committee paper") == 2
+    assert html.count("UK committee paper") == 2
     assert all(lens.label in html for lens in lenses_known().values() if lens.looks)
 
 

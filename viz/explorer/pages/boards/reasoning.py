@@ -17,18 +17,18 @@ __all__ = ["in_words", "tallied"]
 _WORDS: Final[Mapping[str, str]] = {
     MONITORING: "monitors “{}”",
     OWNERSHIP: "owns “{}”, through which it is delivered",
-    REMIT: "has a remit for “{}”, which it serves",
-    NAME: "has a name that speaks of “{}”, which it serves",
+    REMIT: "has a remit for “{}”",
+    NAME: "has “{}” in its name",
     NAMED: "is named in it",
     SAID: "has one because a paper or an officer says so",
 }
 _KINDS: Final[Mapping[str, str]] = {
     SAID: "a paper or an officer says so",
-    MONITORING: "the board monitors the outcome, or another part of the plan, that it is part of",
+    MONITORING: "the board monitors the outcome, or another part of the plan, that this is part of",
     OWNERSHIP: "the board owns a strategy or plan through which it is delivered",
     NAMED: "the board is named in it, as a partner or otherwise",
-    REMIT: "a paper gives the board a remit for the subject that it serves",
-    NAME: "the board’s name speaks of the subject that it serves; no paper says that it has a stake",
+    REMIT: "a paper gives the board a remit for a subject that this part serves",
+    NAME: "the board has a subject in its name that this part serves; no paper says that it has a stake",
 }
 
 

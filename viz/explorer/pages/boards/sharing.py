@@ -14,6 +14,7 @@ from .....queries.portraits.grounds import Row, reasons_of
 from .....queries.wording import noun
 from ...paging import paged
 from ...reasons import whys
+from ...receipts import BETWEEN, in_columns
 from .reasoning import in_words
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ __all__ = ["HEADINGS", "shared_page", "shared_rows"]
 #: Of the rows of `shared_rows`.
 HEADINGS: Final = ("Part of the plan", "Kind", "Part of", "Board", "Why it has a stake", "Grade", "Receipt", "Words")
 _SUB_OUTCOME = "SubOutcome"
-_BETWEEN = " | "
-_ALL_AT_ONCE = 100_000  # a site of files alone has no second page
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def shared_page(visit: Visit, outline: Outline, matrix: BoardMatrix, board: Boar
     boards = (board, other) if other else (board,)
     common = matrix.common(board.iri, (other or board).iri)
     parts = _by_reasons(matrix, boards, (*common.commitments, *common.sub_outcomes))
-    shown, pager = paged(visit, parts, _ALL_AT_ONCE if visit.to.static else 50)
+    shown, pager = paged(visit, parts, whole=visit.to.static)
     why = _whys(visit, [stake for part in shown for one in boards for stake in matrix.reasons(one.iri, part.iri)])
     groups = [
         _group(visit, outline, matrix, boards, tuple(alike), why)
@@ -88,12 +87,11 @@ def shared_rows(visit: Visit, outline: Outline, matrix: BoardMatrix, board: Boar
     parts = (*common.commitments, *common.sub_outcomes)
     why = _whys(visit, [stake for part in parts for one in boards for stake in matrix.reasons(one.iri, part.iri)])
     for part in parts:
-        of = _BETWEEN.join(title for title, _ in _of(visit, outline, part))
+        of = BETWEEN.join(title for title, _ in _of(visit, outline, part))
         for one in boards:
             for stake in matrix.reasons(one.iri, part.iri):
-                receipts = why[stake.link].all_receipts
-                places, words = (_BETWEEN.join(getattr(receipt, name) for receipt in receipts) for name in ("place", "words"))
-                yield part.title, plain_words(part.kind), of, one.label, in_words(stake.reason), stake.grade, places, words
+                shown = in_columns(why[stake.link].all_receipts)
+                yield part.title, plain_words(part.kind), of, one.label, in_words(stake.reason), stake.grade, *shown
 
 
 def _by_reasons(matrix: BoardMatrix, boards: Sequence[Board], parts: Iterable[Part]) -> list[Part]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .....graph._editions import checksum_of_files, makers
+from .....graph.editions import checksum_of_files, makers
 from .....graph.lineage import Comparison, compare, find_plan, plan_outlines
 from .....queries.excerpting import excerpt, sources_of_plan
-from ...keeping import Shelf, in_time
+from ...keeping import Shelf
 
 if TYPE_CHECKING:
     from ...visit import Shown
@@ -23,16 +23,7 @@ _FEW = 8  # plans, of which the whole graph is read as quickly as the papers tha
 def made(shown: Shown, pair: Pair, patience: float) -> Comparison | None:
     """Give what became of the parts of a plan in another; None where it is still being made after `patience` seconds."""
     shelf = Shelf.of(shown, _ROOM, f"{pair.before.iri} {pair.after.iri}", _edition())
-
-    def work() -> Comparison:
-        with shelf.alone(patience):
-            kept = shelf.find(Comparison, _COMPARISON)
-            if kept is None:
-                kept = _compared(shown, pair)
-                shelf.keep(_COMPARISON, kept)
-            return kept
-
-    return shelf.find(Comparison, _COMPARISON) or in_time(work, patience)
+    return shelf.made(Comparison, _COMPARISON, lambda: _compared(shown, pair), patience)
 
 
 def _compared(shown: Shown, pair: Pair) -> Comparison:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .....graph._editions import checksum_of_files, makers
+from .....graph.editions import checksum_of_files, makers
 from .....queries.excerpting import sources_of_plan
 from .....queries.findings import Findings, findings, findings_of_papers
-from ...keeping import Shelf, in_time
+from ...keeping import Shelf
 
 if TYPE_CHECKING:
     from ...visit import Shown
@@ -24,16 +24,7 @@ def found(shown: Shown, asked: Asked, patience: float) -> Findings | None:
     """Give what was found of the papers that are meant; None where it is still being worked out after `patience` seconds."""
     name = asked.paper.iri if asked.paper else asked.plan.iri if asked.plan else _ALL
     shelf = Shelf.of(shown, _ROOM, name, _edition())
-
-    def work() -> Findings:
-        with shelf.alone(patience):
-            kept = shelf.find(Findings, _FOUND)
-            if kept is None:
-                kept = _checked(shown, asked)
-                shelf.keep(_FOUND, kept)
-            return kept
-
-    return shelf.find(Findings, _FOUND) or in_time(work, patience)
+    return shelf.made(Findings, _FOUND, lambda: _checked(shown, asked), patience)
 
 
 def _checked(shown: Shown, asked: Asked) -> Findings:

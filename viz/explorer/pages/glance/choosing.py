@@ -37,7 +37,7 @@ def choosing_page(visit: Visit) -> Page:
     sought = folded(visit.first(FIND))
     listed = sorted((_listed(visit, plan) for plan in visit.shown.plans), key=lambda plan: in_natural_order(f"{plan.whose} {plan.title}"))
     fitting = [plan for plan in listed if all(word in folded(f"{plan.title} {plan.whose} {plan.period}") for word in sought.split())]
-    part, pager = paged(visit, fitting, len(fitting) or 1) if visit.to.static else paged(visit, fitting)
+    part, pager = paged(visit, fitting, whole=visit.to.static)
     content = {"plans": part, "pager": pager, "sought": visit.first(FIND), "total": len(listed)}
     return Page("glance/choosing.html", "Plans", content)
 

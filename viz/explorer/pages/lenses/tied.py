@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode
-
 from .....graph.named import plain_words
 from .....graph.reviewing.offer import relation_in_words
 from .....queries.matrices.offers import offers_of
-from .....queries.matrices.ties import SUGGESTED
-from .....queries.portraits.grounds import Row, reasons_of
+from .....queries.matrices.ties import SUGGESTED, reasons_of_ties
 from .....queries.portraits.naming import called
+from ...citing import citing
 from ...paging import paged
 from ...reasons import Why, whys
-from ...receipts import linked_lines
+from ...receipts import BETWEEN, in_columns
 from .cutting import counted
 
 if TYPE_CHECKING:
@@ -35,9 +33,6 @@ __all__ = ["HEADINGS", "Entry", "Section", "TieShown", "entries", "tied_page", "
 
 #: Of the rows of `tied_rows`.
 HEADINGS: Final = ("Grade", "Part of the plan", "Kind", "Part of", "Tie", "Subject", "Lens", "Why", "Receipt", "Words")
-
-_BETWEEN = " | "  # between the receipts of one line
-_ALL_AT_ONCE = 100_000  # a site of files alone has no second page
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ class Section:
 def tied_page(visit: Visit, found: Cut, asked: Chosen, outline: Outline, lens: Lens) -> Mapping[str, object]:
     """Give what the page of a figure shows: the parts that it counts, a page of them, by grade."""
     parts = counted(found, asked.grades, outline)
-    shown, pager = paged(visit, parts, _ALL_AT_ONCE if visit.to.static else 50)
+    shown, pager = paged(visit, parts, whole=visit.to.static)
     told = entries(visit, shown, outline, lens)
     totals = Counter(one.grade for one in parts)
     sections = (
@@ -88,10 +83,19 @@ def tied_rows(visit: Visit, found: Cut, asked: Chosen, outline: Outline, lens: L
     """Give the same as rows under HEADINGS, a row for each tie."""
     parts = counted(found, asked.grades, outline)
     for one, entry in zip(parts, entries(visit, parts, outline, lens), strict=True):
-        of = _BETWEEN.join(title for title, _ in entry.of)
+        of = BETWEEN.join(title for title, _ in entry.of)
         for tie, why in ((each, why) for each in entry.ties for why in each.whys):
-            places, words = (_BETWEEN.join(getattr(receipt, name) for receipt in why.all_receipts) for name in ("place", "words"))
-            yield one.grade, entry.title, entry.kind, of, tie.relation, tie.concept, tie.lens or lens.label, why.rule, places, words
+            yield (
+                one.grade,
+                entry.title,
+                entry.kind,
+                of,
+                tie.relation,
+                tie.concept,
+                tie.lens or lens.label,
+                why.rule,
+                *in_columns(why.all_receipts),
+            )
 
 
 def entries(visit: Visit, parts: Sequence[Counted], outline: Outline, lens: Lens) -> tuple[Entry, ...]:
@@ -133,12 +137,11 @@ def _telling(visit: Visit, ties: Sequence[Tie], lens: Lens) -> Callable[[Iterabl
 def _reasons(visit: Visit, ties: Sequence[Tie]) -> Mapping[str, Why]:
     """Why each tie is there, by its link."""
     store = visit.shown.store
-    facts = [tie for tie in ties if tie.grade != SUGGESTED]
-    reasons = reasons_of(store, (Row(tie.link, tie.part, tie.verb, NamedNode(tie.concept), tie.grade, tie.rule) for tie in facts))
-    why = dict(zip((tie.link for tie in facts), whys(visit, [reasons[tie.link] for tie in facts]), strict=True))
+    reasons = reasons_of_ties(store, ties)
+    why = dict(zip(reasons, whys(visit, tuple(reasons.values())), strict=True))
     offers = offers_of(store, (tie.link for tie in ties if tie.grade == SUGGESTED))
-    receipts = linked_lines(visit, [offer.receipts for offer in offers.values()]) if offers else ()
-    return why | {link: Why(SUGGESTED, _hint(offers[link]), shown) for link, shown in zip(offers, receipts, strict=True)}
+    cited = citing(visit.to)
+    return why | {link: Why(SUGGESTED, _hint(offer), cited(offer.receipts)) for link, offer in offers.items()}
 
 
 def _lens_of(concept: str) -> str:

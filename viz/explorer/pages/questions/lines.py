@@ -75,7 +75,7 @@ def lines_of(visit: Visit, answer: Answer) -> Lines:
         rows = in_order(rows, lambda row: row.cells[by], down=down)
     numeric = {name for name in names if rows and all(row.cells[name].isdecimal() for row in rows)}
     all_of_them = (visit.to.static or visit.first(PAGE) == WHOLE) and len(rows) <= _MOST
-    part, pager = paged(visit, rows, len(rows) or 1) if all_of_them else paged(visit, rows, _SIZE)
+    part, pager = paged(visit, rows, _SIZE, whole=all_of_them)
     receipts = linked_lines(visit, [row.receipts for row in part])
 
     def cell(row: Told, name: str, heading: str) -> Cell:

@@ -95,4 +95,4 @@ def _cited(visit: Visit, inquiry: Inquiry, subject: str) -> str:
     about = f" ({subject})" if subject else ""
     today = datetime.now(UTC)
     when = "" if visit.to.static else f", read on {today.day} {today:%B %Y}"
-    return f"{whose}“{inquiry.question.summary}”{about}. Golden Thread, as of revision {visit.shown.revision[:12]}{when}."
+    return f"{whose}“{inquiry.question.summary}”{about}. Golden Thread{when}; state of the papers: {visit.shown.revision[:12]}."

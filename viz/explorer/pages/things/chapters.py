@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from .....queries.portraits import Portrait
 
-__all__ = ["Chapter", "chapters_of", "kind_of"]
+__all__ = ["OTHER", "Chapter", "chapters_of", "kind_of"]
 
-_OTHER = "other"
+#: The kind of page of all that no other is for.
+OTHER = "other"
 _KINDS = "kinds"
 
 
@@ -30,7 +31,7 @@ class Chapter:
 def kind_of(portrait: Portrait) -> str:
     """Give which kind of page a thing has: that of an element of a plan, an instrument, a board ...; "other" for the rest."""
     kinds = _read()[_KINDS]
-    return next((kind for kind, classes in kinds.items() if portrait.class_name in classes), _OTHER)
+    return next((kind for kind, classes in kinds.items() if portrait.class_name in classes), OTHER)
 
 
 def chapters_of(portrait: Portrait, *, stops: bool) -> tuple[Chapter, ...]:
@@ -53,7 +54,7 @@ def chapters_of(portrait: Portrait, *, stops: bool) -> tuple[Chapter, ...]:
 def _left(portrait: Portrait) -> Mapping[str, str]:
     """Chapters that its kind has no name for, but that it has: under the names of all others, and last."""
     named = _read()[kind_of(portrait)]
-    return {name: heading for name, heading in _read()[_OTHER].items() if name not in named}
+    return {name: heading for name, heading in _read()[OTHER].items() if name not in named}
 
 
 @cache

@@ -16,7 +16,7 @@ from ...replies import Crumb, Page
 from ..review.wording import strength_of
 from .addressing import alternates_of, downloads_of, iri_at
 from .bundles import ALL, bundle_page
-from .chapters import chapters_of, kind_of
+from .chapters import OTHER, chapters_of, kind_of
 from .elsewhere import elsewhere
 from .picture import picture_of
 from .stopping import leaning_on
@@ -38,7 +38,7 @@ _PAPERS = frozenset({"Report", "Workbook"})  # they are shown among the sources
 _ENDING = frozenset({"expires inside plan", "ended before plan"})
 _DATES = (value_name(VALID_FROM), value_name(VALID_UNTIL))
 _WANTED = {"instrument": _DATES, "plan": _DATES}  # what readers look for, and are told is not in the papers
-_WITHOUT_STOPS = frozenset({"plan", "other"})
+_WITHOUT_STOPS = frozenset({"plan", OTHER})
 
 
 def thing_page(visit: Visit, tail: str) -> Reply:
@@ -60,6 +60,7 @@ def thing_page(visit: Visit, tail: str) -> Reply:
         {
             "seen": seen,
             "tail": tail,
+            "asked": kind != OTHER and not visit.to.static,  # no question is about the others: meetings, duties and the like
             "chapters": chapters_of(seen, stops=leaning is not None),
             "picture": picture_of(seen, visit.to),
             "leaning": leaning,

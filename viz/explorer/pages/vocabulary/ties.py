@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from .....graph.reviewing.offer import relation_in_words
 from .....queries.glossary.concepts import concept
 from .....queries.matrices import outline_of, ties_of
 from .....queries.matrices.offers import offers_of
-from .....queries.matrices.ties import GRADES, SUGGESTED
-from .....queries.portraits.grounds import Row, reasons_of
-from ...receipts import linked_lines
+from .....queries.matrices.ties import GRADES, SUGGESTED, reasons_of_ties
+from ...citing import citing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,12 +62,11 @@ def tied(visit: Visit, iri: str, plan: str) -> tuple[Graded, ...]:
 
 def _told(visit: Visit, outline: Outline, ties: Sequence[Tie]) -> tuple[Tied, ...]:
     store = visit.shown.store
-    facts = (Row(tie.link, tie.part, tie.verb, NamedNode(tie.concept), tie.grade, tie.rule) for tie in ties if tie.grade != SUGGESTED)
-    reasons = reasons_of(store, facts)
+    reasons = reasons_of_ties(store, ties)
     offers = offers_of(store, (tie.link for tie in ties if tie.grade == SUGGESTED))
     grounds = [_words(reasons[tie.link]) if tie.link in reasons else offers[tie.link].receipts for tie in ties]
-    receipts = linked_lines(visit, grounds)
     rules = {link: reason.link.rule for link, reason in reasons.items()}
+    receipts = map(citing(visit.to), grounds)
     return tuple(_tie(visit, outline, tie, rules.get(tie.link, ""), words) for tie, words in zip(ties, receipts, strict=True))
 
 

@@ -144,7 +144,7 @@ def taken(folder: Path, name: str, patience: float, trouble: str) -> AbstractCon
     Whoever waits keeps the turn, a lock of its own, so that one who lets go and comes back at once stands behind those who wait.
     """
     until = monotonic() + patience
-    lock, turn = (FileLock(folder / HIDDEN / each, poll_interval=_LOOK) for each in (name, f"{name}.turn"))
+    lock, turn = (FileLock(folder / HIDDEN / each, poll_interval=_LOOK) for each in (name, f"turn-{name}"))
     try:
         with turn.acquire(timeout=patience):
             return lock.acquire(timeout=max(0.0, until - monotonic()))
@@ -170,4 +170,4 @@ def explained(folder: Path) -> Iterator[None]:
             raise WorkspaceError(f"{what} may not be used: ask for the permission, or choose another folder.") from error
         if error.errno in {errno.ENOTDIR, errno.EEXIST}:
             raise WorkspaceError(f"{folder} is or lies in a file, not a folder: choose a folder.") from error
-        raise WorkspaceError(f"The workspace {folder} cannot be used ({error}): put that right and try again.") from error
+        raise WorkspaceError(f"The workspace {folder} cannot be used ({error.strerror or error}): put that right and try again.") from error

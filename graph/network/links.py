@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
 
-from ..ontology.terms import GT
+from ...ontology.terms import GT
 
 if TYPE_CHECKING:
-    from .store.store import Store
+    from ..store.store import Store
 
 __all__ = ["FACTS", "GRADES", "SUGGESTED", "Link", "Node", "asked", "in_order", "links_at", "links_of", "nodes_of"]
 

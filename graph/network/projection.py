@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ontology.terms import GT
-from ._grounds import grounds_of
-from ._links import FACTS, links_of, nodes_of
-from ._scopes import links_around, links_of_plan
+from ...ontology.terms import GT
+from .grounds import grounds_of
+from .links import FACTS, links_of, nodes_of
+from .scopes import links_around, links_of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
 
     from networkx import MultiDiGraph
 
-    from ._links import Link
-    from .store.store import Store
+    from ..store.store import Store
+    from .links import Link
 
 __all__ = ["project", "project_around", "project_plan"]
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from ._dependence import HOLDS_UP
+from .dependence import HOLDS_UP
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from .receipt import Receipt
+    from ..receipt import Receipt
 
 __all__ = ["EvidencePath", "Step", "evidence_paths"]
 

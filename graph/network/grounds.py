@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ._links import SUGGESTED, asked
-from .receipt import QUOTED, Receipt
+from ..receipt import QUOTED, Receipt
+from .links import SUGGESTED, asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from ._links import Link
-    from .store.store import Store
+    from ..store.store import Store
+    from .links import Link
 
 __all__ = ["Grounds", "grounds_of"]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._links import FACTS, Link, asked, in_order, links_at, nodes_of
+from .links import FACTS, Link, asked, in_order, links_at, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
 
-    from .store.store import Store
+    from ..store.store import Store
 
 __all__ = ["links_around", "links_of_plan"]
 
