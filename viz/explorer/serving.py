@@ -30,7 +30,7 @@ _LOG = logging.getLogger(__name__)
 
 @contextmanager
 def shown(workspace: Workspace, service: Service, guard: Guard | None) -> Iterator[ASGIApp]:
-    """Give the explorer of a workspace that the running event loop serves; `guard` says who may change anything through pages, None nobody.
+    """Give the explorer of a workspace that the running event loop serves; `guard` says who may change it by pages, None nobody.
 
     A workspace in which nothing can be written is there to be read.
     """
