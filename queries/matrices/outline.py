@@ -75,9 +75,13 @@ class Outline:
         return ()
 
     def in_order(self, parts: Iterable[str]) -> tuple[Part, ...]:
-        """Give parts as a reader goes through the plan: by outcome and sub-outcome, and within them by their own order."""
-        known = (self.parts[iri] for iri in parts)
-        return tuple(sorted(known, key=lambda part: (*(_order(whole) for whole in self.nearest(part.iri)[:1]), part.kind, _order(part))))
+        """Give parts as a reader goes through the plan: by outcome and sub-outcome, in their own order; what is of none is last."""
+
+        def place(part: Part) -> tuple[bool, list[tuple[object, ...]], str, tuple[object, ...]]:
+            nearest = [_order(whole) for whole in self.nearest(part.iri)[:1]]
+            return not nearest, nearest, part.kind, _order(part)
+
+        return tuple(sorted((self.parts[iri] for iri in parts), key=place))
 
     def _directly_below(self, whole: str, kinds: set[str]) -> tuple[Part, ...]:
         below = (part for part in self.parts.values() if part.kind in kinds and whole in self.above.get(part.iri, ()))

@@ -108,6 +108,7 @@ def test_what_is_outside_the_outcomes_has_a_row_of_its_own() -> None:
     drawn = heat_map(outline, lens, ties)
     assert [(row.part.iri if row.part else None, row.total.stated) for row in drawn.rows] == [(outcome, 1), (None, 1)]
     assert drawn.whole.stated == drawn.totals[0].stated == 2
+    assert [each.iri for each in outline.in_order((outside, part, outcome))] == [part, outcome, outside]
 
 
 def test_suggestions_are_told_with_the_words_that_led_to_them(store: EmbeddedStore, ties: tuple[Tie, ...]) -> None:
