@@ -17,6 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ....ontology.errors import GoldenThreadError
+from ..problems import told_of
 from .imports import CONFIRMED, PREVIEW, TROUBLE, imports_of, put, take_away
 from .working import LONGEST, Working, note, unnote
 
@@ -138,5 +139,5 @@ class Builder:
             self._child.communicate()
             return REFUSED, _TOO_LONG % (longest / 60)
         code = self._child.returncode
-        sentence = told.decode("utf-8", "replace").strip()[:_TOLD]
+        sentence = told_of(told.decode("utf-8", "replace").strip(), self._folder)[:_TOLD]
         return code, sentence if code in {0, REFUSED, STALE} else _BROKEN_OFF
