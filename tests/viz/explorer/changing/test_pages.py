@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-_LOOKS = (Look(), Look(320, dark=True), Look(1280, zoom=2))  # in all others `journeys` looks at these pages, without their forms
+_LOOKS = (Look(320), Look(dark=True), Look(1280, zoom=2))  # in all others `journeys` looks at these pages, without their forms
 
 
 @pytest.fixture(scope="module")
