@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> None:
         with _workspace(chosen, councils) as (folder, name), exploring(folder, "--read-only") as home:
             found = addresses(home, chosen.seed)
             with Asking(home) as asking:
-                times = {kind: timed(asking, each) for kind, each in found.items() if each}
+                times = {kind: _timed(asking, kind, each) for kind, each in found.items() if each}
             shown = painted(home, {kind: found[kind] for kind in times}) if not chosen.no_browser else {}
             told = _told(name, times, shown, max(1, councils))
         put(chosen.to, f"explorer-{councils or 'leicestershire'}", f"{machine()} Seed {chosen.seed}.\n\n{told}")
@@ -60,6 +60,12 @@ def _workspace(chosen: Namespace, councils: int) -> Iterator[tuple[Path, str]]:
         return
     data = made(chosen.data, councils, chosen.seed)
     yield data.workspace.folder, data.told()
+
+
+def _timed(asking: Asking, kind: str, addresses: list[str]) -> Timed:
+    found = timed(asking, addresses)
+    print(f"{kind}: {len(found.anew)} made anew, p50 {ms(percentile(found.anew, 50))} ms", file=sys.stderr, flush=True)
+    return found
 
 
 def _told(name: str, times: dict[str, Timed], shown: dict[str, Painted], councils: int) -> str:
