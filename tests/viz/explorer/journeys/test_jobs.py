@@ -81,12 +81,13 @@ def test_finance_finds_what_loses_its_support_if_a_strategy_stops(hands: Hands) 
     page = hands.page
     hands.choose(page.get_by_label("Strategy, service, action or body"), "healthy wei", _STRATEGY)
     hands.act(page.get_by_role("button", name="See what would lose support"))
-    page.get_by_role("heading", name=_STRATEGY).wait_for()
+    page.get_by_role("heading", name=_STRATEGY, level=1).wait_for()
     _opens_the_paper(hands, "nothing found", _WORDS)
 
 
 def test_an_analyst_asks_a_query_of_his_own_and_takes_an_answer_away(hands: Hands, tmp_path: Path) -> None:
     page = hands.page
+    hands.act(page.get_by_role("link", name="See the downloads and the SPARQL editor"))
     hands.act(page.get_by_role("link", name="Ask in SPARQL"))
     hands.act(page.get_by_role("button", name="Run query"))
     page.get_by_role("cell", name="Keeping People Safe and Well").first.wait_for()
@@ -101,7 +102,7 @@ def test_an_analyst_asks_a_query_of_his_own_and_takes_an_answer_away(hands: Hand
 
 def test_it_finds_what_was_read_by_which_version_and_what_is_kept(hands: Hands) -> None:
     page = hands.page
-    hands.act(page.get_by_role("link", name="See what was read"))
+    hands.act(page.get_by_role("link", name="See how it runs"))
     assert "shown by Golden Thread" in page.locator("main").inner_text()
     assert "no address of anybody" in page.locator("main").inner_text()
     hands.act(page.get_by_role("link", name="Cabinet, 26 October 2021"))
