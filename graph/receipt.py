@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["QUOTED", "Receipt", "place_in_words"]
+__all__ = ["QUOTED", "Receipt", "place_in_words", "receipt_of_decision"]
 
 #: What the receipt of a ?quotation is made of, as the end of a query's group: ?report, ?paragraph (with its page), ?words.
 QUOTED = """?quotation oa:exact ?words ; gt:isQuotedFrom ?quoted . ?quoted skos:notation ?number ; gt:isPartOf/skos:prefLabel ?report .
@@ -33,3 +33,13 @@ def place_in_words(report: str, paragraph: str) -> str:
     ('Cabinet, 26 October 2021, para 8', 'Action plan, Sheet!B5')
     """
     return f"{report}, {'para ' if paragraph[:1].isdigit() else ''}{paragraph}"
+
+
+def receipt_of_decision(verdict: str, when: str, who: str, note: str) -> Receipt:
+    """What officers decided, as a receipt; `who` and `note` are "" where they are not known.
+
+    >>> receipt_of_decision("accepted", "2026-01-05T09:30:00Z", "A. Officer", "agreed in May")
+    Receipt(report="Officers' decision (A. Officer)", paragraph='on 2026-01-05', words='accepted: agreed in May')
+    """
+    by, why = f" ({who})" if who else "", f": {note}" if note else ""
+    return Receipt(f"Officers' decision{by}", f"on {when[:10]}", f"{verdict}{why}")

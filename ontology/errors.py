@@ -13,7 +13,7 @@
     ├── ForgeryError     a change would write what papers, rules or decisions say
     ├── AmendmentError   what officers want to state does not fit the plan as it is
     ├── ServerError      a SPARQL server cannot be used (carries whether waiting may help)
-    ├── AssetsError      the styles and scripts of the explorer have not been made
+    ├── AssetsError      the styles and scripts of web pages have not been made
     ├── SiteError        a site of files cannot be written, or a page of it not be made
     ├── GoldError        a gold file, against which a graph is scored, is not written as it should be
     └── IntegrityError   what is kept no longer agrees with itself or with its sources
@@ -122,7 +122,7 @@ class ServerError(GoldenThreadError):
 
 
 class AssetsError(GoldenThreadError):
-    """The styles and scripts that the explorer's pages fetch have not been made."""
+    """The styles and scripts that web pages fetch have not been made."""
 
 
 class SiteError(GoldenThreadError):

@@ -120,7 +120,7 @@ def _served(url: str, base: str) -> SearchableStore:
 
 def _here(query: str) -> str:
     """Give a query that asks nobody else; raise QueryError."""
-    from .federation import refuse_federation  # noqa: PLC0415
+    from .workers.federation import refuse_federation  # noqa: PLC0415
 
     refuse_federation(query)
     return query

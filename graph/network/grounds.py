@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..receipt import QUOTED, Receipt
+from ..receipt import QUOTED, Receipt, receipt_of_decision
 from .links import SUGGESTED, asked
 
 if TYPE_CHECKING:
@@ -25,15 +25,12 @@ _CROSSED = "SELECT DISTINCT ?link ?premise { GRAPH ?suggestions { %s ?link prov:
 _ENDS = "SELECT DISTINCT ?link ?s ?o { %s ?link rdf:subject ?s ; rdf:object ?o FILTER isIRI(?o) }"
 _WORDS = f"SELECT DISTINCT ?quotation ?report ?paragraph ?words {{ %s {QUOTED} }}"
 _DECISIONS = """
-SELECT DISTINCT ?quotation ?report ?paragraph ?words {
+SELECT DISTINCT ?quotation ?verdict ?when ?who ?note {
   GRAPH ?decisions {
     %s
     ?quotation a gt:Decision ; gt:hasVerdict ?verdict ; prov:generatedAtTime ?when .
     OPTIONAL { ?quotation gt:isDecidedBy ?who } OPTIONAL { ?quotation skos:note ?note }
   }
-  BIND (CONCAT("Officers' decision", IF(COALESCE(?who, "") != "", CONCAT(" (", ?who, ")"), "")) AS ?report)
-  BIND (CONCAT("on ", SUBSTR(STR(?when), 1, 10)) AS ?paragraph)
-  BIND (CONCAT(?verdict, IF(COALESCE(?note, "") != "", CONCAT(": ", ?note), "")) AS ?words)
 }"""
 
 
@@ -97,8 +94,8 @@ def _receipts(store: Store, links: Iterable[Link], below: Collection[str], *, wh
     words = defaultdict[str, set[Receipt]](set)
     for quotation, *receipt in store.select(_WORDS % "").texts if whole else asked(store, _WORDS, evidence, "quotation"):
         words[quotation].add(Receipt(*receipt))
-    for decision, *receipt in asked(store, _DECISIONS, evidence - words.keys(), "quotation"):
-        words[decision].add(Receipt(*receipt))
+    for decision, *told in asked(store, _DECISIONS, evidence - words.keys(), "quotation"):
+        words[decision].add(receipt_of_decision(*told))
     found = defaultdict[str, set[Receipt]](set)
     for link, quotation in pairs:
         found[link] |= words[quotation]

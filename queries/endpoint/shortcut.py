@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..federation import services
+from ..workers.federation import services
 from .asked import Asked, asked_of
 from .http.addresses import machine
 from .http.decoding import pairs

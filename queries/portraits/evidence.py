@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...graph.receipt import receipt_of_decision
 from .asked import texts
 from .portrait import Quoted
 
@@ -25,8 +26,8 @@ def evidence(store: Store, shown: Iterable[str], *, apart: bool = False) -> Mapp
     rows = texts(store, "evidence-apart" if apart else "evidence", shown=tuple(shown))
     for of, quotation, report, paper, number, begins, page, words, verdict, when, who, note in rows:
         if verdict:
-            by, why = f" ({who})" if who else "", f": {note}" if note else ""
-            found[of].add(Quoted(f"Officers' decision{by}", f"on {when[:10]}", f"{verdict}{why}", quotation))
+            told = receipt_of_decision(verdict, when, who, note)
+            found[of].add(Quoted(told.report, told.paragraph, told.words, quotation))
         else:
             found[of].add(Quoted(report, f"{number}, page {page}" if page else number, words, quotation, paper, number, int(begins or 0)))
     return {of: tuple(sorted(quoted)) for of, quoted in found.items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from .asked import select
-from .grounds import grounds_of, rows_of
+from .grounds import rows_of
 from .naming import Names, in_order
 from .portrait import Branch
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .grounds import Row
     from .portrait import Reason
 
-__all__ = ["Outline", "outline_of", "thread_of"]
+__all__ = ["Outline", "outline_of"]
 
 _Ways = dict[str, set[str]]
 
@@ -63,13 +63,6 @@ def outline_of(store: Store, iri: str, most: int) -> Outline:
     above = _reached(iri, parents)
     kept = above | _nearest(iri, parts, most)
     return Outline(iri, frozenset(above), frozenset(kept), tuple(row for row in rows if kept.issuperset(row.things)), parents, parts)
-
-
-def thread_of(store: Store, iri: str, most: int) -> tuple[Branch, ...]:
-    """Give the thread through a thing, with at most so many of its parts; each branch tells how many it hides."""
-    outline = outline_of(store, iri, most)
-    names = Names(store, outline.things)
-    return outline.branches(names, grounds_of(store, outline.rows, names).reasons)
 
 
 @dataclass(frozen=True, slots=True)

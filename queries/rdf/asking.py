@@ -10,7 +10,7 @@ from rdflib.plugins.sparql.sparql import Query
 
 from ...ontology.errors import QueryError
 from ...ontology.terms import PREFIXES
-from ..federation import refuse_federation
+from ..workers.federation import refuse_federation
 from .results import result_of
 from .terms import from_rdflib
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["from_rdflib", "to_rdflib"]
 
 _STRING = XSD + "string"
-_LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 def to_rdflib(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from ...ontology.terms import PREFIXES
-from ..federation import refuse_federation
 from ._sentences import malformed, place
 from ._using import with_dataset
 from .change import Removal, Update, Upload
 from .errors import ConflictError, MalformedError, MediaTypeError, NoGraphError, WorkerLostError
+from .federation import refuse_federation
 from .media import TRIPLES
 
 if TYPE_CHECKING:

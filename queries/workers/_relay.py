@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...ontology.errors import GoldenThreadError
-from ..federation import services
 from ._elsewhere import ask_elsewhere, is_allowed
 from .errors import FederationError
+from .federation import services
 
 if TYPE_CHECKING:
     import socket

@@ -17,13 +17,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import GoldenThreadError
-from ..federation import refuse_federation
 from ._keeping import Keeping
 from ._relay import endpoints_of
 from ._staff import Staff, breaths
 from ._succession import rehearsed, succeeded
 from .errand import Errand
 from .errors import FederationError, UnchangeableError, WorkerLostError
+from .federation import refuse_federation
 from .origin import Scratch
 from .question import Limits
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from goldenthread.queries.federation import services
+from goldenthread.queries.workers.federation import services
 
 #: What a reader that goes back over what it has read takes minutes for, at a third of a megabyte.
 _PIECES = ["a-", "a.", "a-1b.", '"', '"\\', "'\\", '"""\\', '"""a""', "'''a\\ '' ", "<", "<a", "1.", "1e+", "@a-", "a:\\", "?"]

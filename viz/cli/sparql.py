@@ -12,7 +12,7 @@ from ...graph.search.workspaces import searchable
 from ...graph.store.store import Table
 from ...graph.store.tokens import tokens
 from ...ontology.errors import QueryError
-from ...queries.federation import refuse_federation
+from ...queries.workers.federation import refuse_federation
 from .options import format_of, output_option, store_option, workspace_option
 from .output import emit
 from .places import open_workspace

@@ -98,7 +98,7 @@ def sent(found: Written, scope: Scope, *, cookie: str = "") -> Sent:
         **_ALWAYS,
         **found.headers,
         "cache-control": "private, no-cache" if found.lasting else "no-store",
-        "vary": "Accept, Accept-Encoding, Cookie",
+        "vary": _VARY,
     }
     if cookie:
         headers["set-cookie"] = cookie

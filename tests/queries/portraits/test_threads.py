@@ -9,7 +9,9 @@ import pytest
 
 from goldenthread.queries.portraits import portrait
 from goldenthread.queries.portraits.claims import claim, now_called, passage
-from goldenthread.queries.portraits.thread import thread_of
+from goldenthread.queries.portraits.grounds import grounds_of
+from goldenthread.queries.portraits.naming import Names
+from goldenthread.queries.portraits.thread import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +37,14 @@ def _drawn(branches: tuple[Branch, ...], depth: int = 0) -> list[str]:
     return lines
 
 
+def _thread(store: Store, name: str, most: int) -> list[str]:
+    outline = outline_of(store, f"{ID}{name}", most)
+    names = Names(store, outline.things)
+    return _drawn(outline.branches(names, grounds_of(store, outline.rows, names).reasons))
+
+
 def test_a_shared_action_stands_below_each_of_its_aims_and_its_parts_are_told_once(store: Store) -> None:
-    assert _drawn(thread_of(store, f"{ID}insulate", 50)) == [
+    assert _thread(store, "insulate", 50) == [
         "9 Good health",
         "  healthy homes",
         "    We will insulate lofts",
@@ -49,11 +57,11 @@ def test_a_shared_action_stands_below_each_of_its_aims_and_its_parts_are_told_on
 
 
 def test_what_has_no_room_is_counted(store: Store) -> None:
-    assert _drawn(thread_of(store, f"{ID}outcome", 2)) == ["10 Good homes", "  healthy homes (+1)", "  warm homes (+1)"]
+    assert _thread(store, "outcome", 2) == ["10 Good homes", "  healthy homes (+1)", "  warm homes (+1)"]
 
 
 def test_a_circle_ends(store: Store) -> None:
-    assert _drawn(thread_of(store, f"{ID}round", 50)) == ["round", "  about", "    round (above)"]
+    assert _thread(store, "round", 50) == ["round", "  about", "    round (above)"]
 
 
 def test_a_link_that_an_officer_made_shows_the_decision(store: Store) -> None:

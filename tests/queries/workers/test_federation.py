@@ -2,8 +2,8 @@
 
 import pytest
 
-from goldenthread.queries.federation import refuse_federation, services
 from goldenthread.queries.workers.errors import FederationError
+from goldenthread.queries.workers.federation import refuse_federation, services
 
 
 @pytest.mark.parametrize(

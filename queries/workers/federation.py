@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..graph.store.tokens import tokens
-from .workers.errors import FederationError
+from ...graph.store.tokens import tokens
+from .errors import FederationError
 
 if TYPE_CHECKING:
-    from ..graph.store.tokens import Token
+    from ...graph.store.tokens import Token
 
 __all__ = ["refuse_federation", "services"]
 
