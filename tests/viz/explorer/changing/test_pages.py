@@ -22,7 +22,7 @@ from .conftest import until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Response
 
 _LOOKS = (Look(320), Look(dark=True), Look(1280, zoom=2))  # in all others `journeys` looks at these pages, without their forms
 
@@ -108,7 +108,7 @@ def test_what_is_under_way_is_shown_when_it_is_done_and_nothing_is_loaded_before
     browser: Browser, served: str, papers: tuple[Path, ...]
 ) -> None:
     with window(browser) as page:
-        loaded = []
+        loaded: list[Response] = []
         page.on("response", lambda answer: loaded.append(answer) if answer.request.is_navigation_request() else None)
         page.goto(f"{served}/import")
         page.get_by_label("Papers and workbooks").set_input_files(papers[1])

@@ -69,7 +69,7 @@ class Keyboard:
     def _reach(self, target: Locator) -> None:
         """Press Tab until the target has the focus; whoever is at the top of a page goes past its head first."""
         target.wait_for()
-        if self.page.evaluate("document.activeElement === document.body"):
+        if self.page.evaluate("document.activeElement === document.body && !location.hash"):
             self.page.keyboard.press("Tab")
             assert self.page.evaluate("document.activeElement.textContent") == "Skip to main content"
             self.page.keyboard.press("Enter")

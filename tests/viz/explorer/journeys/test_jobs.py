@@ -81,12 +81,13 @@ def test_finance_finds_what_loses_its_support_if_a_strategy_stops(hands: Hands) 
     page = hands.page
     hands.choose(page.get_by_label("Strategy, service, action or body"), "healthy wei", _STRATEGY)
     hands.act(page.get_by_role("button", name="See what would lose support"))
-    page.get_by_role("heading", name=_STRATEGY).wait_for()
+    page.get_by_role("heading", name=_STRATEGY, level=1).wait_for()
     _opens_the_paper(hands, "nothing found", _WORDS)
 
 
 def test_an_analyst_asks_a_query_of_his_own_and_takes_an_answer_away(hands: Hands, tmp_path: Path) -> None:
     page = hands.page
+    hands.act(page.get_by_role("link", name="See the downloads and the SPARQL editor"))
     hands.act(page.get_by_role("link", name="Ask in SPARQL"))
     hands.act(page.get_by_role("button", name="Run query"))
     page.get_by_role("cell", name="Keeping People Safe and Well").first.wait_for()
