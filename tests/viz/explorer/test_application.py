@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -92,8 +93,12 @@ def test_a_workspace_that_cannot_be_written_is_there_to_be_read(
 ) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)
     service = SimpleNamespace(pool=SimpleNamespace(revision=""))
-    with shown(leicestershire, service, Guard(frozenset({"localhost"}))) as application:  # type: ignore[arg-type] # asked for nothing
-        assert callable(application)
+
+    async def opened() -> bool:
+        with shown(leicestershire, service, Guard(frozenset({"localhost"}))) as application:  # type: ignore[arg-type] # asked for nothing
+            return callable(application)
+
+    assert asyncio.run(opened())
     assert "everything is shown and nothing can be changed" in caplog.text
 
 

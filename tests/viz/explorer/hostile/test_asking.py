@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from goldenthread.viz.explorer.visit import Shown
 
 ASKED = tomllib.loads(Path(__file__).with_name("asked.toml").read_text(encoding="utf-8"))
-THERE = {
+THERE: dict[str, str | dict[str, str]] = {
     "name": {"/questions": "lens-in-plan", "/sources": "2021-10-26-cabinet", "/lens": "implications"},
     "tail": "event/2021-10-26-cabinet",
     "number": "1",
@@ -50,7 +50,8 @@ class Heard(dict[str, tuple[str, ...]]):
 def there(route: Route) -> dict[str, str]:
     """Parameters of a path that is there, or nearly so."""
     found = {name: THERE.get(name, "x") for name in re.findall(r"{(\w+)", route.path)}
-    return {name: value.get(f"/{route.path.split('/')[1]}", "x") if isinstance(value, dict) else value for name, value in found.items()}
+    family = f"/{route.path.split('/')[1]}"
+    return {name: value if isinstance(value, str) else value.get(family, "x") for name, value in found.items()}
 
 
 def answered(shown: Shown, route: Route, parameters: dict[str, str], query: dict[str, tuple[str, ...]]) -> set[str]:
