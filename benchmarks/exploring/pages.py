@@ -22,7 +22,10 @@ _LENSES = ("implications", "dahlgren-whitehead", "marmot", "population")
 _CONCEPTS = ("implications/health", "dahlgren-whitehead/housing", "marmot/ill-health-prevention", "population/older-people")
 _PLANS = "SELECT DISTINCT ?x { ?part a gt:SubOutcome ; gt:isPartOf+ ?x . ?x a gt:StrategicPlan }"
 _PAPERS = "SELECT ?x { ?x a gt:Report }"
+_COMMON = """
+SELECT ?x { ?quotation gt:mentions ?x . ?x a ?class . ?class rdfs:subClassOf* gt:Body } GROUP BY ?x ORDER BY DESC(COUNT(*)) LIMIT 3"""
 _WORDS = ("health", "housing strategy", "young people", "board", "climate")
+_COMMON_WORDS = ("council", "plan", "the", "a", "plan strategy the of")
 
 
 def addresses(home: str, seed: int) -> dict[str, list[str]]:
@@ -48,13 +51,20 @@ def addresses(home: str, seed: int) -> dict[str, list[str]]:
     }
     return {
         **{kind: [_with(path, plan=plan) for plan in plans] for kind, path in of_plans.items()},
+        "network, all grades": [_with("/network", plan=plan, grade="stated,inferred,suggested") for plan in plans],
         "lens": [_with(f"/lens/{lens}", plan=plan) for plan in plans for lens in _LENSES][:_MANY],
         "concept": [_with(f"/lens/{concept}", plan=plan) for plan in plans for concept in _CONCEPTS][:_MANY],
         **{f"thing: {kind}": paths for kind, paths in things.items() if paths},
         "question: supporting strategies": [_with("/questions/supporting-strategies", about=part) for part in parts],
         "question: blast radius": [_with("/questions/blast-radius", about=path.removeprefix("/id/")) for path in things["strategy"]],
         "question: lens in plan": [_with("/questions/lens-in-plan", plan=plan) for plan in plans],
+        "thing: the commonest bodies": [_path(iri) for iri in _asked(home, _COMMON)],
+        "all plans": ["/"],
+        "all findings": ["/findings", "/findings?severity=warning"],
+        "all suggestions": ["/review", "/review?sign=strong"],
+        "question: all there is": ["/questions/bodies-by-kind?plan=all", "/questions/instruments-by-expiry?plan=all"],
         "search": [_with("/search", q=word) for word in _WORDS],
+        "search: common words": [_with("/search", q=word) for word in _COMMON_WORDS],
         "papers": ["/sources"],
         "paper": [f"/sources/{quote(paper)}" for paper in papers],
         "questions": ["/questions"],

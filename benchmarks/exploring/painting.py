@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 __all__ = ["Painted", "painted"]
 
-_TIMES = 5
+_TIMES = 3
 _TOLD = """() => {
   const paint = performance.getEntriesByName("first-contentful-paint")[0];
   const fetched = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
@@ -43,7 +43,8 @@ def _opened(browser: Browser, address: str) -> Painted:
     for _ in range(_TIMES):
         context = browser.new_context()
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+        page.goto(address, wait_until="load")
+        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
         told.append(page.evaluate(_TOLD))
         context.close()
     return Painted(median(first for first, _, _ in told) / 1000, int(told[-1][1]), int(told[-1][2]))

@@ -6,13 +6,16 @@ import http.client
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Self
 from urllib.parse import urlsplit
 
 __all__ = ["Asking", "Timed", "timed"]
 
 _AT_LEAST = 30  # answers made anew: an address that is alone is asked with a parameter that no page knows
+_AGAIN = 5  # addresses asked again: some pages are never kept
 _PATIENCE = 120.0
+_ENOUGH = 2.0  # seconds for what is made anew of a kind: after that no more are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,17 @@ def timed(asking: Asking, addresses: Sequence[str]) -> Timed:
     first = asking.get(addresses[0])[0]
     anew, failed, sizes = [], [], []
     rounds = -(-_AT_LEAST // len(addresses))
-    for number in range(rounds):
-        for address in addresses:
-            asked = f"{address}{'&' if '?' in address else '?'}measured={number}"
-            seconds, status, size = asking.get(asked)
-            anew.append(seconds)
-            sizes.append(size)
-            if status != http.client.OK:
-                failed.append(f"{asked}: {status}")
-    again = tuple(asking.get(address)[0] for address in [address for address in addresses for _ in (0, 1)] * 3)
-    return Timed(first, tuple(anew), again[1::2], sorted(sizes)[len(sizes) // 2], tuple(failed))
+    for number, address in product(range(rounds), addresses):
+        asked = f"{address}{'&' if '?' in address else '?'}measured={number}"
+        seconds, status, size = asking.get(asked)
+        if status == http.client.NOT_FOUND:
+            raise SystemExit(f"{address} is not there: what is measured must be pages.")
+        anew.append(seconds)
+        sizes.append(size)
+        if status != http.client.OK:
+            failed.append(f"{asked}: {status}")
+        if sum(anew) > _ENOUGH:
+            break
+    known = addresses[: min(len(anew), _AGAIN)] if not failed else ()
+    again = tuple(asking.get(address)[0] for address in [address for address in known for _ in (0, 1)] * 3)
+    return Timed(first, tuple(anew), again[1::2] or tuple(anew), sorted(sizes)[len(sizes) // 2], tuple(failed))

@@ -21,7 +21,7 @@ from .guarding import cookie_of
 from .matching import Matcher
 from .posting import post
 from .preferring import HTML, preferred
-from .problems import problem_page
+from .problems import problem_page, told_of
 from .reading import read
 from .routes import CHANGES, ROUTES
 from .sending import asset_of, plainly, sent, written
@@ -108,9 +108,9 @@ async def _found(site: Site, match: Match | None, path: str, scope: Scope, recei
 
 async def _problem(site: Site, error: GoldenThreadError, path: str, scope: Scope, may: May) -> Written:
     """Give the page of what went wrong; plain text where even that cannot be made."""
-    page = problem_page(error)
+    page = problem_page(error, site.workspace.folder)
     headers = error.headers if isinstance(error, Refusal) else {}
     try:
         return await site.make(lambda visit: written(page, visit, site.renderer, headers), path, {}, scope.get("root_path", ""), may)
     except GoldenThreadError:
-        return plainly(page.status, str(error))
+        return plainly(page.status, told_of(str(error), site.workspace.folder))

@@ -17,6 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ....ontology.errors import GoldenThreadError
+from ..problems import told_of
 from .imports import CONFIRMED, PREVIEW, TROUBLE, imports_of, put, take_away
 from .working import LONGEST, Working, note, unnote
 
@@ -48,6 +49,7 @@ class Builder:
         self._lock = Lock()
         self._thread = Thread(target=self._work, name="builder", daemon=True)
         self._not_before = 0.0
+        self._settled = False  # just now
 
     def start(self) -> None:
         """Begin with what there is to do."""
@@ -80,11 +82,14 @@ class Builder:
     def _step(self) -> bool:
         """Do one thing; False where there is nothing to do."""
         asked = imports_of(self._folder)
+        new = next((each for each in asked if each.preview is None and not each.trouble), None)
+        settling = monotonic() >= self._not_before and bool(self._workspace.waiting())
+        settled, self._settled = self._settled, False
         if confirmed := next((each for each in asked if each.confirmed and not each.done and not each.trouble), None):
             self._import(confirmed)
-        elif monotonic() >= self._not_before and self._workspace.waiting():
+        elif settling and not (settled and new):  # in turn, where decisions keep coming
             self._settle()
-        elif new := next((each for each in asked if each.preview is None and not each.trouble), None):
+        elif new:
             self._preview(new)
         else:
             return False
@@ -94,6 +99,7 @@ class Builder:
         since = datetime.now(UTC)
         code, told = self._run("decisions", "", since)
         if code == 0:
+            self._settled = True
             unnote(self._folder)
         else:
             self._not_before = monotonic() + _AGAIN
@@ -133,5 +139,5 @@ class Builder:
             self._child.communicate()
             return REFUSED, _TOO_LONG % (longest / 60)
         code = self._child.returncode
-        sentence = told.decode("utf-8", "replace").strip()[:_TOLD]
+        sentence = told_of(told.decode("utf-8", "replace").strip(), self._folder)[:_TOLD]
         return code, sentence if code in {0, REFUSED, STALE} else _BROKEN_OFF

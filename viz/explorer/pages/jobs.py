@@ -46,6 +46,6 @@ JOBS = (
         "Strategy, service, action or body",
         "A name, or a part of it",
     ),
-    Job("Analyst", "How do I get at the data?", "/about#data", "See the downloads and the SPARQL editor"),
-    Job("IT", "Is it safe to run, and where does it keep things?", "/about#kept", "See how it runs"),
+    Job("Analyst", "How do I get at the data?", "/sparql", "Ask in SPARQL"),
+    Job("IT", "Is it safe to run, and where does it keep things?", "/about", "See how it runs"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ _BUILD = [sys.executable, "-c", "from goldenthread.viz.cli import main; main()",
 _COUNTS = """SELECT (COUNT(DISTINCT ?decision) AS ?accepted) (COUNT(DISTINCT ?link) AS ?links) {
   { GRAPH ?history { ?decision gt:hasVerdict "accepted" } }
   UNION { GRAPH ?officers { ?link a gt:Link } FILTER STRENDS(STR(?officers), "/graph/officers") } }"""
+_FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 _EACH = 4  # suggestions that an officer answers
 
 
@@ -110,3 +112,26 @@ def test_what_was_kept_can_be_undone_and_the_history_tells_all(workspace: Worksp
         told = browser.open("/review/history")
         assert told.count("agreed in March") == len(chosen)
         assert told.count("undone") >= len(chosen)
+
+
+def test_what_was_typed_outlives_the_server(workspace: Workspace) -> None:
+    with exploring(workspace.folder) as address:
+        browser = Browsing(address)
+        browser.open("/review")
+        chosen, port = browser.offered[0], address.rpartition(":")[2]
+    with exploring(workspace.folder, "--port", port), browser:
+        answer = browser.post("/review", {"by": "Ann", f"note-{chosen}": "agreed <in> March", "accept": chosen, "sign": "fair"})
+        assert answer.status_code == 403
+        assert "the server was started anew" in browser.page
+        assert "agreed <in> March" in browser.page
+        assert "agreed <in> March" not in answer.text, "it is shown as text"
+        assert read_decisions(workspace).in_force == ()
+        fields = dict(_FIELD.findall(browser.page))
+        assert fields.pop("token") == browser.token
+        assert browser.post("/review", fields).status_code == 200
+        assert "1 decision is kept" in browser.page
+        assert [(each.who, each.note) for each in read_decisions(workspace).in_force] == [("Ann", "agreed <in> March")]
+        files = [("papers", ("a.txt", b"words"))]
+        browser.page = browser.page.replace(browser.token, "0" * 64)
+        assert browser.post("/import", files=files).status_code == 403
+        assert "Choose the files" in browser.page

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.graph.decisions import read_decisions
+from goldenthread.graph.reviewing import Answer, Said, decide, list_open
 from goldenthread.graph.workspace import Workspace
 from goldenthread.queries.endpoint.http.refusals import Refusal
+from goldenthread.viz.explorer.changing.builder import Builder
 from goldenthread.viz.explorer.changing.handing_in import MOST, clear_old, drop, file_name, hand_in
 from goldenthread.viz.explorer.changing.imports import ASKED, CONFIRMED, imports_in, imports_of, put, read_import
 
@@ -128,3 +131,14 @@ def test_what_is_being_built_cannot_be_dropped(workspace: Workspace) -> None:
         drop(workspace.folder, read_import(workspace.folder, name))
     assert refused.value.status == 409
     assert Path(read_import(workspace.folder, name).folder).is_dir()
+
+
+def test_a_preview_gets_its_turn_while_decisions_keep_coming(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, done = workspace.store(), list[str]()
+    decide(workspace, store, {list_open(store, read_decisions(workspace))[0].iri: Said(Answer.ACCEPT)}, datetime.now(UTC))
+    hand_in(workspace, [upload("a.txt", b"words")], ())
+    monkeypatch.setattr(Builder, "_run", lambda _, what, *__: (done.append(what), (0, ""))[1])  # and the decision still waits
+    builder = Builder(workspace)
+    while len(done) < 4:
+        assert builder._step()
+    assert done == ["decisions", "preview"] * 2

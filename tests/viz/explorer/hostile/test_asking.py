@@ -17,14 +17,14 @@ from goldenthread.viz.explorer.problems import problem_page
 from goldenthread.viz.explorer.rendering import Renderer
 from goldenthread.viz.explorer.routes import ROUTES
 from goldenthread.viz.explorer.sending import HTML, Written, sent, written
-from goldenthread.viz.explorer.visit import Visit
+from goldenthread.viz.explorer.visit import May, Visit
 
 if TYPE_CHECKING:
     from goldenthread.viz.explorer.routing import Route
     from goldenthread.viz.explorer.visit import Shown
 
 ASKED = tomllib.loads(Path(__file__).with_name("asked.toml").read_text(encoding="utf-8"))
-THERE: dict[str, str | dict[str, str]] = {
+THERE: dict[str, Any] = {
     "name": {"/questions": "lens-in-plan", "/sources": "2021-10-26-cabinet", "/lens": "implications"},
     "tail": "event/2021-10-26-cabinet",
     "number": "1",
@@ -50,8 +50,7 @@ class Heard(dict[str, tuple[str, ...]]):
 def there(route: Route) -> dict[str, str]:
     """Parameters of a path that is there, or nearly so."""
     found = {name: THERE.get(name, "x") for name in re.findall(r"{(\w+)", route.path)}
-    family = f"/{route.path.split('/')[1]}"
-    return {name: value if isinstance(value, str) else value.get(family, "x") for name, value in found.items()}
+    return {name: value.get(f"/{route.path.split('/')[1]}", "x") if isinstance(value, dict) else value for name, value in found.items()}
 
 
 def answered(shown: Shown, route: Route, parameters: dict[str, str], query: dict[str, tuple[str, ...]]) -> set[str]:
@@ -63,7 +62,7 @@ def answered(shown: Shown, route: Route, parameters: dict[str, str], query: dict
         try:
             found = written(maker(visit, **parameters), visit, RENDERER)
         except GoldenThreadError as error:
-            found = written(problem_page(error), visit, RENDERER)
+            found = written(problem_page(error, shown.workspace.folder), visit, RENDERER)
         assert found.status < 500, (route.path, parameters, query)
         unharmed(found)
     return heard.names
@@ -93,6 +92,21 @@ def test_every_parameter_of_every_page_takes_whatever_is_said(leicestershire_sho
         seen.add(name := min(names - seen))
         for value in values:
             names |= answered(leicestershire_shown, route, parameters, {name: (value, "twice")})
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if not route.path.startswith(WHOLE)], ids=lambda route: route.path)
+def test_what_is_kept_for_others_holds_nothing_of_one_visitor(leicestershire_shown: Shown, route: Route) -> None:
+    parameters = there(route)
+    path = re.sub(r"{(\w+)(?::path)?}", lambda found: parameters[found[1]], route.path)
+    may = May(change=True, signed_in=True, token="token-of-hers", browser="browser-of-hers")  # noqa: S106 - of nobody
+    visit = Visit(leicestershire_shown, path, {}, ServedLinks(leicestershire_shown.base, "", str), may)
+    try:
+        found = written(route.maker(visit, **parameters), visit, RENDERER)
+    except GoldenThreadError:
+        return
+    assert b"browser-of-hers" not in found.body
+    assert not (found.lasting and b"token-of-hers" in found.body)
+    assert dict(sent(found, {"type": "http", "headers": []}).headers)[b"cache-control"] in {b"no-store", b"private, no-cache"}
 
 
 @pytest.mark.parametrize(("path", "status"), ASKED["paths"].items())

@@ -101,8 +101,9 @@ def test_an_analyst_asks_a_query_of_his_own_and_takes_an_answer_away(hands: Hand
 
 def test_it_finds_what_was_read_by_which_version_and_what_is_kept(hands: Hands) -> None:
     page = hands.page
-    hands.act(page.get_by_role("link", name="See what was read"))
+    hands.act(page.get_by_role("link", name="See how it runs"))
     assert "shown by Golden Thread" in page.locator("main").inner_text()
+    assert "All it keeps is in one folder" in page.locator("main").inner_text()
     assert "no address of anybody" in page.locator("main").inner_text()
     hands.act(page.get_by_role("link", name="Cabinet, 26 October 2021"))
     page.wait_for_url("**/sources/2021-10-26-cabinet")
