@@ -42,7 +42,7 @@ async def post(site: Site, match: Match, change: Change, scope: Scope, receive: 
             site.door.admit_form(browser, form.first(_TOKEN))
             return await site.make(partial(_done, site, match, change, form), match.path, {}, root, may, once=not change.again)
         except GoldenThreadError as error:
-            page = problem_page(error)
+            page = problem_page(error, site.workspace.folder)
             if change.at_the_door or page.status not in _AGAIN:
                 raise
             telling = partial(_written, site, unsent(page, form, match.path, _TOKEN), refusal_of(error).headers)

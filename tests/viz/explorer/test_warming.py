@@ -6,4 +6,6 @@ from goldenthread.viz.explorer.rendering import Renderer
 def test_every_template_is_read_those_in_folders_too() -> None:
     renderer = Renderer()
     renderer.read_all()
-    assert {"layout.html", "glance/plan.html", "parts/receipts.html"} <= {name for _, name in renderer._environment.cache or ()}
+    read = renderer._environment.cache
+    assert read is not None
+    assert {"layout.html", "glance/plan.html", "parts/receipts.html"} <= {name for _, name in read}

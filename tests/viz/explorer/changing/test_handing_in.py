@@ -137,7 +137,12 @@ def test_a_preview_gets_its_turn_while_decisions_keep_coming(workspace: Workspac
     store, done = workspace.store(), list[str]()
     decide(workspace, store, {list_open(store, read_decisions(workspace))[0].iri: Said(Answer.ACCEPT)}, datetime.now(UTC))
     hand_in(workspace, [upload("a.txt", b"words")], ())
-    monkeypatch.setattr(Builder, "_run", lambda _, what, *__: (done.append(what), (0, ""))[1])  # and the decision still waits
+
+    def run(_: Builder, what: str, *__: object) -> tuple[int, str]:  # and the decision still waits
+        done.append(what)
+        return 0, ""
+
+    monkeypatch.setattr(Builder, "_run", run)
     builder = Builder(workspace)
     while len(done) < 4:
         assert builder._step()
