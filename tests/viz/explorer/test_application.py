@@ -94,11 +94,11 @@ def test_a_workspace_that_cannot_be_written_is_there_to_be_read(
     monkeypatch.setattr("os.access", lambda *_: False)
     service = SimpleNamespace(pool=SimpleNamespace(revision=""))
 
-    async def opened() -> None:
+    async def opened() -> bool:
         with shown(leicestershire, service, Guard(frozenset({"localhost"}))) as application:  # type: ignore[arg-type] # asked for nothing
-            assert callable(application)
+            return callable(application)
 
-    asyncio.run(opened())
+    assert asyncio.run(opened())
     assert "everything is shown and nothing can be changed" in caplog.text
 
 
