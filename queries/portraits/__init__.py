@@ -4,8 +4,8 @@
     >>> from goldenthread.queries.portraits import portrait
     >>> plan = open_plan()
     >>> seen = portrait(plan.store, plan.find("9.3"))
-    >>> seen.title, [bundle.heading for bundle in seen.bundles if bundle.section == "strategies"]
-    ('9.3 People enjoy long lives in good health', ['Supported by'])
+    >>> [bundle.heading for bundle in seen.bundles if bundle.section == "strategies"]
+    ['Supported by']
 
 Only what is near a thing is looked at, so the time does not grow with the graph; where very many links lead to a thing, as to a
 subject of a lens in a nation's plans, some are shown and all are counted.

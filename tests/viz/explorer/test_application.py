@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import httpx
 import pytest
 from explorer import exploring
 from following import marked
+from running import finished
 
 from goldenthread.queries.endpoint.guarding import Guard
 from goldenthread.viz.explorer.serving import shown
@@ -98,7 +98,7 @@ def test_a_workspace_that_cannot_be_written_is_there_to_be_read(
         with shown(leicestershire, service, Guard(frozenset({"localhost"}))) as application:  # type: ignore[arg-type] # asked for nothing
             return callable(application)
 
-    assert asyncio.run(opened())
+    assert finished(opened())
     assert "everything is shown and nothing can be changed" in caplog.text
 
 

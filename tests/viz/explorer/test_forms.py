@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from running import finished
 from starlette.requests import ClientDisconnect
 
 from goldenthread.queries.endpoint.http.refusals import Refusal
@@ -51,7 +51,7 @@ def read(chunks: Iterable[bytes], kind: str = MULTIPART, *, ends: bool = True) -
             files = {name: [(each.name, each.size, each.file.read()) for each in form.uploads(name)] for name in form.files}
             return dict(form.fields), files
 
-    return asyncio.run(reading())
+    return finished(reading())
 
 
 def refused(chunks: Iterable[bytes], kind: str = MULTIPART) -> Refusal:
@@ -164,7 +164,7 @@ def test_what_is_announced_as_too_much_is_refused_before_a_byte_of_it_is_read(le
             pass
 
     with pytest.raises(Refusal) as raised:
-        asyncio.run(reading())
+        finished(reading())
     assert (raised.value.status, sender.taken) == (413, 0)
     assert raised.value.headers == {"connection": "close"}
 
@@ -187,5 +187,5 @@ def test_who_has_yet_to_sign_in_sends_no_files() -> None:
             pass
 
     with pytest.raises(Refusal) as raised:
-        asyncio.run(reading())
+        finished(reading())
     assert (raised.value.status, sender.taken) == (415, 0)

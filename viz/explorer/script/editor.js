@@ -118,12 +118,18 @@ function reachable() {
     [".tableFilter", "Find in the answer"],
     [".tableSizer", "Lines a page"],
     [".yasr_results table", "The answer"],
-    [".yasr_results th:empty, .yasr_results th.dt-orderable-none", "Line"],
   ];
   for (const [selector, label] of named) {
     for (const field of place.querySelectorAll(selector)) field.ariaLabel ??= label;
   }
   for (const field of place.querySelectorAll(".CodeMirror textarea, .CodeMirror [contenteditable]")) field.setAttribute("aria-describedby", "editor-help");
+  for (const head of place.querySelectorAll(".yasr_results th")) {
+    if (head.textContent.trim()) continue;
+    const words = document.createElement("span");
+    words.className = "govuk-visually-hidden";
+    words.textContent = "Line";
+    head.append(words);
+  }
   for (const chip of place.querySelectorAll(".yasr_response_chip")) chip.role = "status"; // "25 results in 0.02 seconds"
   for (const list of place.querySelectorAll("[role=tablist]")) list.ariaLabel ??= "Queries";
   for (const link of place.querySelectorAll("a.iri")) {

@@ -87,7 +87,6 @@ def test_finance_finds_what_loses_its_support_if_a_strategy_stops(hands: Hands) 
 
 def test_an_analyst_asks_a_query_of_his_own_and_takes_an_answer_away(hands: Hands, tmp_path: Path) -> None:
     page = hands.page
-    hands.act(page.get_by_role("link", name="See the downloads and the SPARQL editor"))
     hands.act(page.get_by_role("link", name="Ask in SPARQL"))
     hands.act(page.get_by_role("button", name="Run query"))
     page.get_by_role("cell", name="Keeping People Safe and Well").first.wait_for()

@@ -64,7 +64,7 @@ def all_boards(visit: Visit) -> Reply:
     plan = chosen_plan(visit)
     crumbs = (Crumb("Plan", visit.to.page("/")), Crumb("Boards", ""))
     if plan is None:
-        return Page("boards/matrix.html", "Boards", {"plan": None}, crumbs=crumbs)
+        return Page("boards/matrix.html", "Boards", {"plan": None, "only_papers": False}, crumbs=crumbs)
     outline, stakes = outline_of(visit.shown.store, plan.iri), stakes_of(visit.shown.store, plan.iri)
     counted = _counted(visit, stakes)
     matrix = board_matrix(outline, counted)
