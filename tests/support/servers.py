@@ -39,6 +39,7 @@ DisableUnixSocket = 1
 ServerThreads = 10
 CheckpointInterval = 0
 NumberOfBuffers = {buffers}
+MaxMemPoolSize = 1600000000
 MaxDirtyBuffers = {dirty}
 DirsAllowed = {folder}, {readable}
 [HTTPServer]
